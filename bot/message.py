@@ -1,0 +1,44 @@
+"""What passes between a channel and the conversation: a message in, a reply out, buttons between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BUTTON_BYTES = 64
+"""The longest text a button may carry, in bytes (Bot API, InlineKeyboardButton.callback_data)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing a person wrote, as plain text without the channel's own markup.
+
+    `private` is true where only this person reads the answer (a private chat, the terminal); in a group the
+    conversation keeps silent about everything that is not meant for it.
+    """
+
+    text: str
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a reply: what it says, and the question it asks when pressed (at most 64 bytes)."""
+
+    label: str
+    asks: str
+
+    def __post_init__(self) -> None:
+        if len(self.asks.encode()) > BUTTON_BYTES:
+            raise ValueError(f"a button asks at most {BUTTON_BYTES} bytes: {self.asks!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
+
+    `found` is false when nothing stored answers the question or the message was refused.
+    """
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    found: bool = True

@@ -1,0 +1,64 @@
+"""What kind of body a name names, and by when the law wants its report."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import Enum
+
+
+class Kind(Enum):
+    """Kinds of bodies, because their reports are different series and have different dates.
+
+    A government's report is the aggregate of its area; its office's report is the office's own.
+    """
+
+    GOVERNMENT = "government"
+    OFFICE = "office"
+    DEPARTMENT = "department"
+    TOWNSHIP = "township"
+    ZONE = "zone"
+
+
+_OFFICE = re.compile(r"(?:人民)?政府(?:办公厅|办公室|办|综合办公室)$|^(?:[\u4e00-\u9fff]+[省市县区旗])(?:政府办|府办)(?:公室)?$")
+_TOWNSHIP = re.compile(r"(?:街道|街道办事处|街道办|[镇乡]|[镇乡]人民政府|[镇乡]政府|苏木(?:人民政府)?)$")
+_ZONE = re.compile(r"(?:管委会|管理委员会|开发区|高新区|实验区|示范区|新区|保税区|度假区)(?:\(.*\))?$")
+_GOVERNMENT = re.compile(r"(?:[省市县区旗州盟]|自治区)(?:人民政府|政府|\(本级\))?$|人民政府$|行政公署$")
+
+
+def kind(name: str) -> Kind:
+    """The kind of body a full name names.
+
+    >>> [kind(name).value for name in ("东安区人民政府办公室", "淮安市人民政府", "测试市", "太平镇人民政府", "中村乡")]
+    ['office', 'government', 'government', 'township', 'township']
+    >>> [kind(name).value for name in ("旺苍县林业局", "官洲街道办事处", "平潭综合实验区", "市大数据管理办公室")]
+    ['department', 'township', 'zone', 'department']
+    """
+    for found, pattern in (
+        (Kind.OFFICE, _OFFICE),
+        (Kind.TOWNSHIP, _TOWNSHIP),
+        (Kind.ZONE, _ZONE),
+        (Kind.GOVERNMENT, _GOVERNMENT),
+    ):
+        if pattern.search(name):
+            return found
+    return Kind.DEPARTMENT
+
+
+def deadline(of: Kind, year: int) -> date | None:
+    """The last day the law leaves for publishing the report of a year; None where it names none.
+
+    Regulations on Open Government Information, 2007 (国务院令第492号) art. 31: 31 March for every body; 2019
+    (国务院令第711号) art. 49: 31 January for departments of governments at county level and above, their offices
+    among them, 31 March for those governments. Townships, street offices and development zones are not named.
+
+    >>> deadline(Kind.OFFICE, 2021), deadline(Kind.GOVERNMENT, 2021), deadline(Kind.TOWNSHIP, 2021)
+    (datetime.date(2022, 1, 31), datetime.date(2022, 3, 31), None)
+    >>> deadline(Kind.DEPARTMENT, 2017)
+    datetime.date(2018, 3, 31)
+    """
+    if year < 2019:
+        return date(year + 1, 3, 31)
+    if of is Kind.GOVERNMENT:
+        return date(year + 1, 3, 31)
+    return date(year + 1, 1, 31) if of in (Kind.OFFICE, Kind.DEPARTMENT) else None

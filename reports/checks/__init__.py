@@ -1,0 +1,27 @@
+"""Every check there is, one family of doubts a file; codes are those of the check catalogue (A sums, B form, D and F years
+and dates)."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+
+from reports.check import Check
+from reports.gather import declared
+from reports.model import Case, Result
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Every check, in the order of the codes."""
+    return tuple(sorted(declared(sys.modules[__name__], Check), key=lambda check: check.code))
+
+
+def check(code: str) -> Check:
+    """The check of that code. Raises KeyError where there is none."""
+    return {one.code: one for one in checks()}[code]
+
+
+def examine(case: Case) -> tuple[Result, ...]:
+    """What every check comes to on one report."""
+    return tuple(one.run(case) for one in checks())

@@ -1,0 +1,76 @@
+"""Tables, rows and columns of the form that are not in the document (B3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.check import Check, Outcome
+from reports.form import Table
+from reports.model import Case, Finding, Report, Severity, State, Undecided
+
+_MOST_NAMED = 3
+
+
+def _missing(case: Case) -> Iterator[Outcome]:
+    """A missing table is one doubt, and so are the missing rows, and the missing columns, of each table."""
+    report = case.report
+    if not any(figure.state is State.LOST for figure in report.figures.values()):
+        return
+    for table in report.form.tables:
+        cells = {name: figure for name, figure in report.figures.items() if name.startswith(f"{table.key}.")}
+        lost = [name for name, figure in cells.items() if figure.state is State.LOST]
+        unseen = [name for name in lost if cells[name].place is None]
+        if not lost:
+            continue
+        if len(unseen) == len(cells):
+            yield _absent(report, table, tuple(unseen))
+            continue
+        rows = _whole(report, cells, unseen, axis=1)
+        columns = _whole(report, cells, [name for name in unseen if name not in set(sum(rows.values(), []))], axis=2)
+        for words, parts in (("行", rows), ("列", columns)):
+            if parts:
+                yield Finding(
+                    "B3",
+                    Severity.WARNING,
+                    f"{_ordinal(table)}里没有找到 {len(parts)} {words}：{_named(list(parts))}",
+                    tuple(name for names in parts.values() for name in names),
+                    fault="reading",
+                )
+        if len(lost) > len(unseen):
+            yield Undecided(f"{_ordinal(table)}有 {len(lost) - len(unseen)} 格，格数和表头对不上，没有读")
+
+
+def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:
+    message = f"没有找到{_ordinal(table)}（{table.title}）"
+    if report.pictured:
+        message += "，这一部分里有图片，表格可能在图里"
+    return Finding("B3", Severity.WARNING, message, names, fault="reading")
+
+
+def _whole(report: Report, cells: dict[str, object], unseen: list[str], axis: int) -> dict[str, list[str]]:
+    """The rows (axis 1) or columns (axis 2) none of whose cells were seen, by label, with their figures."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in cells:
+        part = report.form.cells[name][axis]
+        groups.setdefault((part.key, part.label), []).append(name)
+    missing = set(unseen)
+    return {label: names for (_, label), names in groups.items() if missing.issuperset(names)}
+
+
+def _named(labels: list[str]) -> str:
+    return "、".join(labels[:_MOST_NAMED]) + ("等" if len(labels) > _MOST_NAMED else "")
+
+
+def _ordinal(table: Table) -> str:
+    return f"表{'一二三四五六'[table.section - 1]}"
+
+
+B3 = Check(
+    code="B3",
+    title="缺表、缺行或缺列",
+    plain="表格的每一行每一列都该在；缺了就有数字没有公布，或者文件不完整。",
+    severity=Severity.WARNING,
+    law="年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）",
+    innocent="复制或转换文件时丢了一部分；表格是图片",
+    look=_missing,
+)

@@ -1,0 +1,58 @@
+"""Bytes to an examination: read the document, recognise its form, read its words, look for doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.checks import examine as look
+from reports.forms import forms
+from reports.masthead import masthead
+from reports.model import Case, Document, Finding, Picture, Report, Result
+from reports.outline import headings, outline
+from reports.reading import read
+from reports.recognise import recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A report as read, and what every check came to on it."""
+
+    report: Report
+    results: tuple[Result, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The doubts, the gravest first, then by code."""
+        gravity = {"error": 0, "warning": 1, "info": 2}
+        found = [finding for result in self.results for finding in result.findings]
+        return tuple(sorted(found, key=lambda finding: (gravity[finding.severity.value], finding.code)))
+
+
+def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
+    """The reports in a file, checked. `today` is the day by which a date still lies in the future.
+
+    Raises Unreadable or Unrecognised, with a sentence for people.
+    """
+    report = understand(read(data))
+    return (Examination(report, look(Case(report, today))),)
+
+
+def understand(document: Document) -> Report:
+    """The report in a document. Raises Unrecognised where no form's tables are in it."""
+    recognised = recognise(document, forms())
+    sections = recognised.form.sections
+    starts = headings(document, sections)
+    return Report(
+        masthead=masthead(document, min(starts.values(), default=None)),
+        form=recognised.form,
+        figures=recognised.figures,
+        sections=outline(document, starts, recognised.table_lines),
+        pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
+    )
+
+
+def _tables_part(document: Document, starts: dict[int, int]) -> tuple[object, ...]:
+    """The blocks of sections two to four, where the tables stand."""
+    first, last = starts.get(2), starts.get(5, starts.get(6))
+    return document.blocks[first:last] if first is not None and last is not None else ()

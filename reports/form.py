@@ -1,0 +1,156 @@
+"""An edition of the report's form: its tables, rows, columns and sums, as the form files declare them.
+
+Each is made once when its file is loaded, so each equals only itself (hashing a whole form by value cost more than
+reading a page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A column: `key` in figure names, `label` as the form prints it, `aliases` as reports print it.
+
+    `means` is the concept by which years compare, `called` what people type. `unit` is the form's (件, 项, 万元),
+    None where the form prints none. `amount`: money with decimals; `signed`: may rightly be negative; `part`:
+    one of the columns that add up to a total.
+    """
+
+    key: str
+    label: str
+    unit: str | None = None
+    aliases: tuple[str, ...] = ()
+    amount: bool = False
+    signed: bool = False
+    means: str = ""
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row: `law` is the article it rests on. A `heading` has no figures of its own in the form.
+
+    Where a report prints numbers on the heading instead of the rows below it (an older form's single row), the
+    heading's figures stand in for theirs.
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    heading: bool = False
+    law: str = ""
+    means: str = ""
+    called: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Rows that share their columns, the caption printed above them, and other words printed in that part of the
+    table that name no figure."""
+
+    key: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table of the form. "tall": a row label before its figures; "wide": one line of figures under two headers,
+    the upper naming the row, the lower the column."""
+
+    key: str
+    title: str
+    section: int
+    layout: Literal["tall", "wide"]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """A section of the report: its number, title, and titles seen in its place."""
+
+    number: int
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """Something added up in a sum: figures by name, and the heading's figure that may stand in for them all."""
+
+    figures: tuple[str, ...]
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lane:
+    """A sum in one column or row: both sides must come to the same. `across` is the label of that column or row."""
+
+    across: str
+    key: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+    def names(self, printed: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The figures on either side; a heading's own where the report prints that instead of the rows below."""
+        left, right = (
+            tuple(
+                name
+                for term in side
+                for name in ((term.instead,) if term.instead is not None and term.instead in printed else term.figures)
+            )
+            for side in (self.left, self.right)
+        )
+        return left, right
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """An identity of the form under its check's code, spelt out for every row or column it holds in."""
+
+    code: str
+    table: str
+    every: Literal["row", "column"]
+    says: str
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """An edition of the form. `years` are those it was made for: evidence, never the reason to choose it."""
+
+    id: str
+    name: str
+    notice: str
+    years: tuple[int, int | None]
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    sums: tuple[Sum, ...]
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[Table, Row, Column]]:
+        """Every figure of the form by name, in the form's order; headings have none."""
+        return {name: cell for name, cell in self.cells.items() if not cell[1].heading}
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[Table, Row, Column]]:
+        """Every cell that could be printed, those of heading rows among them."""
+        return {
+            f"{table.key}.{row.key}.{column.key}": (table, row, column)
+            for table in self.tables
+            for block in table.blocks
+            for row in block.rows
+            for column in block.columns
+        }
+
+    def label(self, name: str) -> str:
+        """A figure in words: "表三 (七)总计·自然人"."""
+        table, row, column = self.cells[name]
+        return f"表{'一二三四五六'[table.section - 1]} {row.label}·{column.label}"

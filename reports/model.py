@@ -1,0 +1,224 @@
+"""The nouns: a document as seen, the figures and words of a report read from it, the doubts found in it.
+
+Cells, places and figures come by the hundred in every report, so they are named tuples (a third of the cost of
+a frozen dataclass to make, measured); everything else is a frozen dataclass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from reports.form import Form
+
+
+class Place(NamedTuple):
+    """Where something stands, counted from 1: a line of a text, or table, row and column of a page.
+
+    >>> str(Place(line=57)), str(Place(table=2, row=5, column=3))
+    ('第57行', '第2张表第5行第3列')
+    """
+
+    line: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if self.table:
+            return f"第{self.table}张表第{self.row}行第{self.column}列"
+        return f"第{self.line}行"
+
+
+class Cell(NamedTuple):
+    """One cell of a table as printed; `row` and `column` count from 0 and include what other cells span."""
+
+    text: str
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: for each row the cells that begin in it. `number` counts the document's tables from 1."""
+
+    number: int
+    rows: tuple[tuple[Cell, ...], ...]
+    within: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of running text. `within` names the nested parts of the page it stands in."""
+
+    text: str
+    line: int
+    within: tuple[int, ...] = ()
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture whose content nobody has read."""
+
+    line: int
+    within: tuple[int, ...] = ()
+
+
+Block = Paragraph | Grid | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader saw, in reading order, and the facts the file itself declares (title, published, source …)."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class State(Enum):
+    """What stands in a figure's cell: these are five different things, to the very end."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    MARK = "mark"
+    ODD = "odd"
+    LOST = "lost"
+
+
+class Figure(NamedTuple):
+    """One figure of a report: its name in the form, its value, and what was printed where.
+
+    `value` is an int for counts, a Decimal for amounts, None where no number is printed clearly. `state` says
+    why: blank; a mark such as "/" or "无"; odd (something no number can be read from without guessing); or lost
+    (the cell was not found, so `printed` is None too). `unit` is the one printed in the cell itself, if any.
+    """
+
+    name: str
+    value: int | Decimal | None
+    state: State
+    printed: str | None = None
+    place: Place | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who reports on which year, when and where it was published; None where the document does not print it.
+
+    `period` is the 统计期限, first and last day. `site_code` is the 网站标识码: it names the site, not the body.
+    """
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    period: tuple[date, date] | None = None
+    published: date | None = None
+    published_time: time | None = None
+    source: str | None = None
+    site_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
+
+    `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
+    a table is missing and a picture stands in its section.
+    """
+
+    masthead: Masthead
+    form: Form
+    figures: Mapping[str, Figure]
+    sections: Mapping[int, str] = field(default_factory=dict)
+    pictured: bool = False
+
+    def value(self, name: str) -> int | Decimal | None:
+        """The number printed for a figure, None where there is none."""
+        figure = self.figures.get(name)
+        return figure.value if figure else None
+
+    @property
+    def read(self) -> int:
+        """How many cells were read, printed blanks and marks among them."""
+        return sum(1 for figure in self.figures.values() if figure.state not in (State.ODD, State.LOST))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The figures whose cell was not found or not understood, in the form's order."""
+        return tuple(name for name, figure in self.figures.items() if figure.state in (State.ODD, State.LOST))
+
+
+class Severity(Enum):
+    """错: contradicts itself or the law's plain date; 疑: needs an explanation; 提: worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(Enum):
+    """What a check came to; it passed only if everything it looks at was really read."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDECIDED = "undecided"
+    INAPPLICABLE = "inapplicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt about a report, with its work shown.
+
+    `message` is a sentence a person would say; `working` the formula with the numbers in it, a line each;
+    `difference` what is too much or too little; `figures` the cells by name; `fault` whether the report itself
+    ("report") or our reading of it ("reading") is likelier to be wrong.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    figures: tuple[str, ...] = ()
+    working: tuple[str, ...] = ()
+    difference: int | Decimal | None = None
+    fault: Literal["report", "reading"] = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A check, or a part of it, that lacks what it would compare; `why` is a short Chinese phrase."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inapplicable:
+    """A check that does not concern this report; `why` is a short Chinese phrase."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a check looks at: a report, and the day it is looked at (None where no clock is wanted)."""
+
+    report: Report
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one check came to on one report: its verdict, its findings, and why where it could not decide."""
+
+    code: str
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    why: str = ""

@@ -1,0 +1,96 @@
+"""What a table cell prints, read as a number only where it plainly is one.
+
+The printed text is never thrown away: a cell that is no clear number gives no value, and says which kind of
+no-number it is, because blank, "/", unreadable and 0 are four different things.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from reports.model import State
+from reports.wording import fold
+
+_MARKS = frozenset("/ \\ - -- — —— – ― ─ ── 一一 无 空 * ** ／".split())
+_NUMBER = re.compile(r"([+\-−])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_CHANGE = re.compile(r"(增加?|新增|减少?)(\d{1,3}(?:,\d{3})+|\d+)")
+_COUNTERS = frozenset("件 项 条 次 宗 起 个 份".split())
+_MONEY = frozenset("元 万元 万 亿元".split())
+
+
+class Reading(NamedTuple):
+    """A cell as read: its value (None where no number is printed clearly), why, and the unit printed in it."""
+
+    value: int | Decimal | None
+    state: State
+    unit: str | None = None
+
+
+@lru_cache(maxsize=1 << 14)
+def read(text: str, amount: bool = False, signed: bool = False) -> Reading:
+    """Reads one cell. `amount`: money with decimals and perhaps a unit; `signed`: a change, which may be negative.
+
+    >>> read("１，２３４"), read("6 "), read("12件").value
+    (Reading(value=1234, state=<State.NUMBER: 'number'>, unit=None), Reading(value=6, state=<State.NUMBER: 'number'>, unit=None), 12)
+    >>> [read(text).state.value for text in ("", "/", "——", "无", "3 4", "约5", "1,23", "1.5")]
+    ['blank', 'mark', 'mark', 'mark', 'odd', 'odd', 'odd', 'odd']
+    >>> [read(text, signed=True).value for text in ("增1558", "减38", "+1036", "-18", "0")]
+    [1558, -38, 1036, -18, 0]
+    >>> read("2601.953875万", amount=True)
+    Reading(value=Decimal('2601.953875'), state=<State.NUMBER: 'number'>, unit='万元')
+    >>> read("251000元", amount=True).unit, read("0.50", amount=True).value
+    ('元', Decimal('0.50'))
+
+    A negative count is a number all the same, for the checks to doubt; "3.0" is the count 3.
+
+    >>> read("-3").value, read("3.0").value
+    (-3, 3)
+    """
+    plain = text
+    if not (plain.isascii() and plain.isdecimal()):
+        plain = fold(text)
+        if not plain:
+            return Reading(None, State.BLANK)
+        if plain in _MARKS:
+            return Reading(None, State.MARK)
+    if plain.isascii() and plain.isdecimal() and not amount:
+        return Reading(int(plain), State.NUMBER)
+    if signed and (change := _CHANGE.fullmatch(plain.replace(" ", ""))):
+        size = int(change[2].replace(",", ""))
+        return Reading(-size if change[1].startswith("减") else size, State.NUMBER)
+    return _number(plain, amount)
+
+
+def _number(plain: str, amount: bool) -> Reading:
+    """A number with a sign, grouped thousands, decimals or a unit; anything else is odd."""
+    found = _NUMBER.match(plain)
+    if not found:
+        return Reading(None, State.ODD)
+    unit = plain[found.end() :].strip()
+    if unit and unit not in (_MONEY if amount else _COUNTERS):
+        return Reading(None, State.ODD)
+    sign = "-" if found[1] in ("-", "−") else ""
+    digits = sign + found[2].replace(",", "")
+    if amount:
+        unit = "万元" if unit == "万" else unit
+        return Reading(Decimal(digits + (found[3] or "")), State.NUMBER, unit or None)
+    if (found[3] or "").strip(".0"):
+        return Reading(None, State.ODD)
+    return Reading(int(digits), State.NUMBER)
+
+
+_CELL = re.compile(r"[+\-−]?[\d,.]+\s*[件项条次宗起个份元万亿]*|[增减][加少]?\s*\d[\d,]*|新增\s*\d[\d,]*")
+
+
+@lru_cache(maxsize=1 << 14)
+def looks_like_a_cell(text: str) -> bool:
+    """Whether a line of running text may be a figure's cell: a number of some kind, or a mark for none.
+
+    >>> [looks_like_a_cell(line) for line in ("6", " 减38", "/", "160.5964万元", "0 0", "2021年", "商业")]
+    [True, True, True, True, False, False, False]
+    """
+    plain = fold(text)
+    return plain in _MARKS or _CELL.fullmatch(plain) is not None

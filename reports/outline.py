@@ -1,0 +1,103 @@
+"""The six sections of a report as text: where each begins and ends, without tables, menus and page footers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from reports.form import Section
+from reports.model import Block, Document, Grid, Paragraph
+from reports.wording import fold, key, unnumbered
+
+_LONGEST_HEADING = 50
+_NEAR = 72
+_NUMBERED = re.compile(r"^(?:第?([一二三四五六])(?:部分|[、.,:：．])|[(（]([一二三四五六])[)）])")
+FURNITURE = re.compile(
+    r"^[\[【(<《 ]*(?:(?:上|下)一(?:篇|条|页)|打印|关闭|分享|扫一扫|返回(?:顶部|列表)|主办|承办|协办|版权|技术支持|网站(?:标识码|地图|声明|制作|首页)"
+    r"|站点地图|联系我们|友情链接|责任编辑|相关(?:链接|附件|文档|稿件|阅读|信息|新闻|文章)|附件[:：\d]|我要(?:纠错|打印)|您是第|浏览(?:次数|量)"
+    r"|copyright|©|[\u4e00-\u9fff]?ICP备|ICP备案|[\u4e00-\u9fff]公网安备|公网安备|微信|微博|当前位置|政府网站找错)",
+    re.IGNORECASE,
+)
+"""Lines that belong to the web site and not to the report, by how they begin."""
+
+
+def outline(document: Document, starts: dict[int, int], table_lines: frozenset[int]) -> dict[int, str]:
+    """The text of each section found, by number; an empty section is there with an empty text.
+
+    `starts` is what `headings` found; `table_lines` are lines of flattened tables, left out.
+    """
+    within = _shared([block.within for block in document.blocks if isinstance(block, Grid)] + [
+        document.blocks[at].within for at in starts.values()
+    ])
+    texts = {}
+    ends = [*sorted(starts.values()), len(document.blocks)]
+    for number, start in starts.items():
+        end = next(other for other in ends if other > start)
+        lines = _prose(document.blocks[start + 1 : end], within, table_lines)
+        texts[number] = "\n".join(lines)
+    return texts
+
+
+def headings(document: Document, sections: Sequence[Section]) -> dict[int, int]:
+    """Where each section's heading stands among the document's blocks, by the section's number.
+
+    A list of contents is passed over: of headings printed more than once the last ones in order count.
+    """
+    titles = {_plain(title): section.number for section in sections for title in section.aliases}
+    titles |= {_plain(section.title): -section.number for section in sections}
+    found: dict[int, list[int]] = {}
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_HEADING:
+            number = _section(block.text, titles, sections)
+            if number:
+                found.setdefault(number, []).append(at)
+    chosen: dict[int, int] = {}
+    before = len(document.blocks)
+    for number in sorted(found, reverse=True):
+        earlier = [at for at in found[number] if at < before]
+        if earlier:
+            chosen[number] = before = earlier[-1]
+    return dict(sorted(chosen.items()))
+
+
+def _section(text: str, titles: dict[str, int], sections: Sequence[Section]) -> int | None:
+    """Which section a line is the heading of. Without a number only the form's own titles (negative) count."""
+    numbered = _NUMBERED.match(text)
+    word = _plain(unnumbered(fold(text)))
+    known = titles.get(word, 0)
+    if known and (numbered or known < 0):
+        return abs(known)
+    if numbered:
+        said = "一二三四五六".index(numbered[1] or numbered[2]) + 1
+        near = any(fuzz.ratio(word, _plain(one.title)) >= _NEAR for one in sections if one.number == said)
+        return said if near else None
+    return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _plain(title: str) -> str:
+    return key(title).replace("的", "")
+
+
+def _prose(blocks: Sequence[Block], within: tuple[int, ...], table_lines: frozenset[int]) -> Iterator[str]:
+    """The running text of a section, up to where the report gives way to the web site around it."""
+    for block in blocks:
+        if block.within[: len(within)] != within:
+            return
+        if isinstance(block, Paragraph) and block.line not in table_lines:
+            if FURNITURE.match(fold(block.text[:_LONGEST_HEADING])):
+                return
+            yield block.text.strip()
+
+
+def _shared(paths: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The innermost part of the page that all of these stand in."""
+    shared: list[int] = []
+    for parts in zip(*paths, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return tuple(shared)

@@ -1,0 +1,64 @@
+"""Documents to figures: the strips of cells in a page or a flattened text, the form they fit, the figures they hold.
+
+`strips` come from tables (grids.py) or from lines of text (lines.py); `vocabulary.py` knows the words of the
+forms; `fill.py` puts each value where its row and column say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.errors import Unrecognised
+from reports.form import Form
+from reports.model import Cell, Document, Figure
+from reports.recognise import grids, lines
+from reports.recognise.fill import fill
+from reports.recognise.strips import Strip
+from reports.recognise.vocabulary import vocabulary
+
+_FEWEST_LABELS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The form a document fits, every figure of it, and the lines of text that belong to its tables."""
+
+    form: Form
+    figures: dict[str, Figure]
+    table_lines: frozenset[int]
+
+
+def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
+    """The figures of the one report in a document. Raises Unrecognised where no form's tables are in it.
+
+    The form is chosen by the share of its labels that the document prints, never by the year.
+    """
+    strips = grids.strips(document)
+    form, labels = _fit(strips, forms)
+    if labels < _FEWEST_LABELS:
+        flat = lines.strips(document, forms)
+        fitting, more = _fit(flat, forms)
+        if more > labels:
+            strips, form, labels = flat, fitting, more
+    if labels < _FEWEST_LABELS:
+        raise Unrecognised("not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。")
+    return Recognised(
+        form=form,
+        figures=fill(strips, form),
+        table_lines=frozenset(
+            line for strip in strips if not strip.table for cell in strip.cells for line in _lines(cell)
+        ),
+    )
+
+
+def _lines(cell: Cell) -> range:
+    """The lines of text a cell of a flattened table stands on."""
+    return range(cell.row, cell.row + cell.height)
+
+
+def _fit(strips: tuple[Strip, ...], forms: tuple[Form, ...]) -> tuple[Form, int]:
+    """The form whose labels are printed most completely, and how many of them are printed."""
+    printed = {cell.text for strip in strips for cell in strip.cells}
+    found = {form: vocabulary(form).labels_among(printed) for form in forms}
+    best = max(forms, key=lambda form: (found[form] / vocabulary(form).size, found[form]))
+    return best, found[best]

@@ -1,0 +1,22 @@
+"""Cells in a row, however they were printed: what the tables of a page and the lines of a text have in common."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reports.model import Cell, Place
+
+
+class Strip(NamedTuple):
+    """The cells of one printed row, labels and values alike, in reading order.
+
+    `table` is the number of the table they stand in; 0 for lines of text, whose cells carry their line as `row`
+    and a width of 0, because no columns are seen.
+    """
+
+    cells: tuple[Cell, ...]
+    table: int = 0
+
+    def place(self, cell: Cell) -> Place:
+        """Where a cell of this strip stands."""
+        return Place(0, self.table, cell.row + 1, cell.column + 1) if self.table else Place(cell.row)

@@ -1,0 +1,102 @@
+"""The words of a form: which row, column or caption a printed label means, spelt exactly or nearly so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from reports.form import Block, Column, Form, Row, Table
+from reports.wording import key, unnumbered
+
+_NEAR = 82
+_MARGIN = 8
+_SHORTEST_NEAR = 6
+_LONGEST = 80
+_MOST_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing a label can mean: a row, a column, or (with neither) the caption of a block of a table."""
+
+    table: Table
+    block: Block
+    row: Row | None = None
+    column: Column | None = None
+
+    @property
+    def part(self) -> Row | Column | Block:
+        """The part of the form that is meant; it tells this meaning from every other."""
+        return self.row or self.column or self.block
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Every label of a form by its key. `beginnings` are the beginnings of the keys, to join broken labels;
+    `size` counts the labels, aliases aside; `seen` remembers what was looked up, because cells repeat."""
+
+    keys: dict[str, tuple[Meaning, ...]]
+    beginnings: frozenset[str]
+    size: int
+    seen: dict[str, tuple[Meaning, ...]] = field(default_factory=dict)
+
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """What a printed label can mean; () for a text that is no label of the form."""
+        known = self.seen.get(text)
+        if known is None:
+            if len(self.seen) >= _MOST_REMEMBERED:
+                self.seen.clear()
+            known = self.seen[text] = self._look_up(text)
+        return known
+
+    def labels_among(self, printed: Iterable[str]) -> int:
+        """How many different labels of the form are among the printed texts."""
+        return len({meaning.part for text in printed for meaning in self.meanings(text)})
+
+    def _look_up(self, text: str) -> tuple[Meaning, ...]:
+        if len(text) > _LONGEST:
+            return ()
+        word = key(text)
+        if not word or word.isdecimal():
+            return ()
+        exact = self.keys.get(word) or self.keys.get(key(unnumbered(text)))
+        return exact or (self._near(word) if len(word) >= _SHORTEST_NEAR else ())
+
+    def _near(self, word: str) -> tuple[Meaning, ...]:
+        """The one label that a misprinted one is plainly closest to."""
+        close = process.extract(word, self.keys.keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR - _MARGIN)
+        if not close or close[0][1] < _NEAR:
+            return ()
+        best = self.keys[close[0][0]]
+        rivals = [score for label, score, _ in close if self.keys[label] != best]
+        return best if not rivals or close[0][1] - rivals[0] >= _MARGIN else ()
+
+
+@cache
+def vocabulary(form: Form) -> Vocabulary:
+    """The words of a form, made once."""
+    keys: dict[str, dict[Row | Column | Block, Meaning]] = {}
+    parts = set()
+    for meaning, labels in _labels(form):
+        parts.add(meaning.part)
+        for label in labels:
+            for word in (key(label), key(unnumbered(label))):
+                keys.setdefault(word, {})[meaning.part] = meaning
+    return Vocabulary(
+        keys={word: tuple(meanings.values()) for word, meanings in keys.items()},
+        beginnings=frozenset(word[:end] for word in keys for end in range(1, len(word) + 1)),
+        size=len(parts),
+    )
+
+
+def _labels(form: Form) -> Iterator[tuple[Meaning, tuple[str, ...]]]:
+    for table in form.tables:
+        for block in table.blocks:
+            yield Meaning(table, block), (block.caption, *block.notes)
+            for row in block.rows:
+                yield Meaning(table, block, row=row), (row.label, *row.aliases)
+            for column in block.columns:
+                yield Meaning(table, block, column=column), (column.label, *column.aliases)

@@ -1,0 +1,1 @@
+"""Where the nianbao keeps what it read: SQLite, and nothing else knows SQL."""
