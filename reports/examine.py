@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.checks import examine as look
 from reports.forms import forms
 from reports.masthead import masthead
-from reports.model import Case, Document, Finding, Picture, Report, Result
+from reports.model import Case, Document, Finding, Picture, Report, Result, by_gravity
 from reports.outline import headings, outline
 from reports.reading import read
 from reports.recognise import recognise
@@ -23,10 +23,8 @@ class Examination:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The doubts, the gravest first, then by code."""
-        gravity = {"error": 0, "warning": 1, "info": 2}
-        found = [finding for result in self.results for finding in result.findings]
-        return tuple(sorted(found, key=lambda finding: (gravity[finding.severity.value], finding.code)))
+        """The doubts, the gravest first."""
+        return by_gravity(self.results)
 
 
 def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
@@ -36,6 +34,15 @@ def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
     """
     report = understand(read(data))
     return (Examination(report, look(Case(report, today))),)
+
+
+def told(examination: Examination, agency: str | None, year: int | None, today: date | None = None) -> Examination:
+    """The same reading with the body or the year that a person says, checked anew; what is not said stays as read."""
+    if agency is None and year is None:
+        return examination
+    head = examination.report.masthead
+    report = replace(examination.report, masthead=replace(head, agency=agency or head.agency, year=year or head.year))
+    return Examination(report, look(Case(report, today)))
 
 
 def understand(document: Document) -> Report:

@@ -98,6 +98,10 @@ class Lane:
     left: tuple[Term, ...]
     right: tuple[Term, ...]
 
+    def stands_in(self, printed: Container[str]) -> bool:
+        """Whether a report with these figures has this row or column at all."""
+        return all(name in printed for side in self.names(printed) for name in side)
+
     def names(self, printed: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The figures on either side; a heading's own where the report prints that instead of the rows below."""
         left, right = (

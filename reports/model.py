@@ -6,7 +6,7 @@ a frozen dataclass to make, measured); everything else is a frozen dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -212,6 +212,13 @@ class Case:
 
     report: Report
     today: date | None = None
+
+
+def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
+    """The findings among the results, the gravest first, then by code."""
+    gravity = list(Severity)
+    found = [finding for result in results for finding in result.findings]
+    return tuple(sorted(found, key=lambda finding: (gravity.index(finding.severity), finding.code)))
 
 
 @dataclass(frozen=True, slots=True)

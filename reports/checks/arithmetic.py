@@ -35,7 +35,7 @@ def _sums(case: Case, code: str) -> Iterator[Outcome]:
     if not sums:
         yield Inapplicable("这一版表格没有这个关系")
     for one in sums:
-        compared = [_compared(report, lane) for lane in one.lanes]
+        compared = [_compared(report, lane) for lane in one.lanes if lane.stands_in(report.figures)]
         for cause in _causes(one, [lane for lane in compared if lane and lane.difference]):
             yield _finding(report, one, cause)
         if unknown := compared.count(None):
@@ -114,7 +114,8 @@ def _written(addends: list[Number]) -> str:
     zeros = len(addends) - len(shown)
     if not shown:
         return f"{zeros} 项之和 0"
-    return "＋".join(shown) + (f"（另 {zeros} 项为 0）" if zeros else "") + f"＝{total}"
+    others = f"（另 {zeros} 项为 0）" if zeros else ""
+    return "＋".join(shown) + others + (f"＝{total}" if len(shown) > 1 else "")
 
 
 def _printed_identity(report: Report, columns: set[str]) -> Iterator[str]:

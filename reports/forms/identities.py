@@ -13,7 +13,9 @@ from reports.form import Block, Lane, Sum, Table, Term
 
 
 def spell_out(code: str, table: Table, every: Literal["row", "column"], says: str) -> Sum:
-    """The sum with a lane for every row or column of the table. Raises FormError where it names nothing.
+    """The sum with a lane for every row or column of the table, heading rows included, for where they print numbers.
+
+    Raises FormError where it names nothing.
 
     `says` has one "=" and terms joined by "+".
     """
@@ -29,7 +31,7 @@ def spell_out(code: str, table: Table, every: Literal["row", "column"], says: st
             right=tuple(_term(block, table, every, across.key, word, code) for word in right),
         )
         for block in table.blocks
-        for across in (block.columns if every == "column" else [row for row in block.rows if not row.heading])
+        for across in (block.columns if every == "column" else block.rows)
     )
     return Sum(code=code, table=table.key, every=every, says=says, lanes=lanes)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.form import Block, Column, Form, Row, Table
-from reports.model import Cell, Figure, State
+from reports.model import Cell, Figure, Place, State
 from reports.numerals import read
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
@@ -38,6 +38,7 @@ class _Filling:
         self.closed = False
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
+        self.sighted: dict[Row, Place] = {}
 
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
@@ -51,9 +52,11 @@ class _Filling:
             if meanings:
                 labels.append((cell, meanings))
                 after = at
-        for _, meanings in labels:
+        for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
                 self.table = meanings[0].table
+                if meanings[0].row is not None:
+                    self.sighted[meanings[0].row] = strip.place(cell)
         if self.table is None:
             return
         values = strip.cells[after:]
@@ -121,8 +124,6 @@ class _Filling:
             alone = len(under) == 1 and sum(_overlap(other, under[0]) for _, _, other in heads) == 1
             if alone and strip.table:
                 self._put(name, column, strip, under[0])
-            elif name not in self.found:
-                self.found[name] = Figure(name, None, State.LOST, None, strip.place(strip.cells[0]))
 
     def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
         """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
@@ -141,7 +142,11 @@ class _Filling:
                 below = [other for other in names if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")]
                 if not any(other in self.found for other in below):
                     names = dict.fromkeys(name if other == below[0] else other for other in names if other not in below[1:])
-        return {name: self.found.get(name) or Figure(name, None, State.LOST) for name in names}
+        return {name: self.found.get(name) or self._lost(name) for name in names}
+
+    def _lost(self, name: str) -> Figure:
+        """A figure without a cell to read; where its row's label stands, if that much was found."""
+        return Figure(name, None, State.LOST, None, self.sighted.get(self.form.cells[name][1]))
 
 
 def _wide_heads(header: Header, table: Table) -> Heads:

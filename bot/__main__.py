@@ -1,0 +1,88 @@
+"""The command line: chat, ask, read, add, telegram. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.logs import set_up_logs
+from bot.settings import Settings
+from store.database import Unopenable
+
+app = typer.Typer(
+    help="Reads, keeps and checks annual reports on government information disclosure; replies are in Chinese.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[list[Path], typer.Argument(help="Files with reports: web pages or plain text.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="One line of JSON instead of words.")]
+
+
+@app.command()
+def chat() -> None:
+    """Open the conversation in this terminal; with piped input, answer each line and exit."""
+    from bot.channels.terminal import talk
+
+    raise typer.Exit(talk(Settings()))
+
+
+@app.command()
+def ask(text: Annotated[list[str], typer.Argument(help="The question, e.g. /stats 东安区 2021", show_default=False)], json: Json = False) -> None:
+    """Answer one question."""
+    from bot.channels.terminal import answer_once
+
+    raise typer.Exit(answer_once(Settings(), " ".join(text), json))
+
+
+@app.command()
+def read(files: Files, json: Json = False) -> None:
+    """Read and check files without storing anything."""
+    from bot.filing import read_files
+
+    raise typer.Exit(read_files(files, json))
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Files or folders with reports.", show_default=False)],
+    agency: Annotated[str, typer.Option(help="The body's full name, where the file does not print it.")] = "",
+    year: Annotated[int, typer.Option(help="The report's year, where the file does not print it.")] = 0,
+) -> None:
+    """Read, check and store files; the same bytes are stored once, an earlier version is never erased."""
+    from bot.filing import add_files
+
+    raise typer.Exit(add_files(Settings(), files, agency or None, year or None))
+
+
+@app.command()
+def telegram() -> None:
+    """Run the bot in Telegram by long polling; settings come from .env."""
+    from bot.channels.telegram import CannotStart, run
+    from bot.opening import conversation
+
+    settings = Settings()
+    try:
+        with conversation(settings) as about:
+            run(settings, about)
+    except CannotStart as trouble:
+        print(trouble, file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def main() -> None:
+    """Runs the command line; what stops it is one sentence, with the cause in the log."""
+    set_up_logs(Settings().log_level)
+    try:
+        app()
+    except Unopenable as trouble:
+        print(trouble, file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Everything that can be said, as data; templates word it, `found` tells whether anything stored was the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.command import Command
+from store.kept import Agency, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that fits what is stored."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A report in a few lines. `aggregate_kept`: for an office, whether its government's own report is kept;
+    `office`: for a government, its office whose report of that year is kept too."""
+
+    kept: Kept
+    years: tuple[int, ...]
+    aggregate_kept: bool = False
+    office: Agency | None = None
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """A report's doubts, each with its work shown, and what the other checks came to."""
+
+    kept: Kept
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchAgency:
+    """No body goes by these words; the most similar that do exist."""
+
+    command: str
+    words: str
+    nearest: tuple[Agency, ...]
+    year: int | None
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhichAgency:
+    """Several bodies go by these words; each with where it is, in words."""
+
+    command: str
+    words: str
+    choices: tuple[tuple[Agency, str], ...]
+    year: int | None
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchYear:
+    """The body is known, that year is not kept."""
+
+    command: str
+    agency: Agency
+    year: int
+    years: tuple[int, ...]
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAsked:
+    """A command without the words it needs."""
+
+    command: Command
+    example: Example
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The first words to somebody new."""
+
+    examples: tuple[Example, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be asked."""
+
+    commands: tuple[Command, ...]
+    examples: tuple[Example, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Words that are no question to us, or a command that is none of ours."""
+
+    words: str
+    examples: tuple[Example, ...]
+    found: bool = False
+
+
+Answer = Summary | Doubts | NoSuchAgency | WhichAgency | NoSuchYear | NothingAsked | Welcome | Help | NotUnderstood

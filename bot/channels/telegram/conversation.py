@@ -1,0 +1,26 @@
+"""What the channel needs of a conversation: two questions it answers, and the names of its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.message import Message, Reply
+
+
+class Conversation(Protocol):
+    """One conversation for all chats; it parses the commands itself and knows no channel."""
+
+    @property
+    def menu(self) -> Sequence[tuple[str, str]]:
+        """The commands for Telegram's menu: an ASCII name and its Chinese description."""
+
+    @property
+    def chinese_names(self) -> frozenset[str]:
+        """The Chinese names of commands, without the slash: what makes `/统计…` in a group ours."""
+
+    async def answer(self, message: Message) -> Reply | None:
+        """The reply to a message, or None to keep silent."""
+
+    async def press(self, asks: str) -> Reply | None:
+        """The reply that takes the place of the one whose button was pressed, or None if the button is out of date."""

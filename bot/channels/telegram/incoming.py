@@ -1,0 +1,70 @@
+"""Which texts are meant for the bot, and how they read without Telegram's own marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import telegram
+from telegram.constants import ChatType, MessageEntityType
+
+from bot.message import Message
+
+COMMAND = re.compile(r"[/／](?P<name>\w+)(?:[@＠](?P<bot>[A-Za-z0-9_]+))?")
+"""`/stats@demo_bot东安区` is one command for Telegram's users and none for Telegram: the name of a bot is ASCII."""
+
+
+def heard(message: telegram.Message, me: telegram.User, chinese_names: Collection[str]) -> Message | None:
+    """The message as the conversation reads it, or None where it is meant for somebody else."""
+    private = message.chat.type == ChatType.PRIVATE
+    text, mentioned = _without_mentions(message, f"@{me.username}")
+    command = COMMAND.match(text)
+    if command and command["bot"] and command["bot"].casefold() != str(me.username).casefold():
+        return None
+    ours = command is not None and _is_ours(command, chinese_names)
+    if not text or _is_automatic(message) or not (private or ours or mentioned or _answers(message, me)):
+        return None
+    return Message(_spelt_out(command, text) if command else text, private=private)
+
+
+def _without_mentions(message: telegram.Message, me: str) -> tuple[str, bool]:
+    """The text without the mentions of this bot, and whether there were any.
+
+    Telegram counts in UTF-16 units, so that an emoji before the mention shifts every index of a Python string.
+    """
+    mentions = message.parse_entities([MessageEntityType.MENTION])
+    units = (message.text or "").encode("utf-16-le")
+    ours = [entity for entity, name in mentions.items() if name.casefold() == me.casefold()]
+    for entity in sorted(ours, key=lambda entity: entity.offset, reverse=True):
+        units = units[: entity.offset * 2] + units[(entity.offset + entity.length) * 2 :]
+    return units.decode("utf-16-le").strip(), bool(ours)
+
+
+def _is_ours(command: re.Match[str], chinese_names: Collection[str]) -> bool:
+    """Whether a command in a group may be ours; an ASCII name nobody knows is passed over by the conversation."""
+    name = command["name"]
+    return bool(command["bot"] or re.match("[A-Za-z]", name) or name.startswith(tuple(chinese_names)))
+
+
+def _spelt_out(command: re.Match[str], text: str) -> str:
+    """`／stats@demo_bot东安区` → `/stats 东安区`; whatever separates name and argument otherwise stays as it is."""
+    rest = text[command.end() :]
+    gap = " " if command["bot"] and rest[:1].isalnum() else ""
+    return f"/{command['name']}{gap}{rest}"
+
+
+def _is_automatic(message: telegram.Message) -> bool:
+    """Whether no person wrote this: another bot, or a post forwarded from the group's channel.
+
+    Anonymous admins are written down as a bot too, but have a `sender_chat`.
+    """
+    by_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
+    return by_bot or bool(message.is_automatic_forward)
+
+
+def _answers(message: telegram.Message, me: telegram.User) -> bool:
+    """Whether the message replies to one of ours; in a topic every message 'replies' to the topic's first."""
+    asked = message.reply_to_message
+    if asked is None or asked.forum_topic_created:
+        return False
+    return asked.from_user is not None and asked.from_user.id == me.id

@@ -1,0 +1,130 @@
+"""A reply becomes messages: split where too long, under the question, as plain text where HTML is refused."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+import telegram
+from telegram.constants import ChatType, MessageLimit, ParseMode
+from telegram.error import BadRequest
+
+from bot.message import Reply
+
+log = structlog.get_logger(__name__)
+
+LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
+TAG = re.compile(r"</?[a-z][^<>]*>")
+NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reply goes: a chat, the topic in it, and the message it answers."""
+
+    chat: int
+    topic: int | None = None
+    question: int | None = None
+
+    @classmethod
+    def of(cls, message: telegram.Message) -> Place:
+        """The place of a message; `message_thread_id` without `is_topic_message` is a thread of replies, no topic."""
+        return cls(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+
+    @classmethod
+    def under(cls, message: telegram.Message) -> Place:
+        """Below a question: as its answer in a group, as the next message where only two people talk."""
+        place = cls.of(message)
+        alone = message.chat.type == ChatType.PRIVATE
+        return cls(place.chat, place.topic, None if alone else message.message_id)
+
+
+async def send(bot: telegram.Bot, place: Place, reply: Reply) -> None:
+    """Say a reply; the first message answers the question, the last one carries the buttons."""
+    await _send(bot, place, list(pages(reply.html)), keyboard(reply))
+
+
+async def amend(bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
+    """Put a reply in the place of an earlier one, or below it where that one can no longer be changed."""
+    first, *others = pages(reply.html)
+    place, markup = Place.of(message), None if others else keyboard(reply)
+    edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=message.message_id, reply_markup=markup)
+    try:
+        await _as_html(edit, first)
+    except BadRequest as refusal:
+        if "not modified" not in refusal.message.lower():
+            log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
+            others.insert(0, first)
+    await _send(bot, place, others, keyboard(reply))
+
+
+def pages(text: str) -> Iterator[str]:
+    """The text in parts Telegram takes, split at line ends: no tag reaches over a line, so that none is cut."""
+    page: list[str] = []
+    length = 0
+    for line in text.split("\n"):
+        for piece in [line] if _length(line) <= LIMIT else _chopped(line):
+            if page and length + 1 + _length(piece) > LIMIT:
+                yield "\n".join(page)
+                page, length = [], 0
+            length += _length(piece) + bool(page)
+            page.append(piece)
+    yield "\n".join(page)
+
+
+def plain(text: str) -> str:
+    """HTML as people read it."""
+    return html.unescape(TAG.sub("", text))
+
+
+def keyboard(reply: Reply) -> telegram.InlineKeyboardMarkup | None:
+    """The buttons of a reply in Telegram's form."""
+    if not reply.buttons:
+        return None
+    rows = [[telegram.InlineKeyboardButton(b.label, callback_data=b.asks) for b in row] for row in reply.buttons]
+    return telegram.InlineKeyboardMarkup(rows)
+
+
+async def _send(
+    bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None
+) -> None:
+    for number, page in enumerate(texts, 1):
+        say = partial(
+            bot.send_message,
+            chat_id=place.chat,
+            message_thread_id=place.topic,
+            reply_parameters=_answering(place.question) if number == 1 else None,
+            reply_markup=markup if number == len(texts) else None,
+        )
+        await _as_html(say, page)
+
+
+def _answering(question: int | None) -> telegram.ReplyParameters | None:
+    """The mark of an answer; the question may be deleted before it is given."""
+    return telegram.ReplyParameters(question, allow_sending_without_reply=True) if question else None
+
+
+async def _as_html(say: Callable[..., Awaitable[object]], text: str) -> None:
+    """Say HTML; a reply Telegram cannot parse is a bug to log, and still an answer somebody waits for."""
+    try:
+        await say(text=text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+    except BadRequest as refusal:
+        if "can't parse entities" not in refusal.message.lower():
+            raise
+        log.error("telegram.html_refused", reason=refusal.message, html=text)
+        await say(text=plain(text) or text, parse_mode=None, link_preview_options=NO_PREVIEW)
+
+
+def _length(text: str) -> int:
+    """The length without tags, in UTF-16 units: never less than what Telegram counts."""
+    return len(plain(text).encode("utf-16-le")) // 2
+
+
+def _chopped(line: str) -> list[str]:
+    """A line too long for one message, as plain text in pieces; half the limit, for characters of two units."""
+    text, half = plain(line), LIMIT // 2
+    return [html.escape(text[start : start + half]) for start in range(0, len(text), half)]

@@ -1,0 +1,93 @@
+"""The terminal: the same conversation, line by line; with piped input each line is answered and nothing else printed."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import dataclass
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from bot import wire
+from bot.conversation import Conversation
+from bot.message import Message, Reply
+from bot.opening import conversation
+from bot.render.plain import plain
+from bot.settings import Settings
+
+_GOODBYES = frozenset(("exit", "quit", "退出", "再见", "/exit", "/quit"))
+
+
+def talk(settings: Settings) -> int:
+    """The conversation until its input ends; 1 if piped questions found nothing at all, else 0. Raises Unopenable."""
+    with conversation(settings) as about:
+        if sys.stdin.isatty():
+            asyncio.run(_interactive(about))
+            return 0
+        return asyncio.run(_piped(about))
+
+
+def answer_once(settings: Settings, text: str, as_json: bool) -> int:
+    """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
+    with conversation(settings) as about:
+        answer = asyncio.run(about.answer_data(Message(text)))
+        if answer is None:
+            return 1
+        reply = about.word(answer)
+        print(wire.line(wire.answer(answer, plain(reply.html))) if as_json else plain(reply.html))
+        return 0 if reply.found else 1
+
+
+async def _piped(about: Conversation) -> int:
+    found = asked = 0
+    for line in sys.stdin:
+        reply = await about.answer(Message(line.strip()))
+        if reply is not None:
+            if asked:
+                print()
+            print(plain(reply.html), flush=True)
+            asked += 1
+            found += reply.found
+    return 1 if asked and not found else 0
+
+
+async def _interactive(about: Conversation) -> None:
+    """Questions with history and completion; a button is pressed by its number."""
+    names = [f"/{name}" for name, _ in about.menu]
+    session: PromptSession[str] = PromptSession("> ", completer=WordCompleter(names, sentence=True))
+    shown = _Shown(await about.answer(Message("/start")))
+    print(shown.text)
+    while True:
+        try:
+            with patch_stdout():
+                line = (await session.prompt_async()).strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.lower() in _GOODBYES:
+            return
+        asks = shown.pressed(line)
+        shown = _Shown(await (about.press(asks) if asks else about.answer(Message(line)))) if line else shown
+        if line:
+            print(shown.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A reply as shown: its text, and its buttons as a numbered line."""
+
+    reply: Reply | None
+
+    @property
+    def text(self) -> str:
+        if self.reply is None:
+            return ""
+        labels = [button.label for row in self.reply.buttons for button in row]
+        numbered = "  ".join(f"[{number}] {label}" for number, label in enumerate(labels, 1))
+        return plain(self.reply.html) + (f"\n{numbered}" if numbered else "") + "\n"
+
+    def pressed(self, line: str) -> str | None:
+        """What the button of that number asks, if there is one."""
+        buttons = [button for row in (self.reply.buttons if self.reply else ()) for button in row]
+        return buttons[int(line) - 1].asks if line.isdecimal() and 0 < int(line) <= len(buttons) else None

@@ -1,0 +1,36 @@
+"""What every command declares: its names, its words in the menu, examples that run as tests, and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.ask import Ask
+from store.archive import Archive
+
+if TYPE_CHECKING:
+    from bot.answers import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `/name` and its short and Chinese names, what the menu says, what follows it, how it answers.
+
+    `name` and `short` are ASCII, because Telegram accepts no other (BotCommand: a-z, 0-9, _); `arguments` is what
+    follows in the help, empty where nothing does; `place` orders the menu.
+    """
+
+    name: str
+    short: str
+    chinese: tuple[str, ...]
+    help: str
+    arguments: str
+    examples: tuple[str, ...]
+    place: int
+    answer: Callable[[Archive, Ask], Answer]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it goes by."""
+        return (self.name, self.short, *self.chinese)

@@ -1,0 +1,80 @@
+"""A kept report's figures as a reply shows them: what is printed, or why there is no number; sums named as sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.model import Figure, Report, State
+
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A label and what stands for its figure; `plain` is false where there is no number to show, `sum` true where
+    the number is added up by us."""
+
+    label: str
+    text: str
+    plain: bool = True
+    zero: bool = False
+    sum: bool = False
+
+
+def shown(report: Report, name: str, label: str = "") -> Shown:
+    """One figure: its number with the unit printed in its cell, or "空白", "“/”", "没读清", "没读到"."""
+    figure = report.figures.get(name)
+    if figure is None:
+        return Shown(label, "表里没有", plain=False)
+    if figure.value is None:
+        return Shown(label, _no_number(figure), plain=False)
+    return Shown(label, f"{figure.value}{figure.unit or ''}", zero=not figure.value)
+
+
+def _no_number(figure: Figure) -> str:
+    match figure.state:
+        case State.BLANK:
+            return "空白"
+        case State.MARK:
+            return f"“{figure.printed}”"
+        case _:
+            return "没读清" if figure.place else "没读到"
+
+
+def added(report: Report, names: Sequence[str], label: str = "") -> Shown:
+    """The sum of figures, where every one of them has a number; else how many have none."""
+    figures = [report.figures[name] for name in names if name in report.figures]
+    numbers = [figure.value for figure in figures if figure.value is not None]
+    missing = len(figures) - len(numbers)
+    if not figures or missing:
+        return Shown(label, _why_not(figures, missing), plain=False)
+    total = sum(numbers, Decimal(0))
+    return Shown(label, str(total), zero=not total, sum=True)
+
+
+def missing(table: str, report: Report) -> bool:
+    """Whether nothing at all of a table was found."""
+    return all(figure.state is State.LOST for name, figure in report.figures.items() if name.startswith(f"{table}."))
+
+
+def _why_not(figures: Sequence[Figure], missing: int) -> str:
+    states = {figure.state for figure in figures if figure.value is None}
+    if missing == len(figures) and states == {State.BLANK}:
+        return "空白"
+    return f"有 {missing} 格不是数字" if figures else "表里没有"
+
+
+def outcomes(report: Report) -> tuple[Shown, ...]:
+    """The results of requests, a line of the form each: (一), (二), and what (三) to (六) add up to, in the total column."""
+    table = next(table for table in report.form.tables if table.key == "t3")
+    found = []
+    for row in table.blocks[0].rows:
+        own = f"t3.{row.key}.total"
+        words = row.label.split(")", 1)[-1]
+        if row.heading and own not in report.figures:
+            parts = [name for name in report.figures if name.startswith(f"t3.{row.key}.") and name.endswith(".total")]
+            found.append(added(report, parts, words))
+        elif "." not in row.key and row.key not in ("new", "carried_in", "result_total", "carried_out"):
+            found.append(shown(report, own, words))
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""Files on the command line: read and shown, or read and kept; one bad file never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date, datetime
+from getpass import getuser
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import structlog
+from rich.console import Console
+from rich.progress import Progress
+
+from bot import wire
+from bot.opening import open_archive
+from bot.settings import Settings
+from reports.checks import check
+from reports.errors import ReportError, Unreadable
+from reports.examine import Examination, examine, told
+from reports.model import Verdict
+from store.archive import Archive
+from store.keeping import Nameless, Origin, Outcome, Stored, keep
+
+log = structlog.get_logger()
+
+_MANY = 5
+_SAID = {
+    Outcome.NEW: "已收录",
+    Outcome.VERSION: "已收录为新版本，原来的版本保留",
+    Outcome.SAME: "早已收录过，内容一模一样",
+    Outcome.ASIDE: "已存下，但读出的格数不如现有版本，暂不作为当前版本",
+}
+
+
+def today() -> date:
+    """Today where the reports are published."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+def read_files(paths: Sequence[Path], as_json: bool) -> int:
+    """Prints what each file says and the doubts about it; 1 if a file could not be read."""
+    failed = 0
+    for path in paths:
+        try:
+            found: tuple[Examination, ...] = examine(_bytes(path), today())
+            trouble = None
+        except ReportError as error:
+            found, trouble = (), error
+        failed += trouble is not None
+        if as_json:
+            print(wire.line(wire.reading(str(path), found, trouble)), flush=True)
+        else:
+            said = trouble.message if trouble else "\n".join(map(_described, found))
+            print(f"{path.name}：{said}", flush=True)
+    return 1 if failed else 0
+
+
+def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, year: int | None) -> int:
+    """Keeps the reports in files and folders, saying per file what happened; 1 if one was refused."""
+    files = list(_files(paths))
+    if not files:
+        print("文件夹里没有文件。")
+        return 1
+    console = Console(stderr=True)
+    refused = 0
+    with closing(open_archive(settings)) as archive:
+        with Progress(console=console, disable=len(files) < _MANY or not console.is_terminal) as progress:
+            for path in progress.track(files, description="收录"):
+                kept, said = _add(archive, path, agency, year)
+                refused += not kept
+                print(f"{path.name}：{said}", flush=True)
+    return 1 if refused else 0
+
+
+def _add(archive: Archive, path: Path, agency: str | None, year: int | None) -> tuple[bool, str]:
+    """Whether a file's reports are kept, and what to say of it."""
+    try:
+        data = _bytes(path)
+        examinations = [told(one, agency, year, today()) for one in examine(data, today())]
+        stored = keep(archive, data, examinations, Origin(path.name, getuser()))
+    except ReportError as error:
+        log.info("refused", file=str(path), kind=error.kind)
+        return False, error.message
+    except Nameless as error:
+        return False, f"没有读出{error.missing}，没有收录；请加上 --agency 单位全名 --year 年份 再试。"
+    except Exception:
+        log.exception("add_failed", file=str(path))
+        return False, "处理时出了意外，没有收录；原因已经记在日志里。"
+    return True, "；".join(map(_kept, stored))
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes. Raises Unreadable with a sentence where there is none to read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        log.info("unreadable_file", file=str(path), reason=str(error))
+        raise Unreadable("not_found" if isinstance(error, FileNotFoundError) else "no_access", _no_file(error)) from error
+
+
+def _no_file(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件。"
+    return "这是一个文件夹，请给出文件。" if isinstance(error, IsADirectoryError) else "文件打不开，可能没有权限。"
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+        else:
+            yield path
+
+
+def _described(one: Examination) -> str:
+    """A report as read, in a few lines, the doubts and what could not be decided with their reasons."""
+    report, head = one.report, one.report.masthead
+    lines = [
+        f"{head.agency or '没读出单位'} {head.year or '没读出年份'} 年度，{report.form.name}表格，"
+        f"已读 {report.read}/{len(report.figures)} 格"
+    ]
+    lines += [f"　{check(doubt.code).title}〔{doubt.code}〕{doubt.message}" for doubt in one.findings]
+    lines += [
+        f"　无法判断：{check(result.code).title}〔{result.code}〕，{result.why}"
+        for result in one.results
+        if result.verdict is Verdict.UNDECIDED
+    ]
+    return "\n".join(lines)
+
+
+def _kept(stored: Stored) -> str:
+    kept = stored.kept
+    doubts = f"，{len(kept.findings)} 处疑点" if kept.findings else ""
+    return (
+        f"{_SAID[stored.outcome]}（{kept.agency.name} {kept.year} 年度，"
+        f"已读 {kept.report.read}/{len(kept.report.figures)} 格{doubts}）"
+    )

@@ -1,0 +1,60 @@
+"""The report a question is about: which body its words name, and which year; or the answer that says why not."""
+
+from __future__ import annotations
+
+from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked, WhichAgency
+from bot.ask import Ask
+from bot.command import Command
+from reports.agency import Kind
+from store.archive import Archive
+from store.kept import Agency, Kept
+from store.places import gazetteer
+
+_MOST_CHOICES = 6
+
+
+def look_up(archive: Archive, ask: Ask, command: Command) -> Kept | Answer:
+    """The report asked for, the newest where no year was given; else an answer that helps to ask again."""
+    if not ask.words and ask.agency is None:
+        return NothingAsked(command, examples(archive, command.name)[0])
+    agency = _agency(archive, ask)
+    if not isinstance(agency, Agency):
+        return agency
+    years = archive.years(agency.id)
+    if ask.year is None or ask.year in years:
+        kept = archive.report(agency.id, ask.year or years[0])
+        assert kept is not None, "years() names only years with a current report"
+        return kept
+    return NoSuchYear(ask.command, agency, ask.year, years)
+
+
+def examples(archive: Archive, command: str = "stats") -> tuple[Example, ...]:
+    """Questions that fit what is stored; a plain one where nothing is."""
+    found = tuple(Example(f"/{command} {agency.name} {year}") for agency, year in archive.newest(3))
+    return found or (Example(f"/{command} 东安区 2021"),)
+
+
+def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
+    """The one body meant. A place's government goes before its office, if it has the year asked for."""
+    if ask.agency is not None:
+        known = archive.agency(ask.agency)
+        return known or NoSuchAgency(ask.command, f"#{ask.agency}", (), ask.year)
+    called = archive.called(ask.words)
+    if not called:
+        return NoSuchAgency(ask.command, ask.words, archive.nearest(ask.words), ask.year)
+    with_year = [one for one in called if ask.year is None or ask.year in archive.years(one.id)]
+    likely = with_year or list(called)
+    if len(likely) == 1 or _same_place(likely):
+        return likely[0]
+    return WhichAgency(ask.command, ask.words, tuple((one, _where(one)) for one in likely[:_MOST_CHOICES]), ask.year)
+
+
+def _same_place(agencies: list[Agency]) -> bool:
+    """Whether these are a place's government and its office: asked by the place's bare name, the first is meant."""
+    codes = {one.place_code for one in agencies}
+    return len(codes) == 1 and None not in codes and {one.kind for one in agencies} == {Kind.GOVERNMENT, Kind.OFFICE}
+
+
+def _where(agency: Agency) -> str:
+    """The places a body lies in, from the province down, without its own."""
+    return "".join(place.name for place in gazetteer().chain(agency.place_code)[:-1]) if agency.place_code else ""

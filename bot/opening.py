@@ -1,0 +1,43 @@
+"""Opening what a program works on: the archive with the bundled samples in it, and the conversation about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+
+from bot.conversation import Conversation
+from bot.render.words import Words
+from bot.settings import Settings
+from reports.examine import examine
+from store.archive import Archive
+from store.keeping import Origin, keep
+from store.worker import Worker
+
+
+def open_archive(settings: Settings) -> Archive:
+    """The archive of the settings, with the samples where they are wanted. Raises Unopenable."""
+    archive = Archive.open(settings.database)
+    if settings.samples:
+        for name, data in samples():
+            if archive.document(data) is None:
+                keep(archive, data, examine(data), Origin(name, "nianbao", sample=True))
+    return archive
+
+
+def samples() -> Iterator[tuple[str, bytes]]:
+    """The bundled sample reports: name and bytes."""
+    for file in sorted(files("bot.samples").iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".html", ".txt")):
+            yield file.name, file.read_bytes()
+
+
+@contextmanager
+def conversation(settings: Settings) -> Iterator[Conversation]:
+    """A conversation about the archive of the settings, as long as the block lasts. Raises Unopenable."""
+    open_archive(settings).close()
+    worker = Worker(settings.database)
+    try:
+        yield Conversation(worker.read, Words(settings.language))
+    finally:
+        worker.close()

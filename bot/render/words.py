@@ -1,0 +1,126 @@
+"""Answers in words: one template a kind of answer, in the folder of a language; a missing variable is an error."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, assert_never
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot import figures
+from bot.answers import (
+    Answer,
+    Doubts,
+    Help,
+    NoSuchAgency,
+    NoSuchYear,
+    NothingAsked,
+    NotUnderstood,
+    Summary,
+    Welcome,
+    WhichAgency,
+)
+from bot.ask import Ask
+from bot.message import Button, Reply
+from reports.agency import deadline
+from reports.checks import check, checks
+from reports.model import Verdict
+
+Rows = tuple[tuple[Button, ...], ...]
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MOST_YEARS = 4
+
+
+class Words:
+    """The words of one language. Raises KeyError for a language without a folder in templates."""
+
+    def __init__(self, language: str) -> None:
+        folder = files("templates") / language
+        if not folder.is_dir():
+            raise KeyError(language)
+        self.labels: dict[str, str] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+        self._folder = str(folder)
+
+    def say(self, answer: Answer) -> Reply:
+        """The reply that words an answer."""
+        name = _CAMEL.sub("_", type(answer).__name__).lower()
+        known: dict[str, Any] = {one.name: getattr(answer, one.name) for one in fields(answer)}
+        text = self._environment.get_template(f"{name}.html.j2").render(known)
+        html = "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+        return Reply(html, self._buttons(answer), answer.found)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self._folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals |= {
+            "shown": figures.shown,
+            "added": figures.added,
+            "outcomes": figures.outcomes,
+            "deadline": deadline,
+            "check": check,
+            "checks": checks,
+            "Verdict": Verdict,
+            "labels": self.labels,
+        }
+        environment.filters["circled"] = circled
+        environment.tests["missing_in"] = figures.missing
+        return environment
+
+    def _buttons(self, answer: Answer) -> Rows:
+        match answer:
+            case Summary(kept=kept, years=years, office=office):
+                others = [year for year in years if year != kept.year][:_MOST_YEARS]
+                first = [Button(self.labels["check"], Ask("check", year=kept.year, agency=kept.agency.id).as_button())]
+                if office:
+                    asks = Ask("stats", year=kept.year, agency=office.id).as_button()
+                    first.append(Button(self.labels["office_report"], asks))
+                return _rows(first, [_year("stats", kept.agency.id, year) for year in others])
+            case Doubts(kept=kept):
+                asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
+                return ((Button(self.labels["stats"], asks),),)
+            case NoSuchYear(command=command, agency=agency, years=years):
+                return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
+            case NoSuchAgency(command=command, nearest=nearest, year=year):
+                return _rows(*([Button(_short(one.name), Ask(command, "", None, one.id).as_button())] for one in nearest))
+            case WhichAgency(command=command, choices=choices, year=year):
+                return _rows(
+                    *(
+                        [Button(_short(f"{one.name} {where}"), Ask(command, "", year, one.id).as_button())]
+                        for one, where in choices
+                    )
+                )
+            case NothingAsked() | Welcome() | Help() | NotUnderstood():
+                return ()
+        assert_never(answer)
+
+
+def circled(number: int) -> str:
+    """A number in a circle, as long as there are such.
+
+    >>> circled(1), circled(20), circled(21)
+    ('①', '⑳', '(21)')
+    """
+    return chr(0x2460 + number - 1) if 1 <= number <= 20 else f"({number})"
+
+
+def _rows(*rows: list[Button]) -> Rows:
+    return tuple(tuple(row) for row in rows if row)
+
+
+def _year(command: str, agency: int, year: int) -> Button:
+    return Button(str(year), Ask(command, year=year, agency=agency).as_button())
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 30 else label[:29] + "…"

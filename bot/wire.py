@@ -1,0 +1,77 @@
+"""What programs get: the reading of a file as one line of JSON. The format is a contract, kept by a test.
+
+`reports[].figures` has every figure of the form by name: an integer count, an amount with its decimals as printed, or
+null where the cell is blank or could not be read; figures the report's form does not have are absent. `unread` names
+those whose cell was not found or not understood.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from bot.answers import Answer, Doubts, Summary
+from reports.errors import ReportError
+from reports.examine import Examination
+from reports.model import Finding, Report
+
+
+def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
+    """One report as data."""
+    head = report.masthead
+    return {
+        "agency": head.agency,
+        "year": head.year,
+        "form": report.form.id,
+        "published": head.published.isoformat() if head.published else None,
+        "figures": {name: figure.value for name, figure in report.figures.items()},
+        "unread": list(report.unread),
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "figures": list(finding.figures),
+                "message": finding.message,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def reading(file: str, examinations: Iterable[Examination], error: ReportError | None = None) -> dict[str, Any]:
+    """What came of a file: its reports, or what is wrong with it."""
+    return {
+        "file": file,
+        "reports": [report(one.report, one.findings) for one in examinations],
+        "error": {"kind": error.kind, "message": error.message} if error else None,
+    }
+
+
+def answer(answer: Answer, text: str) -> dict[str, Any]:
+    """An answer as data: its kind, whether anything stored was found, its words, and the report it is about."""
+    kept = answer.kept if isinstance(answer, Summary | Doubts) else None
+    return {
+        "answer": type(answer).__name__,
+        "found": answer.found,
+        "text": text,
+        "report": report(kept.report, kept.findings) if kept else None,
+    }
+
+
+def line(data: object) -> str:
+    """Data as one line of JSON, amounts with their decimals as printed.
+
+    >>> line({"amount": Decimal("0.50"), "name": "东安区"})
+    '{"amount": 0.50, "name": "东安区"}'
+    """
+    match data:
+        case Decimal():
+            return str(data)
+        case dict():
+            return "{" + ", ".join(f"{line(name)}: {line(value)}" for name, value in data.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(line, data)) + "]"
+        case _:
+            return json.dumps(data, ensure_ascii=False)

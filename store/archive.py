@@ -1,0 +1,216 @@
+"""The archive: what bodies, documents and reports are kept, and how they are found again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlite_utils import Database
+
+from reports.agency import Kind
+from reports.forms import form
+from reports.model import Finding, Masthead, Report, Result, Severity, Verdict
+from reports.wording import key
+from store.database import connect
+from store.kept import Agency, Kept
+from store.naming import stands_for_ancestors
+from store.packing import Packed, unpack
+
+_ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
+_MOST_HITS = 20
+
+
+class Archive:
+    """A database opened by one thread. Reading never writes; writing is in `keeping`."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._names: dict[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Archive:
+        """Opens the file, making it where there is none. Raises Unopenable."""
+        return cls(connect(path))
+
+    def close(self) -> None:
+        """Closes the file; the archive is of no use afterwards."""
+        self.db.close()
+
+    def agency(self, identifier: int) -> Agency | None:
+        """A body by its number."""
+        rows = self._rows("SELECT id, name, kind, place_code FROM agencies WHERE id = ?", identifier)
+        return _agency(rows[0]) if rows else None
+
+    def called(self, words: str) -> tuple[Agency, ...]:
+        """The bodies that go by these words: a full name, a place (ancestors before it or not), a short form.
+
+        Several bodies share a place's name: the government comes first, then its office. Where no name fits whole,
+        bodies with the words in their name.
+        """
+        text = key(words)
+        if len(text) < 2:
+            return ()
+        endings = [text[start:] for start in range(len(text) - 1)]
+        marks = ",".join("?" * len(endings))
+        rows = self._rows(
+            "SELECT agencies.id, agencies.name, kind, place_code, agency_names.name AS said FROM agency_names "
+            f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({marks})",
+            *endings,
+        )
+        fitting = [row for row in rows if stands_for_ancestors(text.removesuffix(row["said"]), row["place_code"])]
+        longest = max((len(row["said"]) for row in fitting), default=0)
+        found = [row for row in fitting if len(row["said"]) == longest]
+        if not found:
+            found = self._rows(
+                "SELECT DISTINCT agencies.id, agencies.name, kind, place_code FROM agency_names "
+                "JOIN agencies ON agencies.id = agency_names.agency WHERE instr(agency_names.name, ?) LIMIT ?",
+                text,
+                _MOST_HITS,
+            )
+        return tuple(sorted(map(_agency, found), key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
+
+    def nearest(self, words: str, limit: int = 3) -> tuple[Agency, ...]:
+        """The bodies whose names are most like these words, for when none fits."""
+        rows = self._rows("SELECT name, agency FROM agency_names")
+        close = process.extract(
+            key(words), {at: row["name"] for at, row in enumerate(rows)}, scorer=fuzz.ratio, limit=limit * 8
+        )
+        numbers = dict.fromkeys(rows[at]["agency"] for _, score, at in close if score > 0)
+        return tuple(one for one in map(self.agency, list(numbers)[:limit]) if one)
+
+    def of_place(self, place_code: str | None, kind: Kind) -> tuple[Agency, ...]:
+        """The bodies of a kind in a place, e.g. its government."""
+        rows = self._rows(
+            "SELECT id, name, kind, place_code FROM agencies WHERE place_code = ? AND kind = ?", place_code, kind.value
+        )
+        return tuple(map(_agency, rows))
+
+    def years(self, agency: int) -> tuple[int, ...]:
+        """The years a body's reports are kept for, the newest first."""
+        rows = self._rows("SELECT year FROM reports WHERE agency = ? AND is_current ORDER BY year DESC", agency)
+        return tuple(row["year"] for row in rows)
+
+    def report(self, agency: int, year: int) -> Kept | None:
+        """The current version of a body's report of a year."""
+        rows = self._rows(f"{_REPORT} WHERE reports.agency = ? AND reports.year = ? AND is_current", agency, year)
+        return self._kept(rows[0]) if rows else None
+
+    def versions(self, agency: int, year: int) -> tuple[Kept, ...]:
+        """Every version kept of a body's report of a year, the oldest first."""
+        rows = self._rows(f"{_REPORT} WHERE reports.agency = ? AND reports.year = ? ORDER BY version", agency, year)
+        return tuple(map(self._kept, rows))
+
+    def document(self, data: bytes) -> tuple[Kept, ...] | None:
+        """The reports read from a file's bytes, if these bytes were ever kept."""
+        found = self._rows("SELECT id FROM documents WHERE sha256 = ?", fingerprint(data))
+        if not found:
+            return None
+        return tuple(map(self._kept, self._rows(f"{_REPORT} WHERE document = ? ORDER BY version", found[0]["id"])))
+
+    def sections(self, report: int) -> dict[int, str]:
+        """The sections of a report as text, by number."""
+        rows = self._rows("SELECT number, text FROM sections WHERE report = ? ORDER BY number", report)
+        return {row["number"]: row["text"] for row in rows}
+
+    def newest(self, limit: int) -> tuple[tuple[Agency, int], ...]:
+        """Some bodies with the newest year kept of each, for examples."""
+        rows = self._rows(
+            "SELECT agencies.id, name, kind, place_code, max(year) AS year FROM reports "
+            "JOIN agencies ON agencies.id = reports.agency WHERE is_current GROUP BY agency ORDER BY agency LIMIT ?",
+            limit,
+        )
+        return tuple((_agency(row), row["year"]) for row in rows)
+
+    def names_of(self, form_id: str) -> tuple[str, ...]:
+        """A form's cells in the order in which this database packs them."""
+        names = self._names.get(form_id)
+        if names is None:
+            rows = self._rows("SELECT name FROM form_figures WHERE form = ? ORDER BY position", form_id)
+            names = self._names[form_id] = tuple(row["name"] for row in rows)
+        return names
+
+    def forget_names(self) -> None:
+        """Reads the order of the cells anew, after some were added."""
+        self._names.clear()
+
+    def _kept(self, row: dict[str, Any]) -> Kept:
+        """A report as it was kept, its findings included."""
+        edition = form(row["form"])
+        packed = Packed(row["values_json"], row["printed_json"], row["places_json"])
+        report = Report(
+            masthead=_masthead(row),
+            form=edition,
+            figures=unpack(packed, self.names_of(edition.id), edition),
+        )
+        agency = Agency(row["agency"], row["name"], Kind(row["kind"]), row["place_code"])
+        return Kept(
+            id=row["id"],
+            agency=agency,
+            year=row["year"],
+            version=row["version"],
+            current=bool(row["is_current"]),
+            report=report,
+            results=self._results(row),
+            source=row["source"],
+            sample=bool(row["sample"]),
+        )
+
+    def _results(self, row: dict[str, Any]) -> tuple[Result, ...]:
+        findings: dict[str, list[Finding]] = {}
+        for one in self._rows("SELECT * FROM findings WHERE report = ? ORDER BY id", row["id"]):
+            findings.setdefault(one["code"], []).append(_finding(one))
+        return tuple(
+            Result(code, Verdict(verdict), tuple(findings.get(code, ())), why)
+            for code, (verdict, why) in json.loads(row["checks_json"]).items()
+        )
+
+    def _rows(self, sql: str, *values: object) -> Sequence[dict[str, Any]]:
+        return list(self.db.query(sql, values))
+
+
+_REPORT = (
+    "SELECT reports.*, agencies.name, agencies.kind, agencies.place_code, documents.source, documents.sample, "
+    "values_json, printed_json, places_json FROM reports JOIN agencies ON agencies.id = reports.agency "
+    "JOIN documents ON documents.id = reports.document JOIN packed_figures ON packed_figures.report = reports.id"
+)
+
+
+def fingerprint(data: bytes) -> str:
+    """What tells a file's bytes from all others: their SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _agency(row: dict[str, Any]) -> Agency:
+    return Agency(row["id"], row["name"], Kind(row["kind"]), row["place_code"])
+
+
+def _masthead(row: dict[str, Any]) -> Masthead:
+    first, last, published, at = row["period_from"], row["period_to"], row["published"], row["published_time"]
+    return Masthead(
+        title=row["title"],
+        agency=row["name"],
+        year=row["year"],
+        period=(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None,
+        published=date.fromisoformat(published) if published else None,
+        published_time=time.fromisoformat(at) if at else None,
+        source=row["source_line"],
+        site_code=row["site_code"],
+    )
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    return Finding(
+        code=row["code"],
+        severity=Severity(row["severity"]),
+        message=row["message"],
+        figures=tuple(json.loads(row["figures_json"])),
+        working=tuple(json.loads(row["working_json"])),
+        difference=Decimal(row["difference"]) if row["difference"] is not None else None,
+        fault="reading" if row["fault"] == "reading" else "report",
+    )

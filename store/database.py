@@ -1,0 +1,48 @@
+"""Opening the SQLite file: its settings, its migrations, and the one way to write in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from store.migrations import migrations
+
+_PATIENCE = 30.0
+
+
+class Unopenable(Exception):
+    """The database file cannot be opened or written; the text is a sentence for people."""
+
+
+def connect(path: Path) -> Database:
+    """Opens the file, making and migrating it where needed. Raises Unopenable.
+
+    WAL lets readers go on while one writes; a second writer waits up to 30 seconds for its turn.
+    """
+    try:
+        connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
+        db = Database(connection)
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+            connection.execute(f"PRAGMA {pragma}")
+        if migrations.pending(db):
+            with writing(db):
+                migrations.apply(db)
+    except sqlite3.Error as error:
+        raise Unopenable(f"数据库文件打不开或写不进去：{path}（{error}）") from error
+    return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction, all of it or nothing; takes its turn at once, so that two writers never undo each other."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.rollback()
+        raise

@@ -1,0 +1,77 @@
+"""A report's figures as three short JSON texts, and back again without losing what was printed.
+
+Values stand in the order of the form's cells: a number, null (no number), or false (this report's table has no such
+cell). `printed` holds, by position, what differs from the plain number; a null without it is a cell never found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reports.form import Form
+from reports.model import Figure, Place, State
+from reports.numerals import read
+
+
+class Packed(NamedTuple):
+    """The three texts, as stored."""
+
+    values: str
+    printed: str
+    places: str
+
+
+def pack(figures: Mapping[str, Figure], names: Sequence[str]) -> Packed:
+    """Packs figures in the order of `names`, the form's cells as the database numbers them."""
+    values, printed, places = [], {}, []
+    for position, name in enumerate(names):
+        figure = figures.get(name)
+        values.append("false" if figure is None else "null" if figure.value is None else str(figure.value))
+        places.append(_place_code(figure.place) if figure is not None else None)
+        if figure is not None and figure.printed is not None and figure.printed != values[-1]:
+            printed[str(position)] = figure.printed
+    compact = (",", ":")
+    return Packed(
+        values=f"[{','.join(values)}]",
+        printed=json.dumps(printed, ensure_ascii=False, separators=compact),
+        places=json.dumps(places, separators=compact),
+    )
+
+
+def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure]:
+    """The figures that were packed, by name."""
+    printed = json.loads(packed.printed)
+    places = json.loads(packed.places)
+    figures = {}
+    for position, value in enumerate(json.loads(packed.values, parse_float=Decimal)):
+        if value is not False:
+            name = names[position]
+            figures[name] = _figure(name, value, printed.get(str(position)), places[position], form)
+    return figures
+
+
+def _figure(name: str, value: int | Decimal | None, printed: str | None, place: str | int | None, form: Form) -> Figure:
+    column = form.cells[name][2]
+    where = _place(place)
+    if printed is None:
+        if value is None:
+            return Figure(name, None, State.LOST, None, where)
+        number = Decimal(value) if column.amount else value
+        return Figure(name, number, State.NUMBER, str(value), where)
+    reading = read(printed, column.amount, column.signed)
+    return Figure(name, reading.value, reading.state, printed, where, reading.unit)
+
+
+def _place_code(place: Place | None) -> str | int | None:
+    if place is None:
+        return None
+    return f"{place.table}.{place.row}.{place.column}" if place.table else place.line
+
+
+def _place(code: str | int | None) -> Place | None:
+    if code is None:
+        return None
+    return Place(code) if isinstance(code, int) else Place(0, *map(int, code.split(".")))

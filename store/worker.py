@@ -1,0 +1,49 @@
+"""The archive for an asynchronous program: one thread that writes, a few that read, none of them the event loop's."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from store.archive import Archive
+
+T = TypeVar("T")
+
+_READERS = 2
+
+
+class Worker:
+    """Runs work on an archive away from the event loop; every thread has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._own = threading.local()
+        self._opened: list[Archive] = []
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._readers = ThreadPoolExecutor(_READERS, "reader")
+
+    async def write(self, work: Callable[[Archive], T]) -> T:
+        """Runs work that may write, after all the writing asked for before it."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, self._run, work)
+
+    async def read(self, work: Callable[[Archive], T]) -> T:
+        """Runs work that only reads."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._run, work)
+
+    def close(self) -> None:
+        """Waits for the work under way, then closes every connection."""
+        self._writer.shutdown()
+        self._readers.shutdown()
+        for archive in self._opened:
+            archive.close()
+
+    def _run(self, work: Callable[[Archive], T]) -> T:
+        archive: Archive | None = getattr(self._own, "archive", None)
+        if archive is None:
+            archive = self._own.archive = Archive.open(self._path)
+            self._opened.append(archive)
+        return work(archive)

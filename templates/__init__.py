@@ -1,0 +1,1 @@
+"""The words of the replies, a folder a language; `zh` is the first."""

@@ -1,0 +1,45 @@
+"""A conversation that repeats what it hears, unless a test has put other words into its mouth."""
+
+from __future__ import annotations
+
+import asyncio
+from html import escape
+
+from bot.message import Message, Reply
+
+
+class Echo:
+    """Stands in for the real conversation; keeps what it was given."""
+
+    menu = (("stats", "查一份年报的数字"), ("help", "用法"))
+    chinese_names = frozenset({"统计", "核对"})
+
+    def __init__(self) -> None:
+        self.heard: list[Message] = []
+        self.pressed: list[str] = []
+        self.says: dict[str, Reply | Exception | None] = {}
+        self.slow: dict[str, asyncio.Event] = {}
+        self.at_once = self.most_at_once = 0
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.heard]
+
+    async def answer(self, message: Message) -> Reply | None:
+        self.heard.append(message)
+        return await self._say(message.text)
+
+    async def press(self, asks: str) -> Reply | None:
+        self.pressed.append(asks)
+        return await self._say(asks)
+
+    async def _say(self, text: str) -> Reply | None:
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
+        if text in self.slow:
+            await self.slow[text].wait()
+        self.at_once -= 1
+        words = self.says.get(text, Reply(f"<b>{escape(text)}</b>"))
+        if isinstance(words, Exception):
+            raise words
+        return words

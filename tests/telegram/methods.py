@@ -1,0 +1,139 @@
+"""What a bot may ask of the test's Telegram server: each method's parameters with Telegram's own limits."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Json, ValidationError
+
+from tests.telegram.markup import BadMarkup, read
+
+
+class Refusal(Exception):
+    """An error answer; `ours` if the bot made a mistake."""
+
+    def __init__(self, description: str, code: int = 400, *, ours: bool = False, **parameters: Any) -> None:
+        super().__init__(description)
+        self.description, self.code, self.ours, self.parameters = description, code, ours, parameters
+
+
+class Strict(BaseModel):
+    """Something Telegram reads; a field it does not know is a mistake of ours."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def _fits_a_button(data: str) -> str:
+    if not 1 <= len(data.encode()) <= 64:
+        raise ValueError("BUTTON_DATA_INVALID")
+    return data
+
+
+def _at_most_a_hundred(rows: list[list[Button]]) -> list[list[Button]]:
+    if sum(map(len, rows)) > 100 or not all(rows):
+        raise ValueError("REPLY_MARKUP_TOO_LONG")
+    return rows
+
+
+class Button(Strict):
+    text: str = Field(min_length=1)
+    callback_data: Annotated[str, AfterValidator(_fits_a_button)]
+
+
+class Keyboard(Strict):
+    inline_keyboard: Annotated[list[list[Button]], AfterValidator(_at_most_a_hundred)]
+
+
+class LinkPreview(Strict):
+    is_disabled: Literal[True]
+
+
+class ReplyTo(Strict):
+    message_id: int
+    allow_sending_without_reply: bool = False
+
+
+class Command(Strict):
+    command: str = Field(pattern=r"^[a-z0-9_]{1,32}$")
+    description: str = Field(min_length=1, max_length=256)
+
+
+class Scope(Strict):
+    type: Literal["default", "all_private_chats", "all_group_chats"]
+
+
+class GetMe(Strict):
+    pass
+
+
+class GetUpdates(Strict):
+    offset: int = 0
+    limit: int = Field(100, ge=1, le=100)
+    timeout: int = Field(0, ge=0, le=50)
+    allowed_updates: Json[list[str]] | None = None
+
+
+class DeleteWebhook(Strict):
+    drop_pending_updates: bool = False
+
+
+class SetMyCommands(Strict):
+    commands: Json[Annotated[list[Command], Field(max_length=100)]]
+    scope: Json[Scope] = Scope(type="default")
+    language_code: str = Field("", pattern=r"^([a-z]{2})?$")
+
+
+class Text(Strict):
+    chat_id: int
+    text: str = Field(min_length=1)
+    parse_mode: Literal["HTML"] | None = None
+    link_preview_options: Json[LinkPreview]
+    reply_markup: Json[Keyboard] | None = None
+
+
+class SendMessage(Text):
+    message_thread_id: int | None = Field(None, ge=2)
+    reply_parameters: Json[ReplyTo] | None = None
+
+
+class EditMessageText(Text):
+    message_id: int
+
+
+class AnswerCallbackQuery(Strict):
+    callback_query_id: str
+    text: str = Field("", max_length=200)
+
+
+METHODS: dict[str, type[Strict]] = {
+    "getMe": GetMe,
+    "getUpdates": GetUpdates,
+    "deleteWebhook": DeleteWebhook,
+    "setMyCommands": SetMyCommands,
+    "sendMessage": SendMessage,
+    "editMessageText": EditMessageText,
+    "answerCallbackQuery": AnswerCallbackQuery,
+}
+
+
+def checked(name: str, parameters: dict[str, Any]) -> dict[str, Any]:
+    """The parameters as values, or the refusal of a method or parameter Telegram does not know."""
+    if name not in METHODS:
+        raise Refusal("Not Found", 404, ours=True)
+    try:
+        return METHODS[name].model_validate(parameters).model_dump(exclude_unset=True)
+    except ValidationError as error:
+        raise Refusal(f"Bad Request: {error}", ours=True) from error
+
+
+def visible(call: dict[str, Any]) -> str:
+    """The text of a call as people see it: what the limits of a message are about."""
+    try:
+        text = read(call["text"]) if call.get("parse_mode") else call["text"]
+    except BadMarkup as error:
+        raise Refusal(f"Bad Request: can't parse entities: {error}", ours=True) from error
+    if not text.strip():
+        raise Refusal("Bad Request: message text is empty", ours=True)
+    if len(text) > 4096:
+        raise Refusal("Bad Request: message is too long", ours=True)
+    return str(text)

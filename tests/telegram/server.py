@@ -1,0 +1,242 @@
+"""A strict Telegram server on loopback: speaks real HTTP with the bot, and plays the people who write to it.
+
+A request Telegram would refuse for a mistake of the bot's is kept in `violations`; what Telegram refuses for reasons
+of its own (a deleted message, too many messages, faults a test ordered) is only answered as Telegram answers it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.telegram.methods import Refusal, checked, visible
+from tests.telegram.people import FORUM, GROUP, ME, PERSON, PRIVATE, TOKEN, Json, entities
+
+
+@dataclass
+class Fault:
+    """The next call of a method fails: with an answer, or without any."""
+
+    method: str
+    refusal: Refusal | None
+
+
+@dataclass
+class TelegramServer:
+    """One bot's Telegram."""
+
+    violations: list[str] = field(default_factory=list)
+    calls: list[tuple[str, Json]] = field(default_factory=list)
+    sent: list[Json] = field(default_factory=list)
+    flood: tuple[int, float] | None = None
+    token: str = TOKEN
+    base_url: str = ""
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(100)
+        self._updates: deque[Json] = deque()
+        self._messages: dict[tuple[int, int], Json] = {}
+        self._looks: dict[tuple[int, int], tuple[str, Any]] = {}
+        self._queries: dict[str, bool] = {}
+        self._gone: dict[int, Refusal] = {}
+        self._faults: list[Fault] = []
+        self._times: defaultdict[int, deque[float]] = defaultdict(deque)
+        self._news = asyncio.Event()
+        self._poller = asyncio.Event()
+
+    async def start(self) -> None:
+        application = web.Application()
+        application.router.add_post("/bot{token}/{method}", self._serve)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.base_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/bot"
+
+    async def stop(self) -> None:
+        self._poller.set()
+        await self._runner.cleanup()
+
+    # The people's side
+
+    def say(self, text: str | None, chat: Json = PRIVATE, reply_to: Json | None = None, **more: Any) -> Json:
+        """A person writes; an `edit_date` makes it an edit of what they wrote before."""
+        message = self._new_message({"from": PERSON, "chat": chat, **more})
+        if text is not None:
+            message |= {"text": text, "entities": entities(text)}
+        if reply_to:
+            message["reply_to_message"] = reply_to
+        self.push("edited_message" if "edit_date" in more else "message", message)
+        return message
+
+    def press(self, message: Json | None, data: str) -> str:
+        """A person presses a button under a message, or under something that is none."""
+        number = str(next(self._numbers))
+        self._queries[number] = False
+        shown = {"id": number, "from": PERSON, "chat_instance": "1", "data": data}
+        self.push("callback_query", shown | ({"message": message} if message else {}))
+        return number
+
+    def push(self, kind: str, content: Json) -> None:
+        """Have something delivered as it is."""
+        self._updates.append({"update_id": next(self._numbers), kind: content})
+        self._news.set()
+
+    def delete(self, message: Json) -> None:
+        del self._messages[message["chat"]["id"], message["message_id"]]
+
+    def close(self, chat: Json, refusal: Refusal) -> None:
+        """From now on nothing can be sent to this chat."""
+        self._gone[chat["id"]] = refusal
+
+    def expire(self, query: str) -> None:
+        del self._queries[query]
+
+    def fail(self, method: str, code: int, description: str, **parameters: Any) -> None:
+        self._faults.append(Fault(method, Refusal(description, code, **parameters)))
+
+    def drop(self, method: str) -> None:
+        self._faults.append(Fault(method, None))
+
+    async def replies(self, count: int) -> list[Json]:
+        """Wait for so many messages from the bot."""
+        await self.until(lambda: len(self.sent) >= count)
+        assert len(self.sent) == count, [message["text"] for message in self.sent]
+        return self.sent
+
+    async def called(self, method: str, count: int = 1) -> list[Json]:
+        """Wait for so many calls of a method, and return their parameters."""
+        await self.until(lambda: len(self.of(method)) >= count)
+        return self.of(method)
+
+    def of(self, method: str) -> list[Json]:
+        return [parameters for name, parameters in self.calls if name == method]
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        async with asyncio.timeout(5):
+            while not happened():  # noqa: ASYNC110 (tests wait for log lines too, which set no event)
+                await asyncio.sleep(0.005)
+
+    # The bot's side
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        name = request.match_info["method"]
+        parameters: Json = dict(await request.post())
+        try:
+            fault = next((fault for fault in self._faults if fault.method == name), None)
+            if fault:
+                self._faults.remove(fault)
+                if fault.refusal:
+                    raise fault.refusal
+                assert request.transport is not None
+                request.transport.close()
+            elif request.match_info["token"] != self.token:
+                raise Refusal("Unauthorized", 401)
+            else:
+                return web.json_response({"ok": True, "result": await self._answer(name, parameters)})
+        except Refusal as refusal:
+            if refusal.ours:
+                self.violations.append(f"{name}: {refusal.description}")
+            answer = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+            return web.json_response(answer | {"parameters": refusal.parameters}, status=refusal.code)
+        return web.Response()
+
+    async def _answer(self, name: str, parameters: Json) -> Any:
+        call = checked(name, parameters)
+        result = getattr(self, f"_{name}", lambda call: True)(call)
+        result = await result if asyncio.iscoroutine(result) else result
+        self.calls.append((name, call))
+        return result
+
+    def _getMe(self, call: Json) -> Json:
+        return ME
+
+    async def _getUpdates(self, call: Json) -> list[Json]:
+        """Long polling: a second poller ends the first."""
+        self._poller.set()
+        ended = self._poller = asyncio.Event()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(call.get("timeout", 0)):
+                while not self._waiting(call) and not ended.is_set():
+                    self._news.clear()
+                    waits = [asyncio.ensure_future(event.wait()) for event in (self._news, ended)]
+                    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        if ended.is_set():
+            raise Refusal("Conflict: terminated by other getUpdates request", 409)
+        return self._waiting(call)[: call.get("limit", 100)]
+
+    def _waiting(self, call: Json) -> list[Json]:
+        """What is not confirmed yet, of the kinds the bot wants; the rest is gone for good."""
+        kinds = set(call.get("allowed_updates") or ["message", "edited_message", "callback_query"])
+        kept = [
+            update for update in self._updates if update["update_id"] >= call.get("offset", 0) and kinds & set(update)
+        ]
+        self._updates = deque(kept)
+        return kept
+
+    def _sendMessage(self, call: Json) -> Json:
+        chat, topic = self._chat(call["chat_id"]), call.get("message_thread_id")
+        message: Json = {"from": ME, "chat": chat, "text": visible(call)}
+        if topic is not None:
+            if not any(m.get("message_thread_id") == topic for m in self._messages.values()):
+                raise Refusal("Bad Request: message thread not found", ours=True)
+            message |= {"message_thread_id": topic, "is_topic_message": True}
+        if reply := call.get("reply_parameters"):
+            asked = self._messages.get((chat["id"], reply["message_id"]))
+            if asked:
+                message["reply_to_message"] = asked
+            elif not reply.get("allow_sending_without_reply"):
+                raise Refusal("Bad Request: message to be replied not found", ours=True)
+        message = self._new_message(message)
+        self._show(message, call)
+        self.sent.append(message)
+        return message
+
+    def _editMessageText(self, call: Json) -> Json:
+        chat, key = self._chat(call["chat_id"]), (call["chat_id"], call["message_id"])
+        message = self._messages.get(key)
+        if message is None or message["from"] != ME:
+            raise Refusal("Bad Request: message to edit not found")
+        if self._looks[key] == (call["text"], call.get("reply_markup")):
+            raise Refusal("Bad Request: message is not modified: specified new message content is exactly the same")
+        message |= {"chat": chat, "text": visible(call)}
+        self._show(message, call)
+        return message
+
+    def _answerCallbackQuery(self, call: Json) -> bool:
+        number = call["callback_query_id"]
+        if number not in self._queries:
+            raise Refusal("Bad Request: query is too old and response timeout expired or query ID is invalid")
+        if self._queries[number]:
+            raise Refusal("Bad Request: query answered twice", ours=True)
+        self._queries[number] = True
+        return True
+
+    def _chat(self, number: int) -> Json:
+        if number in self._gone:
+            raise self._gone[number]
+        if number not in (known := {c["id"]: c for c in (PRIVATE, GROUP, FORUM)}):
+            raise Refusal("Bad Request: chat not found", ours=True)
+        if self.flood:
+            most, seconds = self.flood
+            times, now = self._times[number], time.monotonic()
+            if sum(sent > now - seconds for sent in times) >= most:
+                raise Refusal("Too Many Requests: retry after 1", 429, retry_after=1)
+            times.append(now)
+        return known[number]
+
+    def _new_message(self, content: Json) -> Json:
+        message = {"message_id": next(self._numbers), "date": int(time.time()), **content}
+        self._messages[content["chat"]["id"], message["message_id"]] = message
+        return message
+
+    def _show(self, message: Json, call: Json) -> None:
+        self._looks[message["chat"]["id"], message["message_id"]] = (call["text"], call.get("reply_markup"))
+        message["reply_markup"] = call.get("reply_markup") or {"inline_keyboard": []}
