@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from bot.logs import set_up_logs
 from bot.settings import Settings
@@ -32,7 +34,10 @@ def chat() -> None:
 
 
 @app.command()
-def ask(text: Annotated[list[str], typer.Argument(help="The question, e.g. /stats 东安区 2021", show_default=False)], json: Json = False) -> None:
+def ask(
+    text: Annotated[list[str], typer.Argument(help="The question, e.g. /stats 东安区 2021", show_default=False)],
+    json: Json = False,
+) -> None:
     """Answer one question."""
     from bot.channels.terminal import answer_once
 
@@ -75,12 +80,20 @@ def telegram() -> None:
 
 
 def main() -> None:
-    """Runs the command line; what stops it is one sentence, with the cause in the log."""
-    set_up_logs(Settings().log_level)
+    """Runs the command line; what stops it is one sentence."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
+        set_up_logs(Settings().log_level)
         app()
     except Unopenable as trouble:
         print(trouble, file=sys.stderr)
+        sys.exit(1)
+    except ValidationError as trouble:
+        for error in trouble.errors():
+            name = f"NIANBAO_{error['loc'][0]}".upper()
+            print(f"设置里的 {name} 不能是“{error['input']}”，能写什么见 .env.example。", file=sys.stderr)
         sys.exit(1)
 
 

@@ -37,23 +37,25 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchAgency:
-    """No body goes by these words; the most similar that do exist."""
+    """No body goes by these words; the most similar that do exist, and questions that have an answer, if any."""
 
     command: str
     words: str
     nearest: tuple[Agency, ...]
     year: int | None
+    examples: tuple[Example, ...] = ()
     found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WhichAgency:
-    """Several bodies go by these words; each with where it is, in words."""
+    """Several bodies go by these words; each with where it is, in words. `more`: not all of them are listed."""
 
     command: str
     words: str
     choices: tuple[tuple[Agency, str], ...]
     year: int | None
+    more: bool = False
     found: bool = False
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_NUMBER = re.compile(r"[0-9]{0,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Ask:
         (None, None)
         """
         command, *numbers = asks.split(":")
-        if len(numbers) != 2 or not all(part.isascii() and (part.isdecimal() or not part) for part in numbers):
+        if len(numbers) != 2 or not all(_NUMBER.fullmatch(part) for part in numbers):
             return None
         agency, year = (int(part) if part else None for part in numbers)
         return cls(command, "", year, agency)

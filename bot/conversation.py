@@ -10,18 +10,16 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NotUnderstood
+from bot.answers import Answer, NoSuchAgency, NotUnderstood
 from bot.ask import Ask
 from bot.commands import commands, names
-from bot.look_up import examples
+from bot.look_up import examples, quoted
 from bot.message import Message, Reply
 from bot.render.words import Words
 from bot.understand.slots import understand
 from store.archive import Archive
 
 log = structlog.get_logger()
-
-_MOST_WORDS = 60
 
 
 class Reading(Protocol):
@@ -55,7 +53,7 @@ class Conversation:
             return await self._answer(ask)
         if not message.private or not message.text.strip():
             return None
-        words = message.text.strip()[:_MOST_WORDS]
+        words = quoted(message.text)
         return await self._reading(lambda archive: NotUnderstood(words, examples(archive)))
 
     async def press(self, asks: str) -> Reply | None:
@@ -63,7 +61,8 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        return self.word(await self._answer(ask))
+        answer = await self._answer(ask)
+        return None if isinstance(answer, NoSuchAgency) else self.word(answer)
 
     async def _answer(self, ask: Ask) -> Answer:
         command = next(one for one in commands() if one.name == ask.command)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from reports.model import Figure, Report, State
 
 
-
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A label and what stands for its figure; `plain` is false where there is no number to show, `sum` true where
@@ -66,7 +65,7 @@ def _why_not(figures: Sequence[Figure], missing: int) -> str:
 
 
 def outcomes(report: Report) -> tuple[Shown, ...]:
-    """The results of requests, a line of the form each: (一), (二), and what (三) to (六) add up to, in the total column."""
+    """The results of requests in the total column: (一) and (二) as printed, (三) to (六) added up."""
     table = next(table for table in report.form.tables if table.key == "t3")
     found = []
     for row in table.blocks[0].rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from reports.errors import ReportError, Unreadable
 from reports.examine import Examination, examine, told
 from reports.model import Verdict
 from store.archive import Archive
+from store.database import Unopenable
 from store.keeping import Nameless, Origin, Outcome, Stored, keep
 
 log = structlog.get_logger()
@@ -48,6 +50,9 @@ def read_files(paths: Sequence[Path], as_json: bool) -> int:
             trouble = None
         except ReportError as error:
             found, trouble = (), error
+        except Exception:
+            log.exception("read_failed", file=str(path))
+            found, trouble = (), ReportError("unexpected", "处理时出了意外，没有读；原因已经记在日志里。")
         failed += trouble is not None
         if as_json:
             print(wire.line(wire.reading(str(path), found, trouble)), flush=True)
@@ -65,12 +70,12 @@ def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, yea
         return 1
     console = Console(stderr=True)
     refused = 0
-    with closing(open_archive(settings)) as archive:
-        with Progress(console=console, disable=len(files) < _MANY or not console.is_terminal) as progress:
-            for path in progress.track(files, description="收录"):
-                kept, said = _add(archive, path, agency, year)
-                refused += not kept
-                print(f"{path.name}：{said}", flush=True)
+    bar = Progress(console=console, disable=len(files) < _MANY or not console.is_terminal)
+    with closing(open_archive(settings)) as archive, bar as progress:
+        for path in progress.track(files, description="收录"):
+            kept, said = _add(archive, path, agency, year)
+            refused += not kept
+            print(f"{path.name}：{said}", flush=True)
     return 1 if refused else 0
 
 
@@ -79,16 +84,31 @@ def _add(archive: Archive, path: Path, agency: str | None, year: int | None) -> 
     try:
         data = _bytes(path)
         examinations = [told(one, agency, year, today()) for one in examine(data, today())]
-        stored = keep(archive, data, examinations, Origin(path.name, getuser()))
+        stored = keep(archive, data, examinations, Origin(_name(path), _who()))
     except ReportError as error:
         log.info("refused", file=str(path), kind=error.kind)
         return False, error.message
     except Nameless as error:
         return False, f"没有读出{error.missing}，没有收录；请加上 --agency 单位全名 --year 年份 再试。"
+    except Unopenable:
+        raise
     except Exception:
         log.exception("add_failed", file=str(path))
         return False, "处理时出了意外，没有收录；原因已经记在日志里。"
     return True, "；".join(map(_kept, stored))
+
+
+def _name(path: Path) -> str:
+    """A file's name as text; names written in another charset keep what can be read of them."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def _who() -> str:
+    """Who is at the terminal; in a container the user may have no name."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def _bytes(path: Path) -> bytes:
@@ -97,7 +117,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         log.info("unreadable_file", file=str(path), reason=str(error))
-        raise Unreadable("not_found" if isinstance(error, FileNotFoundError) else "no_access", _no_file(error)) from error
+        raise Unreadable(
+            "not_found" if isinstance(error, FileNotFoundError) else "no_access", _no_file(error)
+        ) from error
 
 
 def _no_file(error: OSError) -> str:

@@ -11,7 +11,9 @@ import structlog
 def set_up_logs(level: str) -> None:
     """Sends structlog's events and the libraries' warnings to standard error. Raises KeyError for an unknown level."""
     number = logging.getLevelNamesMapping()[level.upper()]
-    logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=max(number, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(number),
         processors=[

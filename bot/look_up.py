@@ -11,6 +11,7 @@ from store.kept import Agency, Kept
 from store.places import gazetteer
 
 _MOST_CHOICES = 6
+_MOST_WORDS = 60
 
 
 def look_up(archive: Archive, ask: Ask, command: Command) -> Kept | Answer:
@@ -30,8 +31,21 @@ def look_up(archive: Archive, ask: Ask, command: Command) -> Kept | Answer:
 
 def examples(archive: Archive, command: str = "stats") -> tuple[Example, ...]:
     """Questions that fit what is stored; a plain one where nothing is."""
-    found = tuple(Example(f"/{command} {agency.name} {year}") for agency, year in archive.newest(3))
-    return found or (Example(f"/{command} 东安区 2021"),)
+    return _stored(archive, command) or (Example(f"/{command} 东安区 2021"),)
+
+
+def quoted(words: str) -> str:
+    """Somebody's words as a reply repeats them: no longer than a line or two.
+
+    >>> quoted(" 今天 "), len(quoted("长" * 5000))
+    ('今天', 60)
+    """
+    said = words.strip()
+    return said if len(said) <= _MOST_WORDS else said[: _MOST_WORDS - 1] + "…"
+
+
+def _stored(archive: Archive, command: str) -> tuple[Example, ...]:
+    return tuple(Example(f"/{command} {agency.name} {year}") for agency, year in archive.newest(3))
 
 
 def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
@@ -41,12 +55,14 @@ def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
         return known or NoSuchAgency(ask.command, f"#{ask.agency}", (), ask.year)
     called = archive.called(ask.words)
     if not called:
-        return NoSuchAgency(ask.command, ask.words, archive.nearest(ask.words), ask.year)
+        near = archive.nearest(ask.words)
+        return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command))
     with_year = [one for one in called if ask.year is None or ask.year in archive.years(one.id)]
     likely = with_year or list(called)
     if len(likely) == 1 or _same_place(likely):
         return likely[0]
-    return WhichAgency(ask.command, ask.words, tuple((one, _where(one)) for one in likely[:_MOST_CHOICES]), ask.year)
+    choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
+    return WhichAgency(ask.command, quoted(ask.words), choices, ask.year, len(likely) > len(choices))
 
 
 def _same_place(agencies: list[Agency]) -> bool:

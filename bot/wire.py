@@ -68,7 +68,7 @@ def line(data: object) -> str:
     """
     match data:
         case Decimal():
-            return str(data)
+            return f"{data:f}"
         case dict():
             return "{" + ", ".join(f"{line(name)}: {line(value)}" for name, value in data.items()) + "}"
         case list():

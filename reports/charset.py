@@ -42,7 +42,9 @@ def _legacy(data: bytes) -> str:
     """GB18030 or Big5, whichever reads with fewer holes and more of the words such a report must use."""
     declared = _DECLARED.search(data[:4096])
     big5_first = declared is not None and declared[1].lower().startswith(b"big5")
-    readings = [data.decode(name, errors="replace") for name in (("big5", "gb18030") if big5_first else ("gb18030", "big5"))]
+    readings = [
+        data.decode(name, errors="replace") for name in (("big5", "gb18030") if big5_first else ("gb18030", "big5"))
+    ]
     best = max(readings, key=lambda text: sum(map(text.count, _COMMON)) - text.count("�"))
     if best.count("�") > _MOST_BAD * len(best) + 1:
         raise Unreadable("garbled", "文件的文字编码认不出来，请另存为 UTF-8 再发。")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +90,10 @@ class Term:
     figures: tuple[str, ...]
     instead: str | None = None
 
+    def names(self, printed: Container[str]) -> tuple[str, ...]:
+        """The figures to add up in a report with these."""
+        return (self.instead,) if self.instead is not None and self.instead in printed else self.figures
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lane:
@@ -98,21 +104,12 @@ class Lane:
     left: tuple[Term, ...]
     right: tuple[Term, ...]
 
-    def stands_in(self, printed: Container[str]) -> bool:
-        """Whether a report with these figures has this row or column at all."""
-        return all(name in printed for side in self.names(printed) for name in side)
-
-    def names(self, printed: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def names(self, printed: Container[str]) -> Sides:
         """The figures on either side; a heading's own where the report prints that instead of the rows below."""
-        left, right = (
-            tuple(
-                name
-                for term in side
-                for name in ((term.instead,) if term.instead is not None and term.instead in printed else term.figures)
-            )
-            for side in (self.left, self.right)
+        return (
+            tuple(name for term in self.left for name in term.names(printed)),
+            tuple(name for term in self.right for name in term.names(printed)),
         )
-        return left, right
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +121,19 @@ class Sum:
     every: Literal["row", "column"]
     says: str
     lanes: tuple[Lane, ...]
+
+    def sides(self, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
+        """The lanes that a report with these figures has, each with the figures on its two sides."""
+        return _sides(self, printed)
+
+
+@lru_cache(maxsize=256)
+def _sides(one: Sum, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
+    # Remembered, because nearly all reports of a form have the same figures.
+    lanes = ((lane, lane.names(printed)) for lane in one.lanes)
+    return tuple(
+        (lane, sides) for lane, sides in lanes if printed.issuperset(sides[0]) and printed.issuperset(sides[1])
+    )
 
 
 @dataclass(frozen=True, eq=False)

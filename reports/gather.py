@@ -19,6 +19,4 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
 
 def declared(package: ModuleType, kind: type[T]) -> tuple[T, ...]:
     """Every module-level value of a kind in the package's modules, in the order of modules and of lines."""
-    return tuple(
-        value for module in modules(package) for value in vars(module).values() if isinstance(value, kind)
-    )
+    return tuple(value for module in modules(package) for value in vars(module).values() if isinstance(value, kind))

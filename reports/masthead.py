@@ -31,6 +31,8 @@ _PUBLISHED = re.compile(rf"(?:发布|公布|发表|公开|发文)(?:日期|时�
 _LABELLED = re.compile(rf"(?:日期|时间)\s*:?\s*{_DATE.pattern}")
 _BARE = re.compile(rf"[(\[]?\s*{_DATE.pattern}")
 _SOURCE = re.compile(r"(?:信息来源|文章来源|来源|发布机构|发布单位|信息提供)\s*:\s*([^\s|,;]{2,40})")
+_SOURCE_WORDS = re.compile(r"来源|发布|提供")
+_DIGIT = re.compile(r"\d")
 _SITE_CODE = re.compile(r"网站标识码\s*:?\s*([0-9a-z]{2}[0-9]{8})", re.IGNORECASE)
 _SHORT = 200
 _TODAY = re.compile(r"今天|星期|农历")
@@ -55,7 +57,9 @@ def masthead(document: Document, first_section: int | None) -> Masthead:
         period=period,
         published=published,
         published_time=at,
-        source=_first(_SOURCE, [fold(block.text) for block in top if len(block.text) <= _SHORT]) or fold(document.facts.get("contentsource", "")) or None,
+        source=_first(_SOURCE, [fold(block.text) for block in top if _SOURCE_WORDS.search(block.text[:_SHORT])])
+        or fold(document.facts.get("contentsource", ""))
+        or None,
         site_code=_first(_SITE_CODE, [fold(block.text) for block in reversed(paragraphs) if "标识码" in block.text])
         or document.facts.get("siteidcode", "").strip()
         or None,
@@ -77,14 +81,14 @@ def _title(document: Document, top: Sequence[Paragraph]) -> tuple[str | None, st
     for text in _candidates(document, top):
         if "公开" not in text:
             continue
-        found = _TITLE.fullmatch(re.sub(r"\s", "", fold(text)).strip("《》\"“”#*"))
+        found = _TITLE.fullmatch(re.sub(r"\s", "", fold(text)).strip('《》"“”#*'))
         if not found:
             continue
         said = found["y1"] or found["y2"]
         agency = _agency(found["body"])
         if agency and said:
             return fold(text), agency, year_of(said)
-        if best[0] is None or (agency or said) and not (best[1] or best[2]):
+        if best[0] is None or ((agency or said) and not (best[1] or best[2])):
             best = (fold(text), agency, year_of(said) if said else None)
     return best
 
@@ -102,7 +106,7 @@ def _candidates(document: Document, top: Sequence[Paragraph]) -> Iterator[str]:
 
 def _agency(body: str) -> str | None:
     """A body's name, if that is what stands in its place."""
-    body = body.strip("《》\"“”的:、-_ ")
+    body = body.strip('《》"“”的:、-_ ')
     return None if len(body) < 2 or _NO_BODY.search(body) else body
 
 
@@ -130,7 +134,8 @@ def _period(paragraphs: Sequence[Paragraph]) -> tuple[date, date] | None:
 
 def _published(document: Document, top: Sequence[Paragraph], title: str | None) -> tuple[date | None, time | None]:
     """The day of publication: the page's tag, a line that says so, a date with a label, a bare date under the title."""
-    lines = [fold(block.text) for block in top if len(block.text) <= _SHORT and not _TODAY.search(block.text)]
+    dated = [block.text for block in top if len(block.text) <= _SHORT and _DIGIT.search(block.text)]
+    lines = [fold(text) for text in dated if not _TODAY.search(text)]
     under = lines[lines.index(title) + 1 :][:4] if title in lines else []
     tag = [fold(document.facts.get("pubdate", ""))]
     for pattern, texts in ((_BARE, tag), (_PUBLISHED, lines), (_LABELLED, lines), (_BARE, under)):

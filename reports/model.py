@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Masthead:
     site_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
 
@@ -141,10 +142,20 @@ class Report:
     sections: Mapping[int, str] = field(default_factory=dict)
     pictured: bool = False
 
-    def value(self, name: str) -> int | Decimal | None:
-        """The number printed for a figure, None where there is none."""
-        figure = self.figures.get(name)
-        return figure.value if figure else None
+    @cached_property
+    def values(self) -> dict[str, int | Decimal | None]:
+        """The number printed for each figure, None where there is none."""
+        return {name: figure.value for name, figure in self.figures.items()}
+
+    @cached_property
+    def states(self) -> frozenset[State]:
+        """What kinds of things stand in its cells."""
+        return frozenset(figure.state for figure in self.figures.values())
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The names of the figures this report's form has."""
+        return frozenset(self.figures)
 
     @property
     def read(self) -> int:

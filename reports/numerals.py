@@ -33,8 +33,10 @@ class Reading(NamedTuple):
 def read(text: str, amount: bool = False, signed: bool = False) -> Reading:
     """Reads one cell. `amount`: money with decimals and perhaps a unit; `signed`: a change, which may be negative.
 
-    >>> read("１，２３４"), read("6 "), read("12件").value
-    (Reading(value=1234, state=<State.NUMBER: 'number'>, unit=None), Reading(value=6, state=<State.NUMBER: 'number'>, unit=None), 12)
+    >>> read("１，２３４")
+    Reading(value=1234, state=<State.NUMBER: 'number'>, unit=None)
+    >>> read("6 ").value, read("12件").value
+    (6, 12)
     >>> [read(text).state.value for text in ("", "/", "——", "无", "3 4", "约5", "1,23", "1.5")]
     ['blank', 'mark', 'mark', 'mark', 'odd', 'odd', 'odd', 'odd']
     >>> [read(text, signed=True).value for text in ("增1558", "减38", "+1036", "-18", "0")]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,9 +16,10 @@ _LONGEST_HEADING = 50
 _NEAR = 72
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])(?:部分|[、.,:：．])|[(（]([一二三四五六])[)）])")
 FURNITURE = re.compile(
-    r"^[\[【(<《 ]*(?:(?:上|下)一(?:篇|条|页)|打印|关闭|分享|扫一扫|返回(?:顶部|列表)|主办|承办|协办|版权|技术支持|网站(?:标识码|地图|声明|制作|首页)"
-    r"|站点地图|联系我们|友情链接|责任编辑|相关(?:链接|附件|文档|稿件|阅读|信息|新闻|文章)|附件[:：\d]|我要(?:纠错|打印)|您是第|浏览(?:次数|量)"
-    r"|copyright|©|[\u4e00-\u9fff]?ICP备|ICP备案|[\u4e00-\u9fff]公网安备|公网安备|微信|微博|当前位置|政府网站找错)",
+    r"^[\[【(<《 ]*(?:(?:上|下)一(?:篇|条|页)|打印|关闭|分享|扫一扫|返回(?:顶部|列表)|主办|承办|协办|版权|技术支持"
+    r"|网站(?:标识码|地图|声明|制作|首页)|站点地图|联系我们|友情链接|责任编辑|附件[:：\d]|我要(?:纠错|打印)|您是第"
+    r"|相关(?:链接|附件|文档|稿件|阅读|信息|新闻|文章)|浏览(?:次数|量)|copyright|©|[\u4e00-\u9fff]?ICP备"
+    r"|[\u4e00-\u9fff]?公网安备|微信|微博|当前位置|政府网站找错)",
     re.IGNORECASE,
 )
 """Lines that belong to the web site and not to the report, by how they begin."""
@@ -29,9 +30,10 @@ def outline(document: Document, starts: dict[int, int], table_lines: frozenset[i
 
     `starts` is what `headings` found; `table_lines` are lines of flattened tables, left out.
     """
-    within = _shared([block.within for block in document.blocks if isinstance(block, Grid)] + [
-        document.blocks[at].within for at in starts.values()
-    ])
+    within = _shared(
+        [block.within for block in document.blocks if isinstance(block, Grid)]
+        + [document.blocks[at].within for at in starts.values()]
+    )
     texts = {}
     ends = [*sorted(starts.values()), len(document.blocks)]
     for number, start in starts.items():
@@ -41,17 +43,15 @@ def outline(document: Document, starts: dict[int, int], table_lines: frozenset[i
     return texts
 
 
-def headings(document: Document, sections: Sequence[Section]) -> dict[int, int]:
+def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int]:
     """Where each section's heading stands among the document's blocks, by the section's number.
 
     A list of contents is passed over: of headings printed more than once the last ones in order count.
     """
-    titles = {_plain(title): section.number for section in sections for title in section.aliases}
-    titles |= {_plain(section.title): -section.number for section in sections}
     found: dict[int, list[int]] = {}
     for at, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_HEADING:
-            number = _section(block.text, titles, sections)
+            number = _section(block.text, sections)
             if number:
                 found.setdefault(number, []).append(at)
     chosen: dict[int, int] = {}
@@ -63,13 +63,17 @@ def headings(document: Document, sections: Sequence[Section]) -> dict[int, int]:
     return dict(sorted(chosen.items()))
 
 
-def _section(text: str, titles: dict[str, int], sections: Sequence[Section]) -> int | None:
-    """Which section a line is the heading of. Without a number only the form's own titles (negative) count."""
+@lru_cache(maxsize=1 << 13)
+def _section(text: str, sections: tuple[Section, ...]) -> int | None:
+    """Which section a line is the heading of. Without a number only the form's own titles count.
+
+    Remembered, because the menus of a site come again on each of its pages.
+    """
     numbered = _NUMBERED.match(text)
     word = _plain(unnumbered(fold(text)))
-    known = titles.get(word, 0)
-    if known and (numbered or known < 0):
-        return abs(known)
+    for section in sections:
+        if word == _plain(section.title) or (numbered and any(word == _plain(title) for title in section.aliases)):
+            return section.number
     if numbered:
         said = "一二三四五六".index(numbered[1] or numbered[2]) + 1
         near = any(fuzz.ratio(word, _plain(one.title)) >= _NEAR for one in sections if one.number == said)

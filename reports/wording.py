@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_SHORT = 60
 _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(
@@ -19,7 +20,15 @@ def fold(text: str) -> str:
     >>> fold("（六）其他　处理\\xa0")
     '(六)其他 处理'
     """
+    return _fold_again(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+
+
+# Labels, cells and menus are short and come again on page after page.
+_fold_again = lru_cache(maxsize=1 << 14)(_fold)
 
 
 @lru_cache(maxsize=1 << 14)

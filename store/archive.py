@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +23,7 @@ from store.packing import Packed, unpack
 
 _ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
 _MOST_HITS = 20
+_LONGEST_NAME = 80
 
 
 class Archive:
@@ -54,7 +54,7 @@ class Archive:
         bodies with the words in their name.
         """
         text = key(words)
-        if len(text) < 2:
+        if not 2 <= len(text) <= _LONGEST_NAME:
             return ()
         endings = [text[start:] for start in range(len(text) - 1)]
         marks = ",".join("?" * len(endings))
@@ -79,7 +79,10 @@ class Archive:
         """The bodies whose names are most like these words, for when none fits."""
         rows = self._rows("SELECT name, agency FROM agency_names")
         close = process.extract(
-            key(words), {at: row["name"] for at, row in enumerate(rows)}, scorer=fuzz.ratio, limit=limit * 8
+            key(words)[:_LONGEST_NAME],
+            {at: row["name"] for at, row in enumerate(rows)},
+            scorer=fuzz.ratio,
+            limit=limit * 8,
         )
         numbers = dict.fromkeys(rows[at]["agency"] for _, score, at in close if score > 0)
         return tuple(one for one in map(self.agency, list(numbers)[:limit]) if one)
@@ -90,6 +93,20 @@ class Archive:
             "SELECT id, name, kind, place_code FROM agencies WHERE place_code = ? AND kind = ?", place_code, kind.value
         )
         return tuple(map(_agency, rows))
+
+    def body(self, name: str, names: frozenset[str], kind: Kind, place_code: str | None) -> Agency | None:
+        """The body of this very name in a place, or else the one of its kind there that goes by one of these names."""
+        rows = self._rows(
+            "SELECT id, name, kind, place_code FROM agencies WHERE name = ? AND place_code IS ?", name, place_code
+        ) or self._rows(
+            "SELECT agencies.id, agencies.name, kind, place_code FROM agency_names "
+            "JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN "
+            f"({','.join('?' * len(names))}) AND kind = ? AND place_code IS ? ORDER BY agencies.id LIMIT 1",
+            *sorted(names),
+            kind.value,
+            place_code,
+        )
+        return _agency(rows[0]) if rows else None
 
     def years(self, agency: int) -> tuple[int, ...]:
         """The years a body's reports are kept for, the newest first."""
@@ -170,7 +187,7 @@ class Archive:
             for code, (verdict, why) in json.loads(row["checks_json"]).items()
         )
 
-    def _rows(self, sql: str, *values: object) -> Sequence[dict[str, Any]]:
+    def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         return list(self.db.query(sql, values))
 
 

@@ -38,11 +38,19 @@ def connect(path: Path) -> Database:
 
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
-    """One transaction, all of it or nothing; takes its turn at once, so that two writers never undo each other."""
-    db.conn.execute("BEGIN IMMEDIATE")
+    """One transaction, all of it or nothing; takes its turn at once, so that two writers never undo each other.
+
+    Raises Unopenable where the file cannot be written: no permission, no room, no turn within the patience.
+    """
     try:
+        db.conn.execute("BEGIN IMMEDIATE")
         yield
         db.conn.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        db.conn.rollback()
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our SQL is at fault, not the file
+            raise
+        raise Unopenable(f"写不进数据库文件（{error}）") from error
     except BaseException:
         db.conn.rollback()
         raise

@@ -60,6 +60,8 @@ def keep(archive: Archive, data: bytes, examinations: Sequence[Examination], ori
     one becomes current unless it could be read less completely, or is only a bundled sample: then it is set aside.
     """
     with writing(archive.db):
+        # Another writer may have numbered cells, and what a failed transaction numbered is not in the file.
+        archive.forget_names()
         already = archive.document(data)
         if already is not None:
             return tuple(Stored(Outcome.SAME, kept) for kept in already)
@@ -84,9 +86,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     agency = _agency(archive, named(head.agency, head.year, head.site_code))
     before = archive.versions(agency, head.year)
     current = next((kept for kept in before if kept.current), None)
-    aside = current is not None and (
-        report.read < current.report.read or (origin.sample and not current.sample)
-    )
+    aside = current is not None and (report.read < current.report.read or (origin.sample and not current.sample))
     if current is not None and not aside:
         archive.db.execute("UPDATE reports SET is_current = 0 WHERE id = ?", [current.id])
     number = _insert(
@@ -140,14 +140,14 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
 
 
 def _agency(archive: Archive, body: Named) -> int:
-    """The body's number. A government printed as a bare place is the same body as with 人民政府 behind it."""
+    """The body's number. A government printed as a bare place is the same body as with 人民政府 behind it.
+
+    Where the place is one of several of its name, only the very name counts: it may be another 鼓楼区.
+    """
     code = body.place.code if body.place else None
-    for known in archive.of_place(code, body.kind) if code else ():
-        if known.name == body.name or named(known.name, None, None).names & body.names:
-            return known.id
-    rows = list(archive.db.query("SELECT id FROM agencies WHERE name = ? AND place_code IS ?", [body.name, code]))
-    if rows:
-        return cast(int, rows[0]["id"])
+    known = archive.body(body.name, body.names if body.certain else frozenset(), body.kind, code)
+    if known is not None:
+        return known.id
     level = body.place.level if body.place else None
     number = _insert(archive, "agencies", name=body.name, kind=body.kind.value, place_code=code, level=level)
     for name in sorted(body.names):

@@ -18,12 +18,16 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a body's name says about it: its kind, the place it is in (where that is certain), its other names."""
+    """What a body's name says about it: its kind, the place it is in (where that is certain), its other names.
+
+    `certain` is false where it may be in any of several places of one name.
+    """
 
     name: str
     kind: Kind
     place: Place | None
     names: frozenset[str]
+    certain: bool
 
 
 def named(name: str, year: int | None, site_code: str | None) -> Named:
@@ -46,13 +50,21 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     if of is Kind.TOWNSHIP:
         names |= {bare.removesuffix(ending) for ending in ("人民政府", "政府", "办事处") if bare != ending}
     if not candidates:
-        return Named(name, of, None, frozenset(names))
+        return Named(name, of, None, frozenset(names | _spoken(bare, of)), of in _SPOKEN)
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
     for word in {candidates[0].name, short_name(candidates[0].name)}:
         names |= {word + ending for ending in _SPOKEN.get(of, (rest,))}
     if of is Kind.ZONE:
         names.add(short_name(candidates[0].name))
-    return Named(name, of, place if of is not Kind.ZONE else None, frozenset(one for one in names if len(one) > 1))
+    of_place = place if of is not Kind.ZONE else None
+    return Named(name, of, of_place, frozenset(one for one in names if len(one) > 1), of_place is not None)
+
+
+def _spoken(bare: str, of: Kind) -> set[str]:
+    """The names of a government or its office whose place the gazetteer does not know: 测试市 is 测试市人民政府."""
+    endings = _SPOKEN.get(of, ())
+    place = min((bare.removesuffix(ending) for ending in endings), key=len, default="")
+    return {place + ending for ending in endings} if len(place) > 1 else set()
 
 
 def stands_for_ancestors(head: str, place_code: str | None, year: int | None = None) -> bool:

@@ -29,7 +29,7 @@ def pack(figures: Mapping[str, Figure], names: Sequence[str]) -> Packed:
     values, printed, places = [], {}, []
     for position, name in enumerate(names):
         figure = figures.get(name)
-        values.append("false" if figure is None else "null" if figure.value is None else str(figure.value))
+        values.append("false" if figure is None else "null" if figure.value is None else _written(figure.value))
         places.append(_place_code(figure.place) if figure is not None else None)
         if figure is not None and figure.printed is not None and figure.printed != values[-1]:
             printed[str(position)] = figure.printed
@@ -60,9 +60,14 @@ def _figure(name: str, value: int | Decimal | None, printed: str | None, place: 
         if value is None:
             return Figure(name, None, State.LOST, None, where)
         number = Decimal(value) if column.amount else value
-        return Figure(name, number, State.NUMBER, str(value), where)
+        return Figure(name, number, State.NUMBER, _written(value), where)
     reading = read(printed, column.amount, column.signed)
     return Figure(name, reading.value, reading.state, printed, where, reading.unit)
+
+
+def _written(value: int | Decimal) -> str:
+    written = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return "0" if written == "-0" else written
 
 
 def _place_code(place: Place | None) -> str | int | None:

@@ -1,4 +1,4 @@
-"""The terminal: the same conversation, line by line; with piped input each line is answered and nothing else printed."""
+"""The terminal: the same conversation, line by line; piped lines are answered, and nothing else is printed."""
 
 from __future__ import annotations
 
@@ -90,4 +90,4 @@ class _Shown:
     def pressed(self, line: str) -> str | None:
         """What the button of that number asks, if there is one."""
         buttons = [button for row in (self.reply.buttons if self.reply else ()) for button in row]
-        return buttons[int(line) - 1].asks if line.isdecimal() and 0 < int(line) <= len(buttons) else None
+        return buttons[int(line) - 1].asks if line in map(str, range(1, len(buttons) + 1)) else None

@@ -92,11 +92,13 @@ class Words:
             case NoSuchYear(command=command, agency=agency, years=years):
                 return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
             case NoSuchAgency(command=command, nearest=nearest, year=year):
-                return _rows(*([Button(_short(one.name), Ask(command, "", None, one.id).as_button())] for one in nearest))
+                return _rows(
+                    *([Button(_short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest)
+                )
             case WhichAgency(command=command, choices=choices, year=year):
                 return _rows(
                     *(
-                        [Button(_short(f"{one.name} {where}"), Ask(command, "", year, one.id).as_button())]
+                        [Button(_short(f"{one.name} {where}".strip()), Ask(command, "", year, one.id).as_button())]
                         for one, where in choices
                     )
                 )

@@ -1,5 +1,4 @@
-"""Every check there is, one family of doubts a file; codes are those of the check catalogue (A sums, B form, D and F years
-and dates)."""
+"""Every check there is, one family of doubts a file; the codes are those of the check catalogue."""
 
 from __future__ import annotations
 

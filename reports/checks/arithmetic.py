@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
 from reports.check import Check, Outcome
-from reports.form import Lane, Sum
+from reports.form import Lane, Sides, Sum
 from reports.model import Case, Finding, Inapplicable, Report, Severity, State, Undecided
 
 Number = int | Decimal
@@ -19,13 +19,18 @@ class _Compared:
     """The two sides of a lane: the figures' names and their numbers."""
 
     lane: Lane
-    names: tuple[tuple[str, ...], tuple[str, ...]]
+    names: Sides
     left: list[Number]
     right: list[Number]
 
     @property
     def difference(self) -> Number:
         return sum(self.left) - sum(self.right)
+
+    @property
+    def size(self) -> Number:
+        """The difference without its sign."""
+        return max(self.difference, -self.difference)
 
 
 def _sums(case: Case, code: str) -> Iterator[Outcome]:
@@ -35,7 +40,8 @@ def _sums(case: Case, code: str) -> Iterator[Outcome]:
     if not sums:
         yield Inapplicable("这一版表格没有这个关系")
     for one in sums:
-        compared = [_compared(report, lane) for lane in one.lanes if lane.stands_in(report.figures)]
+        values, printed = report.values, report.printed
+        compared = [_compared(values, lane, sides) for lane, sides in one.sides(printed)]
         for cause in _causes(one, [lane for lane in compared if lane and lane.difference]):
             yield _finding(report, one, cause)
         if unknown := compared.count(None):
@@ -43,10 +49,10 @@ def _sums(case: Case, code: str) -> Iterator[Outcome]:
             yield Undecided(f"{len(compared)} {what}里有 {unknown} {what}缺数，没法比")
 
 
-def _compared(report: Report, lane: Lane) -> _Compared | None:
+def _compared(values: Mapping[str, Number | None], lane: Lane, names: Sides) -> _Compared | None:
     """Both sides of a lane; None where a cell of it holds no number."""
-    names = lane.names(report.figures)
-    left, right = ([report.figures[name].value for name in side] for side in names)
+    left = [values[name] for name in names[0]]
+    right = [values[name] for name in names[1]]
     if None in left or None in right:
         return None
     return _Compared(lane, names, cast("list[Number]", left), cast("list[Number]", right))
@@ -79,12 +85,13 @@ def _finding(report: Report, one: Sum, broken: list[_Compared]) -> Finding:
     said = broken[-1]
     suffix, words = _WORDS[one.code]
     where = "、".join(f"{lane.lane.across}{suffix}" for lane in broken)
-    left, right, difference = sum(said.left), sum(said.right), abs(said.difference)
-    message = f"{where}：{words.format(left=left, right=right)}，差 {difference}"
+    left, right = sum(said.left), sum(said.right)
+    message = f"{where}：{words.format(left=left, right=right)}，差 {said.size}"
     if one.code == "A2" and not right:
-        message = f"(七)总计写 {left} 件，可(一)至(六)各项全是 0，这 {difference} 件的办理结果没有着落（{where}）"
+        message = f"(七)总计写 {left} 件，可(一)至(六)各项全是 0，这 {said.size} 件的办理结果没有着落（{where}）"
     working = [
-        f"{lane.lane.across}：{_written(lane.left)} ≠ {_written(lane.right)}，差 {abs(lane.difference)}" for lane in broken
+        f"{lane.lane.across}：{_written(lane.left)} ≠ {_written(lane.right)}，差 {lane.size}"
+        for lane in broken
     ]
     if one.code == "A2":
         working += _printed_identity(report, {lane.lane.key for lane in broken})
@@ -100,7 +107,7 @@ def _finding(report: Report, one: Sum, broken: list[_Compared]) -> Finding:
         message=message,
         figures=tuple(cells),
         working=tuple(working),
-        difference=difference,
+        difference=said.size,
         fault="reading" if unsure else "report",
     )
 
@@ -121,17 +128,19 @@ def _written(addends: list[Number]) -> str:
 def _printed_identity(report: Report, columns: set[str]) -> Iterator[str]:
     """Whether the relation printed in the form's corner holds where the outcomes do not add up."""
     for one in report.form.sums:
-        for lane in one.lanes:
+        for lane, sides in one.sides(report.printed):
             if one.code == "A1" and lane.key in columns:
-                printed = _compared(report, lane)
+                printed = _compared(report.values, lane, sides)
                 if printed and not printed.difference:
-                    sides = ("＋".join(map(str, side)) for side in (printed.left, printed.right))
-                    yield f"{lane.across}：表上印的勾稽关系成立，{'＝'.join(sides)}"
+                    formula = "＝".join("＋".join(map(str, side)) for side in (printed.left, printed.right))
+                    yield f"{lane.across}：表上印的勾稽关系成立，{formula}"
 
 
 def _impossible(case: Case) -> Iterator[Outcome]:
     """Cells with a negative count, or with something printed that is no number."""
     report = case.report
+    if State.ODD not in report.states and min((value for value in report.values.values() if value), default=0) >= 0:
+        return
     for name, figure in report.figures.items():
         if figure.state is State.ODD:
             message = f"{report.form.label(name)}印的是“{figure.printed}”，看不出是哪个数，这一格没有读"

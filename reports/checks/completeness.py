@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reports.check import Check, Outcome
 from reports.form import Table
@@ -14,7 +14,7 @@ _MOST_NAMED = 3
 def _missing(case: Case) -> Iterator[Outcome]:
     """A missing table is one doubt, and so are the missing rows, and the missing columns, of each table."""
     report = case.report
-    if not any(figure.state is State.LOST for figure in report.figures.values()):
+    if State.LOST not in report.states:
         return
     for table in report.form.tables:
         cells = {name: figure for name, figure in report.figures.items() if name.startswith(f"{table.key}.")}
@@ -25,8 +25,9 @@ def _missing(case: Case) -> Iterator[Outcome]:
         if len(unseen) == len(cells):
             yield _absent(report, table, tuple(unseen))
             continue
-        rows = _whole(report, cells, unseen, axis=1)
-        columns = _whole(report, cells, [name for name in unseen if name not in set(sum(rows.values(), []))], axis=2)
+        rows = _whole(report, cells, unseen, of="row")
+        named = {name for names in rows.values() for name in names}
+        columns = _whole(report, cells, [name for name in unseen if name not in named], of="column")
         for words, parts in (("行", rows), ("列", columns)):
             if parts:
                 yield Finding(
@@ -47,11 +48,12 @@ def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:
     return Finding("B3", Severity.WARNING, message, names, fault="reading")
 
 
-def _whole(report: Report, cells: dict[str, object], unseen: list[str], axis: int) -> dict[str, list[str]]:
-    """The rows (axis 1) or columns (axis 2) none of whose cells were seen, by label, with their figures."""
+def _whole(report: Report, cells: Collection[str], unseen: list[str], of: str) -> dict[str, list[str]]:
+    """The rows or columns none of whose cells were seen, by label, with their figures."""
     groups: dict[tuple[str, str], list[str]] = {}
     for name in cells:
-        part = report.form.cells[name][axis]
+        _, row, column = report.form.cells[name]
+        part = row if of == "row" else column
         groups.setdefault((part.key, part.label), []).append(name)
     missing = set(unseen)
     return {label: names for (_, label), names in groups.items() if missing.issuperset(names)}

@@ -66,7 +66,11 @@ def _impossible(case: Case) -> Iterator[Outcome]:
     if head.published is None or head.year is None:
         yield Undecided("没有读到发布日期" if head.year else "没有读到年份")
     elif head.published < date(head.year + 1, 1, 1):
-        yield Finding("F2", Severity.ERROR, f"发布日期 {head.published} 早于 {head.year + 1} 年 1 月 1 日，{head.year} 年还没有过完")
+        yield Finding(
+            "F2",
+            Severity.ERROR,
+            f"发布日期 {head.published} 早于 {head.year + 1} 年 1 月 1 日，{head.year} 年还没有过完",
+        )
     elif case.today and head.published > case.today:
         yield Finding("F2", Severity.ERROR, f"发布日期 {head.published} 还没有到")
 
@@ -79,7 +83,9 @@ def _period(case: Case) -> Iterator[Outcome]:
     elif (period[0].month, period[0].day, period[1].month, period[1].day) != (1, 1, 12, 31) or (
         period[0].year != period[1].year
     ):
-        yield Finding("F3", Severity.ERROR, f"统计期限是 {period[0]} 至 {period[1]}，不是一整年的 1 月 1 日至 12 月 31 日")
+        yield Finding(
+            "F3", Severity.ERROR, f"统计期限是 {period[0]} 至 {period[1]}，不是一整年的 1 月 1 日至 12 月 31 日"
+        )
 
 
 D9 = Check(

@@ -42,7 +42,10 @@ def _term(block: Block, table: Table, every: str, across: str, word: str, code: 
     chosen = [key for key in keys if key.startswith(stem)] if stem != word else [key for key in keys if key == word]
     if not word or not chosen:
         raise FormError(f"{table.key} {code}: 表里没有“{word}”")
-    name = (lambda key: f"{table.key}.{key}.{across}") if every == "column" else (lambda key: f"{table.key}.{across}.{key}")
     heading = stem.removesuffix(".")
     stands_in = stem != word and every == "column" and any(row.heading and row.key == heading for row in block.rows)
-    return Term(tuple(name(key) for key in chosen), name(heading) if stands_in else None)
+
+    def name(key: str) -> str:
+        return ".".join((table.key, key, across) if every == "column" else (table.key, across, key))
+
+    return Term(tuple(map(name, chosen)), name(heading) if stands_in else None)

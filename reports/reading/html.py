@@ -20,6 +20,8 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDEST = 1000
+_SINGLE = (1, 1)
+_CELLS = frozenset(("td", "th"))
 _BREAKS = "br, p + p, div + div, li + li"
 
 
@@ -60,28 +62,28 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
     within: tuple[int, ...] = ()
     line = _Line()
     tables = parts = 0
-    node: LexborNode | None = body.child
+    node = body.child
     while node is not None:
-        tag = node.tag or ""
-        descend = tag in _INLINE
+        tag = node.tag
+        child = None
         if tag == "-text":
             line.words.append(node.text_content or "")
-        elif not descend and tag not in _SILENT:
-            yield from line.end(within)
+        elif tag in _INLINE:
+            child = node.child
+        elif tag not in _SILENT:
+            if line.words:
+                yield from line.end(within)
             if tag == "table" and len(node.css("table")) < 2:
                 tables += 1
                 yield Grid(tables, tuple(_rows(node)), within)
             elif tag == "img":
                 yield Picture(line.count, within)
-            elif node.child is not None:
-                descend = True
+            elif (child := node.child) is not None:
                 parts += 1
                 within = (*within, parts)
                 line.heading = tag in _HEADINGS
-        if descend and node.child is not None:
-            node = node.child
-            continue
-        while node.next is None:
+        following = child or node.next
+        while following is None:
             node = node.parent
             if node is None or node.mem_id == body.mem_id:
                 yield from line.end(within)
@@ -89,7 +91,8 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
             if node.tag not in _INLINE:
                 yield from line.end(within)
                 within = within[:-1]
-        node = node.next
+            following = node.next
+        node = following
 
 
 def _rows(table: LexborNode) -> Iterator[tuple[Cell, ...]]:
@@ -99,34 +102,35 @@ def _rows(table: LexborNode) -> Iterator[tuple[Cell, ...]]:
     broken = {_cell_of(node) for node in table.css(_BREAKS)}
     hanging: list[tuple[int, int, int]] = []
     for row, line in enumerate(table.css("tr")):
-        hanging = sorted(hung for hung in hanging if hung[2] > row)
+        if hanging:
+            hanging = sorted(hung for hung in hanging if hung[2] > row)
         cells = []
         column = 0
-        for node in line.css("td, th"):
+        for node in line.iter():
+            if node.tag not in _CELLS:
+                continue
             identity = node.mem_id
             for start, end, _ in hanging:
                 if start <= column < end:
                     column = end
-            text = (node.text(separator="\n") if identity in broken else node.text()).strip()
-            if identity in spans:
-                width, height = spans[identity]
-                cells.append(Cell(text, row, column, height, width))
-                if height > 1:
-                    hanging.append((column, column + width, row + height))
-                column += width
-            else:
-                cells.append(Cell(text, row, column))
-                column += 1
+            text = node.text(separator="\n") if identity in broken else node.text_lexbor()
+            width, height = spans.get(identity, _SINGLE)
+            cells.append(Cell(text.strip(), row, column, height, width))
+            if height > 1:
+                hanging.append((column, column + width, row + height))
+            column += width
         yield tuple(cells)
 
 
 def _span(node: LexborNode) -> tuple[int, int]:
     """Columns and rows a cell spans, at least one of each."""
-    sizes = []
-    for name in ("colspan", "rowspan"):
-        digits = (node.attributes.get(name) or "1").strip()
-        sizes.append(min(max(int(digits), 1), _WIDEST) if digits.isascii() and digits.isdigit() else 1)
-    return sizes[0], sizes[1]
+    attributes = node.attributes
+    return _size(attributes.get("colspan")), _size(attributes.get("rowspan"))
+
+
+def _size(printed: str | None) -> int:
+    digits = (printed or "1").strip()
+    return min(max(int(digits), 1), _WIDEST) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1
 
 
 def _cell_of(node: LexborNode | None) -> int:

@@ -41,7 +41,9 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
         if more > labels:
             strips, form, labels = flat, fitting, more
     if labels < _FEWEST_LABELS:
-        raise Unrecognised("not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。")
+        raise Unrecognised(
+            "not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。"
+        )
     return Recognised(
         form=form,
         figures=fill(strips, form),

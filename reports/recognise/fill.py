@@ -116,8 +116,13 @@ class _Filling:
     def _match(self, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
         """Puts values under heads, one to one by their number, else by the columns they share; else nowhere."""
         if len(values) == len(heads):
+            found = self.found
             for (name, column, _), cell in zip(heads, values, strict=True):
-                self._put(name, column, strip, cell)
+                if name in found:
+                    self._put(name, column, strip, cell)
+                else:
+                    value, state, unit = read(cell.text, column.amount, column.signed)
+                    found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit)
             return
         for name, column, head in heads:
             under = [cell for cell in values if _overlap(head, cell)]
@@ -139,9 +144,15 @@ class _Filling:
         names = dict.fromkeys(self.form.figures)
         for name, (table, row, column) in self.form.cells.items():
             if row.heading and name in self.found and self.found[name].state is State.NUMBER:
-                below = [other for other in names if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")]
+                below = [
+                    other
+                    for other in names
+                    if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")
+                ]
                 if not any(other in self.found for other in below):
-                    names = dict.fromkeys(name if other == below[0] else other for other in names if other not in below[1:])
+                    names = dict.fromkeys(
+                        name if other == below[0] else other for other in names if other not in below[1:]
+                    )
         return {name: self.found.get(name) or self._lost(name) for name in names}
 
     def _lost(self, name: str) -> Figure:
@@ -159,7 +170,9 @@ def _wide_heads(header: Header, table: Table) -> Heads:
             (column, cell, [row for group, row in groups if group.column <= cell.column < group.column + group.width])
             for cell, column in sorted(columns, key=lambda one: one[0].column)
         ]
-        heads = tuple((f"{table.key}.{rows[-1].key}.{column.key}", column, cell) for column, cell, rows in above if rows)
+        heads = tuple(
+            (f"{table.key}.{rows[-1].key}.{column.key}", column, cell) for column, cell, rows in above if rows
+        )
         if len({name for name, _, _ in heads}) == len(above):
             return heads
     rows = [row for row in block.rows if row in [group for _, group in groups]]
@@ -167,7 +180,9 @@ def _wide_heads(header: Header, table: Table) -> Heads:
         return ()
     # Flattened: the groups come in the form's order, each with all its columns.
     return tuple(
-        (f"{table.key}.{row.key}.{column.key}", column, Cell("", 0, 0, 1, 0)) for row in rows for column in block.columns
+        (f"{table.key}.{row.key}.{column.key}", column, Cell("", 0, 0, 1, 0))
+        for row in rows
+        for column in block.columns
     )
 
 
