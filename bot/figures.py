@@ -65,15 +65,32 @@ def _why_not(figures: Sequence[Figure], missing: int) -> str:
 
 
 def outcomes(report: Report) -> tuple[Shown, ...]:
-    """The results of requests in the total column: (一) and (二) as printed, (三) to (六) added up."""
-    table = next(table for table in report.form.tables if table.key == "t3")
+    """The results of requests in the total column: what the form adds up to (七)总计, (三) to (六) as sums of ours."""
     found = []
-    for row in table.blocks[0].rows:
-        own = f"t3.{row.key}.total"
-        words = row.label.split(")", 1)[-1]
-        if row.heading and own not in report.figures:
-            parts = [name for name in report.figures if name.startswith(f"t3.{row.key}.") and name.endswith(".total")]
-            found.append(added(report, parts, words))
-        elif "." not in row.key and row.key not in ("new", "carried_in", "result_total", "carried_out"):
-            found.append(shown(report, own, words))
+    for one in report.form.sums:
+        for lane in one.lanes if one.code == "A2" else ():
+            for term in lane.right if lane.key == "total" else ():
+                names = term.names(report.figures)
+                _, row, _ = report.form.cells[term.instead or names[0]]
+                words = row.label.split(")", 1)[-1]
+                found.append(shown(report, names[0], words) if len(names) == 1 else added(report, names, words))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Some figures of one kind: what they count, and in which unit (None where each cell names its own)."""
+
+    words: str
+    unit: str | None
+    items: tuple[Shown, ...]
+
+
+def briefs(report: Report, table: str) -> tuple[Brief, ...]:
+    """The figures of a table that a summary shows, those of one kind together."""
+    groups: dict[tuple[str, str | None], list[Shown]] = {}
+    for name in report.figures:
+        of, row, column = report.form.cells[name]
+        if of.key == table and column.brief:
+            groups.setdefault((column.brief, column.unit), []).append(shown(report, name, row.label))
+    return tuple(Brief(words, unit, tuple(items)) for (words, unit), items in groups.items())

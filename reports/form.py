@@ -16,7 +16,8 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """A column: `key` in figure names, `label` as the form prints it, `aliases` as reports print it.
+    """A column: `key` in figure names, `label` as the form prints it, `aliases` as reports print it, `brief` a word
+    for it in a summary (empty: not in summaries).
 
     `means` is the concept by which years compare, `called` what people type. `unit` is the form's (件, 项, 万元),
     None where the form prints none. `amount`: money with decimals; `signed`: may rightly be negative; `part`:
@@ -26,6 +27,7 @@ class Column:
     key: str
     label: str
     unit: str | None = None
+    brief: str = ""
     aliases: tuple[str, ...] = ()
     amount: bool = False
     signed: bool = False

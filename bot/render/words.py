@@ -67,6 +67,7 @@ class Words:
             "shown": figures.shown,
             "added": figures.added,
             "outcomes": figures.outcomes,
+            "briefs": figures.briefs,
             "deadline": deadline,
             "check": check,
             "checks": checks,

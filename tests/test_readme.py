@@ -1,0 +1,64 @@
+"""Both READMEs are true: their conversations run word for word, and they name every command, check and target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from bot.__main__ import app
+from bot.commands import commands
+from bot.message import Message
+from bot.opening import conversation
+from bot.render.plain import plain
+from bot.settings import Settings
+from reports.checks import checks
+
+ROOT = Path(__file__).parents[1]
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+
+
+def turns(text: str) -> Iterator[tuple[str, str]]:
+    """What is said in a README's conversation, and the reply printed under it."""
+    (talk,) = re.findall(r"```talk\n(.*?)```", text, re.DOTALL)
+    for turn in re.split(r"^> ", talk, flags=re.MULTILINE)[1:]:
+        said, _, reply = turn.partition("\n")
+        yield said, reply.rstrip("\n")
+
+
+TALKS = {path.name: list(turns(path.read_text(encoding="utf-8"))) for path in READMES}
+
+
+@pytest.mark.parametrize("readme", TALKS)
+async def test_the_conversation_runs_word_for_word(readme: str, tmp_path: Path) -> None:
+    with conversation(Settings(database=tmp_path / "nianbao.db", samples=True)) as about:
+        assert len(TALKS[readme]) == 3
+        for said, printed in TALKS[readme]:
+            reply = await about.answer(Message(said))
+            assert reply is not None
+            assert plain(reply.html) == printed
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_every_command_check_and_target_is_named(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    for command in commands():
+        names = " ".join(f"`/{name}`" for name in (*command.chinese, command.short))
+        assert f"| `/{f'{command.name} {command.arguments}'.strip()}` | {names} |" in text
+    for check in checks():
+        assert f"| {check.code} | " in text
+    for name in get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"| `nianbao {name}" in text
+    targets = re.findall(r"make (\w+)", text)
+    assert set(targets) >= {"chat", "test", "install", "bench"}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
+    for mark in ("\n## ", "\n| ", "```talk"):
+        assert english.count(mark) == chinese.count(mark)
