@@ -20,7 +20,7 @@ TEXTS = [
     for path in (ROOT / room).glob("*" if room == "." else "**/*")
     if path.is_file()
     and "__pycache__" not in path.parts
-    and not path.name.startswith((".coverage", ".env.local"))
+    and not path.name.startswith(".coverage")
     and path.suffix not in {".db", ".pyc"}
 ]
 

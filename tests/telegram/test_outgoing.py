@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram.outgoing import LIMIT, pages, plain
+from bot.channels.telegram.outgoing import LIMIT, pages
+from bot.render.plain import plain
 from tests.telegram.markup import BadMarkup, read
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,11 +13,11 @@ from telegram.constants import ChatType, MessageLimit, ParseMode
 from telegram.error import BadRequest
 
 from bot.message import Reply
+from bot.render.plain import plain
 
 log = structlog.get_logger(__name__)
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
-TAG = re.compile(r"</?[a-z][^<>]*>")
 NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
 
 
@@ -74,11 +73,6 @@ def pages(text: str) -> Iterator[str]:
             length += _length(piece) + bool(page)
             page.append(piece)
     yield "\n".join(page)
-
-
-def plain(text: str) -> str:
-    """HTML as people read it."""
-    return html.unescape(TAG.sub("", text))
 
 
 def keyboard(reply: Reply) -> telegram.InlineKeyboardMarkup | None:

@@ -1,0 +1,70 @@
+"""The whole road: a report handed in on the command line, asked about in a group and in private, over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.channels.telegram import serve
+from bot.filing import add_files
+from bot.opening import conversation
+from bot.settings import Settings
+from tests.telegram.conftest import QUICK
+from tests.telegram.people import GROUP, PRIVATE
+from tests.telegram.server import TelegramServer
+
+SAMPLE = Path(str(files("bot.samples") / "dongan-office-2021.txt"))
+
+
+@pytest_asyncio.fixture
+async def bot(settings: Settings, capsys: pytest.CaptureFixture[str]) -> AsyncIterator[None]:
+    """The real bot, on a database into which one report was put."""
+    own = Settings.model_construct(**{**settings.model_dump(), "samples": False, "language": "zh"})
+    assert add_files(own, [SAMPLE], None, None) == 0
+    assert "已收录（东安区人民政府办公室 2021 年度，已读 200/200 格，1 处疑点）" in capsys.readouterr().out
+    stop = asyncio.Event()
+    with conversation(own) as about:
+        serving = asyncio.create_task(serve(own, about, stop, QUICK))
+        yield
+        stop.set()
+        await serving
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_group_asks_presses_and_asks_again(server: TelegramServer) -> None:
+    asked = server.say("/stats@demo_bot 东安区 2021", GROUP)
+    (summary,) = await server.replies(1)
+    assert summary["reply_to_message"]["message_id"] == asked["message_id"]
+    assert "申请：新收 6，上年结转 0，办结 6，结转下年 0（件）" in summary["text"]
+    assert "⚠️ 1 处对不上：(七)总计写 6 件" in summary["text"]
+    assert "2022-01-29 发布，按时 · 来源：区政府办 · 已读 200/200 格" in summary["text"]
+    assert summary["text"].count("\n") < 12
+
+    check = summary["reply_markup"]["inline_keyboard"][0][0]
+    assert check["text"] == "核对"
+    server.press(summary, check["callback_data"])
+    server.say("/统计，东安区", GROUP)
+    server.say("今天天气真好", GROUP)
+    server.say("/stats 东安区 2099", PRIVATE)
+    again, none = sorted((await server.replies(3))[1:], key=lambda message: message["chat"]["type"] == "private")
+    assert again["text"] == summary["text"]
+    assert none["text"] == "还没有东安区人民政府办公室 2099 年度的报告。\n收录的年份：2021。"
+    (edit,) = await server.called("editMessageText")
+    assert "办理结果之和≠(七)总计〔A2〕" in edit["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_menu_is_chinese_in_private_and_in_groups(server: TelegramServer) -> None:
+    server.say("/start", PRIVATE)
+    await server.replies(1)
+    menus = server.of("setMyCommands")
+    scopes = {(menu["scope"]["type"], menu.get("language_code")) for menu in menus}
+    assert scopes == {
+        (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh")
+    }
+    assert all(menu["commands"][0] == {"command": "stats", "description": "看一份年报的数字和疑点"} for menu in menus)
