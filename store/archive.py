@@ -24,6 +24,7 @@ from store.packing import Packed, unpack
 _ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
 _MOST_HITS = 20
 _LONGEST_NAME = 80
+_MOST_NAMES = 16
 
 
 class Archive:
@@ -82,7 +83,7 @@ class Archive:
             key(words)[:_LONGEST_NAME],
             {at: row["name"] for at, row in enumerate(rows)},
             scorer=fuzz.ratio,
-            limit=limit * 8,
+            limit=limit * _MOST_NAMES,
         )
         numbers = dict.fromkeys(rows[at]["agency"] for _, score, at in close if score > 0)
         return tuple(one for one in map(self.agency, list(numbers)[:limit]) if one)

@@ -3,9 +3,9 @@
 Why figures are packed: two million reports of two hundred figures are 400 million cells. A row a cell would cost
 about 30 bytes each with its index, 12 GB and more, and a report would be read from a hundred pages. So a report's
 values are one JSON array in the order of `form_figures` (about 450 bytes, for most are one digit), what was printed
-is kept only where it differs from the plain number, and places are short codes ("2.5.3": table, row, column; 57:
-line): together about 2 KB a report, read by one look-up of the primary key. Volunteers who open the file in Datasette
-see the view `figures`, a cell a row, with labels. `benchmarks/` measures size and time.
+is kept only where it differs from the plain number, and places are written as distances from the one before (mostly
+1): together under 1 KB a report, several to a page, read by one look-up of the primary key. Volunteers who open the
+file in Datasette see the view `figures`, a cell a row, with labels. `benchmarks/` measures size and time.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ migrations = Migrations("nianbao")
 def first(db: Database) -> None:
     """Agencies and their names, documents, reports with versions, figures, sections, findings."""
     for statement in _FIRST.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+        db.execute(statement)
 
 
 @migrations(name="0002_printed_as_printed")
@@ -44,7 +43,12 @@ SELECT reports.id AS report,
            json_extract(printed_json, '$."' || cell.key || '"'),
            CASE WHEN cell.type <> 'null' THEN values_json -> cell.key END
        ) AS printed,
-       json_extract(places_json, '$[' || cell.key || ']') AS place
+       CASE WHEN places_json ->> cell.key IS NOT NULL THEN (
+           SELECT CASE WHEN sum(step.value) <= 0 THEN printf('第%d行', -sum(step.value))
+                  ELSE printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000,
+                              sum(step.value) / 10000 % 1000000, sum(step.value) % 10000) END
+           FROM json_each(places_json) AS step WHERE step.key <= cell.key
+       ) END AS place
 FROM packed_figures
 JOIN reports ON reports.id = packed_figures.report
 JOIN agencies ON agencies.id = reports.agency

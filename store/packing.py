@@ -2,6 +2,7 @@
 
 Values stand in the order of the form's cells: a number, null (no number), or false (this report's table has no such
 cell). `printed` holds, by position, what differs from the plain number; a null without it is a cell never found.
+Places are numbers, each written as its distance from the one before.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from reports.form import Form
 from reports.model import Figure, Place, State
 from reports.numerals import read
+
+_ROWS = 10**6
+_COLUMNS = 10**4
 
 
 class Packed(NamedTuple):
@@ -30,21 +35,21 @@ def pack(figures: Mapping[str, Figure], names: Sequence[str]) -> Packed:
     for position, name in enumerate(names):
         figure = figures.get(name)
         values.append("false" if figure is None else "null" if figure.value is None else _written(figure.value))
-        places.append(_place_code(figure.place) if figure is not None else None)
+        places.append(figure.place if figure is not None else None)
         if figure is not None and figure.printed is not None and figure.printed != values[-1]:
             printed[str(position)] = figure.printed
     compact = (",", ":")
     return Packed(
         values=f"[{','.join(values)}]",
         printed=json.dumps(printed, ensure_ascii=False, separators=compact),
-        places=json.dumps(places, separators=compact),
+        places=json.dumps(_steps(places), separators=compact),
     )
 
 
 def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure]:
     """The figures that were packed, by name."""
     printed = json.loads(packed.printed)
-    places = json.loads(packed.places)
+    places = _places(json.loads(packed.places))
     figures = {}
     for position, value in enumerate(json.loads(packed.values, parse_float=Decimal)):
         if value is not False:
@@ -53,9 +58,8 @@ def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure
     return figures
 
 
-def _figure(name: str, value: int | Decimal | None, printed: str | None, place: str | int | None, form: Form) -> Figure:
+def _figure(name: str, value: int | Decimal | None, printed: str | None, where: Place | None, form: Form) -> Figure:
     column = form.cells[name][2]
-    where = _place(place)
     if printed is None:
         if value is None:
             return Figure(name, None, State.LOST, None, where)
@@ -70,13 +74,29 @@ def _written(value: int | Decimal) -> str:
     return "0" if written == "-0" else written
 
 
-def _place_code(place: Place | None) -> str | int | None:
-    if place is None:
-        return None
-    return f"{place.table}.{place.row}.{place.column}" if place.table else place.line
+def _steps(places: Sequence[Place | None]) -> list[int | None]:
+    """Places as the steps between their codes: within a row each is 1, so that two hundred places stay short."""
+    steps: list[int | None] = []
+    before = 0
+    for place in places:
+        code = _code(place) if place is not None else before
+        steps.append(code - before if place is not None else None)
+        before = code
+    return steps
 
 
-def _place(code: str | int | None) -> Place | None:
-    if code is None:
-        return None
-    return Place(code) if isinstance(code, int) else Place(0, *map(int, code.split(".")))
+def _places(steps: Sequence[int | None]) -> list[Place | None]:
+    codes = accumulate(step or 0 for step in steps)
+    return [None if step is None else _place(code) for step, code in zip(steps, codes, strict=True)]
+
+
+def _code(place: Place) -> int:
+    """A place as one number: below zero a line of text, else table, row and column of a page."""
+    return (place.table * _ROWS + place.row) * _COLUMNS + place.column if place.table else -place.line
+
+
+def _place(code: int) -> Place:
+    if code <= 0:
+        return Place(-code)
+    rest, column = divmod(code, _COLUMNS)
+    return Place(0, *divmod(rest, _ROWS), column)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Awaitable
 from dataclasses import dataclass
 
+import structlog
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.patch_stdout import patch_stdout
@@ -16,6 +18,8 @@ from bot.message import Message, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
 from bot.settings import Settings
+
+log = structlog.get_logger()
 
 _GOODBYES = frozenset(("exit", "quit", "退出", "再见", "/exit", "/quit"))
 
@@ -43,7 +47,7 @@ def answer_once(settings: Settings, text: str, as_json: bool) -> int:
 async def _piped(about: Conversation) -> int:
     found = asked = 0
     for line in sys.stdin:
-        reply = await about.answer(Message(line.strip()))
+        reply = await _answered(about.answer(Message(line.strip())))
         if reply is not None:
             if asked:
                 print()
@@ -68,9 +72,18 @@ async def _interactive(about: Conversation) -> None:
         if line.lower() in _GOODBYES:
             return
         asks = shown.pressed(line)
-        shown = _Shown(await (about.press(asks) if asks else about.answer(Message(line)))) if line else shown
         if line:
+            shown = _Shown(await _answered(about.press(asks) if asks else about.answer(Message(line))))
             print(shown.text)
+
+
+async def _answered(turn: Awaitable[Reply | None]) -> Reply | None:
+    """The reply of a turn, or an apology where it stumbled, with the cause in the log."""
+    try:
+        return await turn
+    except Exception:
+        log.exception("turn_failed")
+        return Reply("出了意外，这一句没能回答；原因已经记在日志里。", found=False)
 
 
 @dataclass(frozen=True, slots=True)

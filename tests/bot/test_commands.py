@@ -1,0 +1,56 @@
+"""Every command keeps its promises: its examples answer, and it stands in the help and in the menu."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.answers import Doubts, Help, Summary, Welcome
+from bot.command import Command
+from bot.commands import commands, names
+from bot.conversation import Conversation
+from bot.message import Message
+
+EXAMPLES = [(command, example) for command in commands() for example in command.examples]
+ANSWERS = {"stats": Summary, "check": Doubts, "start": Welcome, "help": Help}
+
+
+@pytest.mark.parametrize(("command", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+async def test_an_example_is_answered_from_the_samples(command: Command, example: str, about: Conversation) -> None:
+    answer = await about.answer_data(Message(example))
+    assert answer is not None
+    assert answer.found
+    assert isinstance(answer, ANSWERS[command.name])
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+async def test_every_name_of_a_command_means_it_in_a_group_too(command: Command, about: Conversation) -> None:
+    said = [f"/{name}" for name in command.names] + list(command.chinese)
+    answers = {repr(await about.answer_data(Message(text, private=False))) for text in said}
+    assert len(answers) == 1
+    assert "None" not in answers
+
+
+async def test_the_help_names_every_command(about: Conversation) -> None:
+    reply = await about.answer(Message("/help"))
+    assert reply is not None
+    for command in commands():
+        assert re.search(
+            rf"^/{command.name}\b.*　{command.help}（也可用 /{command.chinese[0]}、", reply.html, re.MULTILINE
+        )
+
+
+def test_the_menu_is_what_telegram_takes(about: Conversation) -> None:
+    assert [name for name, _ in about.menu] == ["stats", "check", "help", "start"]
+    for name, words in about.menu:
+        assert re.fullmatch("[a-z0-9_]{1,32}", name)
+        assert 1 <= len(words) <= 256
+
+
+def test_every_command_has_a_chinese_name_and_an_example() -> None:
+    for command in commands():
+        assert command.chinese
+        assert command.examples
+        assert names()[command.short] == command.name
+    assert len({command.place for command in commands()}) == len(commands())

@@ -1,0 +1,113 @@
+"""The database's shape: made from nothing, brought up from every older shape, and never half-way."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from store.archive import Archive
+from store.database import Unopenable, connect, writing
+from store.migrations import migrations
+from tests.builders import a_report, add
+
+STEPS = [step.name for step in migrations.pending(Database(memory=True))]
+
+
+def shape(db: Database) -> set[tuple[str, str]]:
+    rows = db.query("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(row["name"], row["sql"]) for row in rows}
+
+
+def older(path: Path, before: str) -> Database:
+    """A file as it was before a step."""
+    db = Database(path)
+    migrations.apply(db, stop_before=before)
+    return db
+
+
+def test_the_steps_are_numbered_without_a_gap() -> None:
+    assert [int(step.split("_")[0]) for step in STEPS] == list(range(1, len(STEPS) + 1))
+
+
+def test_a_blank_file_gets_every_table(archive: Archive) -> None:
+    assert {"agencies", "agency_names", "documents", "reports", "packed_figures", "sections", "findings"} <= set(
+        archive.db.table_names()
+    )
+    assert archive.db.view_names() == ["figures"]
+
+
+def test_opening_again_changes_nothing(path: Path) -> None:
+    first = connect(path)
+    before = shape(first)
+    first.close()
+    again = connect(path)
+    assert shape(again) == before
+    assert [step.name for step in migrations.applied(again)] == STEPS
+    again.close()
+
+
+@pytest.mark.parametrize("before", STEPS[1:])
+def test_an_older_file_comes_to_the_same_shape_as_a_new_one(path: Path, tmp_path: Path, before: str) -> None:
+    older(path, before).close()
+    new, old = connect(tmp_path / "new.db"), connect(path)
+    assert shape(old) == shape(new)
+    new.close()
+    old.close()
+
+
+def test_reports_in_a_file_of_the_first_shape_are_still_there(path: Path) -> None:
+    report = a_report(printed={"t2.fees.amount": "0.50"})
+    first = Archive(older(path, STEPS[1]))
+    stored = add(first, report)
+    first.close()
+    archive = Archive.open(path)
+    assert archive.report(stored.kept.agency.id, 2021) == stored.kept
+    archive.close()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.migrations._FIGURES", "CREATE VIEW figures AS SELECT")
+    with pytest.raises(Unopenable):
+        connect(path)
+    monkeypatch.undo()
+    archive = Archive.open(path)
+    assert [step.name for step in migrations.applied(archive.db)] == STEPS
+    archive.close()
+
+
+def test_foreign_keys_hold_and_readers_do_not_wait_for_a_writer(archive: Archive, path: Path) -> None:
+    assert archive.db.journal_mode == "wal"
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), writing(archive.db):
+        archive.db.execute("INSERT INTO sections (report, number, text) VALUES (99, 1, '')")
+    with writing(archive.db):
+        reader = Archive.open(path)
+        assert reader.newest(1) == ()
+        reader.close()
+
+
+@pytest.mark.parametrize("what", ["a folder", "no folder", "no database"])
+def test_what_is_no_database_is_one_sentence(tmp_path: Path, what: str) -> None:
+    path = {"a folder": tmp_path, "no folder": tmp_path / "nowhere" / "x.db"}.get(what, tmp_path / "x.txt")
+    if what == "no database":
+        path.write_text("这是一份文字，不是数据库。" * 100, encoding="utf-8")
+    with pytest.raises(Unopenable, match=f"数据库文件打不开或写不进去：{path}") as raised:
+        connect(path)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_writer_that_never_gets_its_turn_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.database._PATIENCE", 0.01)
+    one, other = connect(path), connect(path)
+    with writing(one), pytest.raises(Unopenable, match=r"写不进数据库文件.*locked"), writing(other):
+        pass
+    one.close()
+    other.close()
+
+
+def test_a_mistake_in_our_own_sql_is_not_blamed_on_the_file(archive: Archive) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), writing(archive.db):
+        archive.db.execute("INSERT INTO nowhere VALUES (1)")
+    assert not archive.db.conn.in_transaction
