@@ -24,8 +24,15 @@ _OFFICE = re.compile(
     r"(?:人民)?政府(?:办公厅|办公室|办|综合办公室)$|^(?:[\u4e00-\u9fff]+[省市县区旗])(?:政府办|府办)(?:公室)?$"
 )
 _TOWNSHIP = re.compile(r"(?:街道|街道办事处|街道办|[镇乡]|[镇乡]人民政府|[镇乡]政府|苏木(?:人民政府)?)$")
-_ZONE = re.compile(r"(?:管委会|管理委员会|开发区|高新区|实验区|示范区|新区|保税区|度假区)(?:\(.*\))?$")
-_GOVERNMENT = re.compile(r"(?:[省市县区旗州盟]|自治区)(?:人民政府|政府|\(本级\))?$|人民政府$|行政公署$")
+_ZONE = re.compile(
+    r"(?:管委会|管理委员会|开发区|高新区|[实试]验区|示范区|新区|保税区|度假区|[园景]区|名胜区|合作区|功能区|经济区|工业区|旅游区|保护区)(?:\(.*\))?$"
+)
+_UNDER_A_DEPARTMENT = re.compile(
+    r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|公司|集团|社区|村|村委会|居委会|村民委员会|居民委员会|[所站队])$"
+)
+_GOVERNMENT = re.compile(
+    r"(?:[省市县区旗州盟]|自治区)(?:人民政府|政府)?(?:\(本级\))?$|人民政府(?:\(本级\))?$|行政公署$"
+)
 
 
 def kind(name: str) -> Kind:
@@ -45,6 +52,15 @@ def kind(name: str) -> Kind:
         if pattern.search(name):
             return found
     return Kind.DEPARTMENT
+
+
+def last_day(name: str, year: int) -> date | None:
+    """The last day for the body of that name; None too for schools, firms, villages and the offices of departments.
+
+    >>> last_day("旺苍县林业局", 2021), last_day("示例县第一中学", 2021)
+    (datetime.date(2022, 1, 31), None)
+    """
+    return None if _UNDER_A_DEPARTMENT.search(name) else deadline(kind(name), year)
 
 
 def deadline(of: Kind, year: int) -> date | None:

@@ -22,14 +22,19 @@ _BODY_END = re.compile(
     r"(?:政府|办公室|办公厅|[局厅委院署会处所站队司社省市县区旗州盟镇乡]|街道|苏木|中心|公司|大学|学院|管委会|集团|检察院|法院)$"
 )
 _NO_BODY = re.compile(r"^(?:我|本)(?:局|办|市|县|区|镇|乡|省|委|厅|单位|机关|街道)?$|报告$|^\d*$")
-_DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
+_DAY = (
+    r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d|\s*日?\s*(?:起|至|到|—|~|～|-\s*\d{4}))(?:\s*日)?"
+)
 _PERIOD = re.compile(
-    rf"(?:统计|数据)[^。]{{0,24}}?({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日(?:起|始)?(?:至|到|—+|-+|~|～)+(?:({_YEAR})年)?(\d{{1,2}})月(\d{{1,2}})日"
+    rf"(?:(?:统计|数据)[^。,;]{{0,10}}?(?:期限|时限|时间|时段|周期|区间|范围|起止)|(?:所列|报告|年报)的?(?:统计)?数据)"
+    rf"[^。,;]{{0,10}}?({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日(?:起|始)?(?:至|到|—+|-+|~|～)+(?:({_YEAR})年)?(\d{{1,2}})月(\d{{1,2}})日"
 )
 _DATE = re.compile(rf"{_DAY}(?:\s+(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?)?")
 _PUBLISHED = re.compile(rf"(?:发布|公布|发表|公开|发文)(?:日期|时间)?\s*:?\s*{_DATE.pattern}")
-_LABELLED = re.compile(rf"(?:日期|时间)\s*:?\s*{_DATE.pattern}")
-_BARE = re.compile(rf"[(\[]?\s*{_DATE.pattern}")
+_LABELLED = re.compile(
+    rf"(?<!当前)(?<!系统)(?<!访问)(?<!下载)(?<!北京)(?<!截止)(?<!截至)(?:日期|时间)\s*:?\s*{_DATE.pattern}"
+)
+_BARE = re.compile(rf"[(\[]?\s*{_DATE.pattern}(?=\s|[)\]]|$)")
 _SOURCE = re.compile(r"(?:信息来源|文章来源|来源|发布机构|发布单位|信息提供)\s*:\s*([^\s|,;]{2,40})")
 _SOURCE_WORDS = re.compile(r"来源|发布|提供")
 _DIGIT = re.compile(r"\d")
@@ -106,7 +111,7 @@ def _candidates(document: Document, top: Sequence[Paragraph]) -> Iterator[str]:
 
 def _agency(body: str) -> str | None:
     """A body's name, if that is what stands in its place."""
-    body = body.strip('《》"“”的:、-_ ')
+    body = body.rpartition("《")[2].strip('《》"“”的:、-_ ').removesuffix("关于")
     return None if len(body) < 2 or _NO_BODY.search(body) else body
 
 

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from reports.model import State
 from reports.wording import fold
@@ -19,6 +20,7 @@ _NUMBER = re.compile(r"([+\-−])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _CHANGE = re.compile(r"(增加?|新增|减少?)(\d{1,3}(?:,\d{3})+|\d+)")
 _COUNTERS = frozenset("件 项 条 次 宗 起 个 份".split())
 _MONEY = frozenset("元 万元 万 亿元".split())
+_LONGEST = 24
 
 
 class Reading(NamedTuple):
@@ -50,14 +52,21 @@ def read(text: str, amount: bool = False, signed: bool = False) -> Reading:
 
     >>> read("-3").value, read("3.0").value
     (-3, 3)
+
+    A digit set small, in a ring or longer than any count is no digit of the number.
+
+    >>> [read(text).state.value for text in ("6²", "①", "9" * 30)]
+    ['odd', 'odd', 'odd']
     """
     plain = text
-    if not (plain.isascii() and plain.isdecimal()):
+    if not (plain.isascii() and plain.isdecimal() and len(plain) <= _LONGEST):
         plain = fold(text)
         if not plain:
             return Reading(None, State.BLANK)
         if plain in _MARKS:
             return Reading(None, State.MARK)
+        if len(plain) > _LONGEST or any(category(sign) == "No" for sign in text):
+            return Reading(None, State.ODD)
     if plain.isascii() and plain.isdecimal() and not amount:
         return Reading(int(plain), State.NUMBER)
     if signed and (change := _CHANGE.fullmatch(plain.replace(" ", ""))):
@@ -84,15 +93,17 @@ def _number(plain: str, amount: bool) -> Reading:
     return Reading(int(digits), State.NUMBER)
 
 
-_CELL = re.compile(r"[+\-−]?[\d,.]+\s*[件项条次宗起个份元万亿]*|[增减][加少]?\s*\d[\d,]*|新增\s*\d[\d,]*")
+_CELL = re.compile(r"[+\-−]?(?:\d[\d,.]*)?\d\s*[件项条次宗起个份元万亿]*|[增减][加少]?\s*\d[\d,]*|新增\s*\d[\d,]*")
 
 
 @lru_cache(maxsize=1 << 14)
 def looks_like_a_cell(text: str) -> bool:
     """Whether a line of running text may be a figure's cell: a number of some kind, or a mark for none.
 
-    >>> [looks_like_a_cell(line) for line in ("6", " 减38", "/", "160.5964万元", "0 0", "2021年", "商业")]
-    [True, True, True, True, False, False, False]
+    >>> [looks_like_a_cell(line) for line in ("6", " 减38", "/", "160.5964万元", "0 0", "1.", "2021年", "商业")]
+    [True, True, True, True, False, False, False, False]
     """
+    if len(text) > 2 * _LONGEST:
+        return False
     plain = fold(text)
     return plain in _MARKS or _CELL.fullmatch(plain) is not None

@@ -7,10 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 _SHORT = 60
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.,:：．，])|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．,，](?!\d))\s*"
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*(?:部分|[、.,:：．，])|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．,，](?!\d))\s*"
 )
 
 

@@ -54,7 +54,8 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
     for word in {candidates[0].name, short_name(candidates[0].name)}:
         names |= {word + ending for ending in _SPOKEN.get(of, (rest,))}
-    if of is Kind.ZONE:
+    # 平潭 is 平潭综合实验区 to everybody, but 郑州 is not 郑州高新区.
+    if of is Kind.ZONE and candidates[0].level == "county":
         names.add(short_name(candidates[0].name))
     of_place = place if of is not Kind.ZONE else None
     return Named(name, of, of_place, frozenset(one for one in names if len(one) > 1), of_place is not None)

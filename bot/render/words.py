@@ -26,7 +26,7 @@ from bot.answers import (
 )
 from bot.ask import Ask
 from bot.message import Button, Reply
-from reports.agency import deadline
+from reports.agency import last_day
 from reports.checks import check, checks
 from reports.model import Verdict
 
@@ -68,7 +68,7 @@ class Words:
             "added": figures.added,
             "outcomes": figures.outcomes,
             "briefs": figures.briefs,
-            "deadline": deadline,
+            "last_day": last_day,
             "check": check,
             "checks": checks,
             "Verdict": Verdict,

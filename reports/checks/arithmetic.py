@@ -89,10 +89,7 @@ def _finding(report: Report, one: Sum, broken: list[_Compared]) -> Finding:
     message = f"{where}：{words.format(left=left, right=right)}，差 {said.size}"
     if one.code == "A2" and not right:
         message = f"(七)总计写 {left} 件，可(一)至(六)各项全是 0，这 {said.size} 件的办理结果没有着落（{where}）"
-    working = [
-        f"{lane.lane.across}：{_written(lane.left)} ≠ {_written(lane.right)}，差 {lane.size}"
-        for lane in broken
-    ]
+    working = [f"{lane.lane.across}：{_written(lane.left)} ≠ {_written(lane.right)}，差 {lane.size}" for lane in broken]
     if one.code == "A2":
         working += _printed_identity(report, {lane.lane.key for lane in broken})
     cells = [
@@ -143,7 +140,8 @@ def _impossible(case: Case) -> Iterator[Outcome]:
         return
     for name, figure in report.figures.items():
         if figure.state is State.ODD:
-            message = f"{report.form.label(name)}印的是“{figure.printed}”，看不出是哪个数，这一格没有读"
+            printed = " ".join((figure.printed or "").split())
+            message = f"{report.form.label(name)}印的是“{printed}”，看不出是哪个数，这一格没有读"
             yield Finding("A6", Severity.ERROR, message, (name,), fault="reading")
         elif figure.value is not None and figure.value < 0 and not report.form.cells[name][2].signed:
             message = f"{report.form.label(name)}印的是“{figure.printed}”，件数不会是负数"

@@ -27,7 +27,10 @@ def _missing(case: Case) -> Iterator[Outcome]:
             continue
         rows = _whole(report, cells, unseen, of="row")
         named = {name for names in rows.values() for name in names}
-        columns = _whole(report, cells, [name for name in unseen if name not in named], of="column")
+        beside = {_row(name) for name, figure in cells.items() if figure.state is not State.LOST}
+        gaps = [name for name in lost if name not in named and _row(name) in beside]
+        columns = _whole(report, [name for name in cells if name not in named], gaps, of="column")
+        named.update(name for names in columns.values() for name in names)
         for words, parts in (("行", rows), ("列", columns)):
             if parts:
                 yield Finding(
@@ -37,8 +40,8 @@ def _missing(case: Case) -> Iterator[Outcome]:
                     tuple(name for names in parts.values() for name in names),
                     fault="reading",
                 )
-        if len(lost) > len(unseen):
-            yield Undecided(f"{_ordinal(table)}有 {len(lost) - len(unseen)} 格，格数和表头对不上，没有读")
+        if len(lost) > len(named):
+            yield Undecided(f"{_ordinal(table)}有 {len(lost) - len(named)} 格，格数和表头对不上，没有读")
 
 
 def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:
@@ -46,6 +49,10 @@ def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:
     if report.pictured:
         message += "，这一部分里有图片，表格可能在图里"
     return Finding("B3", Severity.WARNING, message, names, fault="reading")
+
+
+def _row(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _whole(report: Report, cells: Collection[str], unseen: list[str], of: str) -> dict[str, list[str]]:

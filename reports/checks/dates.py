@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reports.agency import deadline, kind
+from reports.agency import last_day
 from reports.check import Check, Outcome
 from reports.model import Case, Finding, Inapplicable, Severity, Undecided
 
 _ABOUT = re.compile(r"((?:19|20)\d{2})年度?政府信息公开工作(?:年度报告|情况)")
 _PLAN = re.compile(
-    r"((?:19|20)\d{2})年[,，]?(?:我[局办镇乡区县市委厅省院街]\w{0,4}?|我们|本机关)?将(?:继续|进一步|做好|重点|采取|着力|从以下|按照|坚持|认真)"
+    r"((?:19|20)\d{2})年[,，]?(?:我[局办镇乡区县市委厅省院街]\w{0,4}?|我们|本机关)?将(?![^。,;，；]{0,30}(?:作为|纳入|列入|列为|摆|放在))(?:继续|进一步|做好|重点|采取|着力|从以下|按照|坚持|认真)"
 )
 
 
@@ -46,7 +46,7 @@ def _late(case: Case) -> Iterator[Outcome]:
     if head.agency is None or head.year is None or head.published is None:
         yield Undecided("没有读到发布日期" if head.agency and head.year else "没有读到单位或年份")
         return
-    last = deadline(kind(head.agency), head.year)
+    last = last_day(head.agency, head.year)
     if last is None:
         yield Inapplicable("条例没有给这类单位规定日期")
     elif head.published > last:

@@ -30,7 +30,5 @@ def read(data: bytes) -> Document:
     if len(data) > LARGEST:
         size = len(data) / 2**20
         raise Unreadable("too_large", f"文件太大（{size:.0f} MB），最多能读 {LARGEST // 2**20} MB；年报一般不到 1 MB。")
-    claimants = [reader for reader in readers() if reader.knows(data)]
-    if len(claimants) != 1:
-        raise Unreadable("unknown", "认不出这是什么格式的文件。")
-    return claimants[0].read(data)
+    (claimant,) = (reader for reader in readers() if reader.knows(data))
+    return claimant.read(data)

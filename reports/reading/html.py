@@ -5,11 +5,14 @@ Cells keep the rows and columns they span (HTML Living Standard, 4.9.12 "Process
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reports.charset import decode
+from reports.errors import Unreadable
 from reports.model import Block, Cell, Document, Grid, Paragraph, Picture
 from reports.reader import Reader, has_markup, signature
 
@@ -20,14 +23,31 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDEST = 1000
+_DEEPEST = 400
+_LONG = 100_000
+_DEEPEST_PARSED = 10_000
+_PARTS = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|dir|div|dl|fieldset|figure|footer|form"
+    r"|header|main|menu|nav|ol|pre|section|summary|table|ul)\b",
+    re.IGNORECASE,
+)
 _SINGLE = (1, 1)
 _CELLS = frozenset(("td", "th"))
-_BREAKS = "br, p + p, div + div, li + li"
+_BREAKS = "br, p + *, * + p, div + *, * + div, li + li, sup, sub, del, s, strike"
+_UNSEEN = ["script", "style", "template", "noscript"]
+_HIDDEN = re.compile(r"<(?:t[rdh]|span|p|font)\b[^>]*display\s*:\s*none", re.IGNORECASE)
+_SHOWN_NOT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def read(data: bytes) -> Document:
     """The page in these bytes. Raises Unreadable where they are no text."""
-    tree = LexborHTMLParser(decode(data))
+    text = decode(data)
+    if len(text) > _LONG and _nested_too_deep(text):
+        raise Unreadable("garbled", "网页的标签一层套一层，多得不像网页，没有读。")
+    tree = LexborHTMLParser(text)
+    tree.strip_tags(_UNSEEN)
+    if "none" in text and _HIDDEN.search(text):
+        _remove_hidden(tree)
     facts = {
         str(attributes["name"]).lower(): str(attributes.get("content") or "")
         for attributes in (meta.attributes for meta in tree.css("meta[name]"))
@@ -35,7 +55,33 @@ def read(data: bytes) -> Document:
     title = tree.css_first("title")
     if title is not None:
         facts["title"] = title.text()
-    return Document(kind="html", blocks=tuple(_blocks(tree.body)) if tree.body else (), facts=facts)
+    blocks = tuple(_blocks(tree.body)) if tree.body else ()
+    return Document(kind="html", blocks=blocks if text[-200:].rstrip().endswith(">") else _cut(blocks), facts=facts)
+
+
+def _nested_too_deep(text: str) -> bool:
+    """Whether parts of a page nest so deeply that parsing it would take minutes."""
+    depth = 0
+    for tag in _PARTS.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > _DEEPEST_PARSED:
+            return True
+    return False
+
+
+def _remove_hidden(tree: LexborHTMLParser) -> None:
+    """Takes out of the tables what the page does not show, so that no figure comes from it."""
+    for node in tree.css("tr[style], :is(td, th)[style], :is(td, th) :is(span, p, font)[style]"):
+        if _SHOWN_NOT.search(node.attributes["style"] or ""):
+            node.decompose()
+
+
+def _cut(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A page that ends in the middle of a table without its last cell, which may have lost some of its digits."""
+    if not blocks or not isinstance(blocks[-1], Grid) or not blocks[-1].rows:
+        return blocks
+    *rows, last = blocks[-1].rows
+    return (*blocks[:-1], replace(blocks[-1], rows=(*rows, last[:-1])))
 
 
 class _Line:
@@ -61,7 +107,7 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
     """Paragraphs, grids and pictures in reading order. The tree is walked without recursion: pages nest deeply."""
     within: tuple[int, ...] = ()
     line = _Line()
-    tables = parts = 0
+    tables = parts = depth = 0
     node = body.child
     while node is not None:
         tag = node.tag
@@ -80,7 +126,8 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
                 yield Picture(line.count, within)
             elif (child := node.child) is not None:
                 parts += 1
-                within = (*within, parts)
+                depth += 1
+                within = (*within, parts) if depth <= _DEEPEST else within
                 line.heading = tag in _HEADINGS
         following = child or node.next
         while following is None:
@@ -90,7 +137,8 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
                 return
             if node.tag not in _INLINE:
                 yield from line.end(within)
-                within = within[:-1]
+                within = within[:-1] if depth <= _DEEPEST else within
+                depth -= 1
             following = node.next
         node = following
 
@@ -100,24 +148,28 @@ def _rows(table: LexborNode) -> Iterator[tuple[Cell, ...]]:
     spans = {node.mem_id: _span(node) for node in table.css("[colspan], [rowspan]")}
     # A cell set on several lines keeps them apart: two numbers in one cell must not become one.
     broken = {_cell_of(node) for node in table.css(_BREAKS)}
+    broken |= {_cell_of(node) for node in table.css("td > p, td > div") if _beside_text(node)}
     hanging: list[tuple[int, int, int]] = []
+    begun: list[tuple[int, int, int]] = []
     for row, line in enumerate(table.css("tr")):
-        if hanging:
-            hanging = sorted(hung for hung in hanging if hung[2] > row)
+        hanging = sorted(hung for hung in (*hanging, *begun) if hung[2] > row) if hanging or begun else hanging
+        begun = []
         cells = []
-        column = 0
+        column = passed = 0
         for node in line.iter():
             if node.tag not in _CELLS:
                 continue
             identity = node.mem_id
-            for start, end, _ in hanging:
-                if start <= column < end:
-                    column = end
+            while passed < len(hanging) and hanging[passed][0] <= column:
+                column = max(column, hanging[passed][1])
+                passed += 1
+            if column >= _WIDEST:
+                break
             text = node.text(separator="\n") if identity in broken else node.text_lexbor()
             width, height = spans.get(identity, _SINGLE)
             cells.append(Cell(text.strip(), row, column, height, width))
             if height > 1:
-                hanging.append((column, column + width, row + height))
+                begun.append((column, column + width, row + height))
             column += width
         yield tuple(cells)
 
@@ -131,6 +183,12 @@ def _span(node: LexborNode) -> tuple[int, int]:
 def _size(printed: str | None) -> int:
     digits = (printed or "1").strip()
     return min(max(int(digits), 1), _WIDEST) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1
+
+
+def _beside_text(node: LexborNode) -> bool:
+    """Whether bare text stands directly before or after a part of a cell."""
+    beside = (node.prev, node.next)
+    return any(other is not None and other.tag == "-text" and (other.text_content or "").strip() for other in beside)
 
 
 def _cell_of(node: LexborNode | None) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reports.errors import Unrecognised
 from reports.form import Form
-from reports.model import Cell, Document, Figure
+from reports.model import Cell, Document, Figure, State
 from reports.recognise import grids, lines
 from reports.recognise.fill import fill
 from reports.recognise.strips import Strip
@@ -40,13 +40,16 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
         fitting, more = _fit(flat, forms)
         if more > labels:
             strips, form, labels = flat, fitting, more
-    if labels < _FEWEST_LABELS:
+    figures = fill(strips, form) if labels >= _FEWEST_LABELS else {}
+    empty = all(figure.state is State.LOST for figure in figures.values())
+    # A page that only talks about the form prints some of its labels, but no figures.
+    if empty and labels < max(_FEWEST_LABELS, vocabulary(form).size / 4):
         raise Unrecognised(
             "not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。"
         )
     return Recognised(
         form=form,
-        figures=fill(strips, form),
+        figures=figures,
         table_lines=frozenset(
             line for strip in strips if not strip.table for cell in strip.cells for line in _lines(cell)
         ),

@@ -2,7 +2,7 @@
 
 The header decides the columns: by the place of its labels where columns are seen, by the form's order where they
 are not (flattened text prints a header of three levels in another order than its columns). A row whose values
-cannot be matched one to one with the header is not read at all.
+cannot be matched with the header for certain is not read at all.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ from collections.abc import Sequence
 
 from reports.form import Block, Column, Form, Row, Table
 from reports.model import Cell, Figure, Place, State
-from reports.numerals import read
+from reports.numerals import looks_like_a_cell, read
+from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
-
-Header = list[tuple[Cell, tuple[Meaning, ...]]]
-Heads = tuple[tuple[str, Column, Cell], ...]
 
 
 def fill(strips: Sequence[Strip], form: Form) -> dict[str, Figure]:
@@ -34,7 +32,7 @@ class _Filling:
         self.form = form
         self.words = vocabulary(form)
         self.table: Table | None = None
-        self.header: Header = []
+        self.header = Header()
         self.closed = False
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
@@ -43,19 +41,18 @@ class _Filling:
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
         seen = self.words.seen
-        labels: Header = []
+        labels: Labels = []
         after = 0
         for at, cell in enumerate(strip.cells, 1):
-            meanings = seen.get(cell.text)
-            if meanings is None:
-                meanings = self.words.meanings(cell.text)
+            meanings = seen[cell.text] if cell.text in seen else self.words.meanings(cell.text)
             if meanings:
                 labels.append((cell, meanings))
                 after = at
         for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
-                self.table = meanings[0].table
-                if meanings[0].row is not None:
+                if meanings[0].table is not self.table:
+                    self.table, self.heads, self.header = meanings[0].table, {}, Header(strip.table)
+                if len(meanings) == 1 and meanings[0].row is not None:
                     self.sighted[meanings[0].row] = strip.place(cell)
         if self.table is None:
             return
@@ -65,70 +62,71 @@ class _Filling:
             self._tall(strip, row, values)
             return
         if labels:
-            if self.closed:
-                self.header, self.closed = [], False
-            self.header += labels
-        if values and self.table.layout == "wide" and self.header:
+            self._head(strip, labels)
+        if values and self.table.layout == "wide" and self.header.labels:
             self._wide(strip, values, self.table)
 
     def _row(self, meanings: tuple[Meaning, ...], values: Sequence[Cell]) -> Meaning | None:
-        """The row a label means where values follow it; a word that is also a column's needs a full row of them."""
+        """The row a label means where values follow it; a word that is also a column's needs a full row of them,
+        below others."""
         rows = [one for one in meanings if one.row and one.table is self.table and one.table.layout == "tall"]
         if len(rows) != 1:
             return None
         both = any(one.column and one.table is self.table for one in meanings)
-        return None if both and len(values) != len(rows[0].block.columns) else rows[0]
+        return None if both and not (self.closed and len(values) == len(rows[0].block.columns)) else rows[0]
+
+    def _head(self, strip: Strip, labels: Labels) -> None:
+        """Adds a strip to the header; the first one after rows of figures, or in another table, begins a new one."""
+        if self.closed or strip.table != self.header.table:
+            self.header = Header(strip.table)
+        self.closed = False
+        self.header.labels += labels
+        self.header.cells += strip.cells
+        known = self.words.meanings
+        self.header.strange = self.header.strange or any(cell.text and not known(cell.text) for cell in strip.cells)
 
     def _tall(self, strip: Strip, meaning: Meaning, values: Sequence[Cell]) -> None:
-        block, table, row = meaning.block, meaning.table, meaning.row
+        block, row = meaning.block, meaning.row
         assert row is not None
-        heads = self._heads(table, block, row)
-        self.closed = True
-        if len(block.columns) == 1 and not heads and len(values) == 1:
-            heads = ((f"{table.key}.{row.key}.{block.columns[0].key}", block.columns[0], values[0]),)
-        self._match(strip, heads, values)
-
-    def _heads(self, table: Table, block: Block, row: Row) -> Heads:
-        """The block's columns as its header names them, each with the figure it holds in this row."""
         if not self.closed:
-            columns = {
-                one.column.key: (one.column, cell)
-                for cell, meanings in self.header
-                for one in meanings
-                if one.column and one.block is block
-            }
-            in_order = [columns[column.key] for column in block.columns if column.key in columns]
-            if all(cell.width for _, cell in in_order):
-                in_order.sort(key=lambda head: head[1].column)
-            # A header of which most is missing was misread: its few columns are no ground to stand on.
-            if 2 * len(in_order) > len(block.columns):
-                self.heads[block.key] = tuple((column.key, column, cell) for column, cell in in_order)
-        return tuple(
-            (f"{table.key}.{row.key}.{key}", column, cell) for key, column, cell in self.heads.get(block.key, ())
-        )
+            self._columns(block)
+            self.closed = True
+        if heads := self.heads.get(block.key):
+            self._match(f"{meaning.table.key}.{row.key}.", strip, heads, values)
+
+    def _columns(self, block: Block) -> None:
+        """The block's columns as the header names them. A header that names few of them leaves the last one valid."""
+        heads = tall_heads(self.header, block)
+        if heads:
+            self.heads[block.key] = heads
 
     def _wide(self, strip: Strip, values: Sequence[Cell], table: Table) -> None:
-        heads = _wide_heads(self.header, table)
-        if len(values) == len(heads) or any(read(cell.text).state is State.NUMBER for cell in values):
+        heads = wide_heads(self.header, table)
+        if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):
             self.closed = True
-            self._match(strip, heads, values)
+            self._match(f"{table.key}.", strip, heads, values)
 
-    def _match(self, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
-        """Puts values under heads, one to one by their number, else by the columns they share; else nowhere."""
-        if len(values) == len(heads):
+    def _match(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
+        """Puts values under heads: each under its own, or counted off, or where both share columns; else nowhere."""
+        starts = tuple([cell.column for cell in values])
+        sure = heads.whole or heads.edge > 0 or not strip.table
+        if (sure and starts == heads.starts) or (strip.table and heads.whole and _plain_row(values, len(heads.ends))):
             found = self.found
-            for (name, column, _), cell in zip(heads, values, strict=True):
+            for end, column, cell in zip(heads.ends, heads.columns, values, strict=True):
+                name = stem + end
                 if name in found:
                     self._put(name, column, strip, cell)
                 else:
                     value, state, unit = read(cell.text, column.amount, column.signed)
                     found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit)
             return
-        for name, column, head in heads:
+        # A row that ends elsewhere than its header has lost or gained a cell: which one cannot be seen.
+        if not strip.table or starts[-1] + values[-1].width != heads.edge or not heads.apart:
+            return
+        for end, column, head in zip(heads.ends, heads.columns, heads.cells, strict=True):
             under = [cell for cell in values if _overlap(head, cell)]
-            alone = len(under) == 1 and sum(_overlap(other, under[0]) for _, _, other in heads) == 1
-            if alone and strip.table:
-                self._put(name, column, strip, under[0])
+            if len(under) == 1 and sum(_overlap(other, under[0]) for other in heads.cells) == 1:
+                self._put(stem + end, column, strip, under[0])
 
     def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
         """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
@@ -149,7 +147,7 @@ class _Filling:
                     for other in names
                     if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")
                 ]
-                if not any(other in self.found for other in below):
+                if not any(self.form.cells[other][1] in self.sighted for other in below):
                     names = dict.fromkeys(
                         name if other == below[0] else other for other in names if other not in below[1:]
                     )
@@ -160,30 +158,10 @@ class _Filling:
         return Figure(name, None, State.LOST, None, self.sighted.get(self.form.cells[name][1]))
 
 
-def _wide_heads(header: Header, table: Table) -> Heads:
-    """The columns of a wide table: its groups' labels above the labels of each group's columns."""
-    block = table.blocks[0]
-    columns = [(cell, one.column) for cell, meanings in header for one in meanings if one.column and one.table is table]
-    groups = [(cell, one.row) for cell, meanings in header for one in meanings if one.row and one.table is table]
-    if all(cell.width for cell, _ in columns):
-        above = [
-            (column, cell, [row for group, row in groups if group.column <= cell.column < group.column + group.width])
-            for cell, column in sorted(columns, key=lambda one: one[0].column)
-        ]
-        heads = tuple(
-            (f"{table.key}.{rows[-1].key}.{column.key}", column, cell) for column, cell, rows in above if rows
-        )
-        if len({name for name, _, _ in heads}) == len(above):
-            return heads
-    rows = [row for row in block.rows if row in [group for _, group in groups]]
-    if len(columns) != len(rows) * len(block.columns) or {c.key for _, c in columns} != {c.key for c in block.columns}:
-        return ()
-    # Flattened: the groups come in the form's order, each with all its columns.
-    return tuple(
-        (f"{table.key}.{row.key}.{column.key}", column, Cell("", 0, 0, 1, 0))
-        for row in rows
-        for column in block.columns
-    )
+def _plain_row(values: Sequence[Cell], count: int) -> bool:
+    """Whether a row has as many values as wanted and nothing else."""
+    blank = State.BLANK
+    return len(values) == count and all(looks_like_a_cell(one.text) or read(one.text).state is blank for one in values)
 
 
 def _overlap(one: Cell, other: Cell) -> bool:

@@ -1,10 +1,12 @@
 """Text with one cell a line as strips: labels broken over lines are joined, each label gathers the values after it.
 
-A blank cell leaves no line, so a row with fewer values than columns stays unread: which of them is missing cannot
-be seen.
+A heading and its first row may share a line, with a space between. A blank cell leaves no line, so a row with fewer
+values than columns stays unread: which of them is missing cannot be seen.
 """
 
 from __future__ import annotations
+
+import re
 
 from reports.form import Form
 from reports.model import Cell, Document, Paragraph
@@ -15,11 +17,14 @@ from reports.wording import key
 
 _LONGEST_LABEL = 60
 _MOST_PIECES = 8
+_PAGE_NUMBER = re.compile(r"[-—–]+ *\d+ *[-—–]+|第? *\d+ *页.{0,9}")
 
 
 def strips(document: Document, forms: tuple[Form, ...]) -> tuple[Strip, ...]:
     """The labels and values among the lines; a line of running text ends a strip."""
-    lines = [block for block in document.blocks if isinstance(block, Paragraph)]
+    lines = [
+        block for block in document.blocks if isinstance(block, Paragraph) and not _PAGE_NUMBER.fullmatch(block.text)
+    ]
     words = [vocabulary(form) for form in forms]
     found: list[Strip] = []
     cells: list[Cell] = []
@@ -47,6 +52,9 @@ def _label(lines: list[Paragraph], at: int, words: list[Vocabulary]) -> tuple[in
     joined = text = ""
     best = (1, "")
     for count, line in enumerate(lines[at : at + _MOST_PIECES], 1):
+        # A slash or a figure adds nothing to a label, but it is a cell: a label is never continued by one.
+        if count > 1 and looks_like_a_cell(line.text):
+            break
         joined += key(line.text)
         if len(line.text) > _LONGEST_LABEL or not any(joined in one.beginnings for one in words):
             break
@@ -54,6 +62,8 @@ def _label(lines: list[Paragraph], at: int, words: list[Vocabulary]) -> tuple[in
         if any(joined in one.keys for one in words):
             best = (count, text)
     first = lines[at].text
-    if not best[1] and len(first) <= _LONGEST_LABEL and any(one.meanings(first) for one in words):
-        return 1, first
+    if not best[1] and len(first) <= _LONGEST_LABEL:
+        for label in (first, first.partition(" ")[2]):
+            if any(one.meanings(label) for one in words):
+                return 1, label
     return best

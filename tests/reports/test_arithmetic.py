@@ -1,0 +1,176 @@
+"""The sums of the form (A1, A2, A3, A5) and impossible cells (A6): broken, sound, not to be decided, and said once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.check import Check
+from reports.checks import check, checks
+from reports.form import Form
+from reports.forms import form
+from reports.model import Case, Finding, Result, Severity, Verdict
+from tests.builders import a_report
+
+CODES = ("A1", "A2", "A3", "A5", "A6")
+
+
+def look(code: str, printed: dict[str, str | None], edition: str = "g2021") -> Result:
+    """What one check comes to on a report that prints these cells and zeros everywhere else."""
+    return check(code).run(Case(a_report(printed=printed, edition=edition)))
+
+
+def the(result: Result) -> Finding:
+    """The one finding."""
+    (finding,) = result.findings
+    assert (result.verdict, finding.code, finding.severity) == (Verdict.FAILED, result.code, Severity.ERROR)
+    return finding
+
+
+SIX_LOST: dict[str, str | None] = {
+    f"t3.{row}.{column}": "6" for row in ("new", "result_total") for column in ("natural", "total")
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("edition", ["g2019", "g2021"])
+def test_a_report_of_zeros_passes(code: str, edition: str) -> None:
+    assert look(code, {}, edition) == Result(code, Verdict.PASSED)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("edition", ["g2019", "g2021"])
+def test_a_blank_form_accuses_nobody_and_passes_nothing(code: str, edition: str) -> None:
+    result = look(code, dict.fromkeys(form(edition).figures, ""), edition)
+    assert result.findings == ()
+    assert result.verdict is (Verdict.PASSED if code == "A6" else Verdict.UNDECIDED)
+
+
+def test_a_form_without_a_sum_has_nothing_to_check() -> None:
+    report = a_report()
+    bare = replace(report, form=replace(report.form, sums=()))
+    assert check("A1").run(Case(bare)) == Result("A1", Verdict.INAPPLICABLE, (), "这一版表格没有这个关系")
+
+
+@pytest.mark.parametrize("nothing", ["", "/", "无", None])
+@pytest.mark.parametrize("code", ["A1", "A2", "A3"])
+def test_a_sum_that_lacks_a_number_is_not_decided_and_not_passed(code: str, nothing: str | None) -> None:
+    result = look(code, {"t3.result_total.org_legal": nothing})
+    assert (result.verdict, result.findings) == (Verdict.UNDECIDED, ())
+    assert "缺数，没法比" in result.why
+
+
+def test_outcomes_that_nobody_counted_are_one_doubt_with_both_columns() -> None:
+    finding = the(look("A2", SIX_LOST))
+    assert finding.message == "(七)总计写 6 件，可(一)至(六)各项全是 0，这 6 件的办理结果没有着落（自然人列、总计列）"
+    assert finding.figures == ("t3.result_total.natural", "t3.result_total.total")
+    assert finding.difference == 6
+    assert finding.working[-1] == "总计：表上印的勾稽关系成立，6＋0＝6＋0"
+    assert finding.fault == "report"
+
+
+def test_the_form_prints_a_relation_that_does_not_hold() -> None:
+    finding = the(look("A1", {"t3.new.natural": "7", "t3.result_total.natural": "6"}))
+    assert finding.message == "自然人列：新收加上年结转是 7，办理结果总计加结转下年是 6，差 1"
+    assert set(finding.figures) == {"t3.new.natural", "t3.carried_in.natural", "t3.result_total.natural"}
+
+
+def test_outcomes_that_add_up_to_another_number_are_named_with_their_numbers() -> None:
+    cells: dict[str, str | None] = {
+        "t3.granted.natural": "5",
+        "t3.other.misc.natural": "3",
+        "t3.result_total.natural": "9",
+    }
+    finding = the(look("A2", cells))
+    assert finding.message == "自然人列：(七)总计写 9，可(一)至(六)各项加起来是 8，差 1"
+    assert finding.working[0] == "自然人：9 ≠ 5＋3（另 19 项为 0）＝8，差 1"
+    assert finding.figures == ("t3.result_total.natural", "t3.granted.natural", "t3.other.misc.natural")
+
+
+def test_rows_that_differ_by_the_same_are_one_doubt() -> None:
+    cells: dict[str, str | None] = {"t3.new.total": "2", "t3.granted.total": "2", "t3.carried_out.total": "5"}
+    result = look("A3", cells)
+    assert [finding.difference for finding in result.findings] == [2, 5]
+    assert result.findings[0].message.startswith("一、本年新收政府信息公开申请数量、(一)予以公开：总计写 2")
+
+
+def test_a_case_block_that_does_not_add_up() -> None:
+    finding = the(look("A5", {"t4.review.upheld": "3", "t4.review.total": "4"}))
+    assert finding.message == "行政复议：总计写 4，可四种结果加起来是 3，差 1"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "words"),
+    [
+        ("t3.new.natural", "-3", "表三 一、本年新收政府信息公开申请数量·自然人印的是“-3”，件数不会是负数"),
+        ("t2.licensing.decisions", "3.5", "表二 行政许可·本年处理决定数量印的是“3.5”，看不出是哪个数，这一格没有读"),
+        ("t4.review.total", "3 4", "表四 行政复议·总计印的是“3 4”，看不出是哪个数，这一格没有读"),
+    ],
+)
+def test_cells_that_hold_no_possible_number(name: str, printed: str, words: str) -> None:
+    finding = the(look("A6", {name: printed}))
+    assert (finding.message, finding.figures) == (words, (name,))
+
+
+def test_a_change_may_be_negative() -> None:
+    assert look("A6", {"t2.licensing.change": "-18"}, "g2019").verdict is Verdict.PASSED
+
+
+def test_a_doubt_in_a_table_that_was_not_wholly_read_may_be_ours() -> None:
+    assert the(look("A5", {"t4.review.total": "4", "t4.lit_after.total": None})).fault == "reading"
+
+
+def sound(of: Form, seed: int) -> dict[str, str]:
+    """The cells of a report whose every sum holds."""
+    chance = Random(seed)
+    _, third, fourth = of.tables
+    rows = [row.key for row in third.blocks[0].rows if not row.heading]
+    *people, total = (column.key for column in third.blocks[0].columns)
+    value: dict[str, int] = {}
+    for person in people:
+        outcomes = [row for row in rows if row not in ("new", "carried_in", "carried_out", "result_total")]
+        value |= {f"t3.{row}.{person}": chance.randrange(50) for row in [*outcomes, "carried_out"]}
+        done = value[f"t3.result_total.{person}"] = sum(value[f"t3.{row}.{person}"] for row in outcomes)
+        everything = done + value[f"t3.carried_out.{person}"]
+        value[f"t3.carried_in.{person}"] = chance.randint(0, everything)
+        value[f"t3.new.{person}"] = everything - value[f"t3.carried_in.{person}"]
+    value |= {f"t3.{row}.{total}": sum(value[f"t3.{row}.{person}"] for person in people) for row in rows}
+    for row in fourth.blocks[0].rows:
+        *parts, all_of_them = (f"t4.{row.key}.{column.key}" for column in fourth.blocks[0].columns)
+        value |= {name: chance.randrange(9) for name in parts}
+        value[all_of_them] = sum(value[name] for name in parts)
+    return {name: str(number) for name, number in value.items()}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(("g2019", "g2021")), st.integers(0, 2**32))
+def test_a_report_whose_sums_hold_has_no_doubt(edition: str, seed: int) -> None:
+    report = a_report(printed=sound(form(edition), seed), edition=edition)
+    assert [one.run(Case(report)).verdict for one in checks() if one.code in CODES] == [Verdict.PASSED] * len(CODES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(("g2019", "g2021")), st.integers(0, 2**32), st.integers(1, 99))
+def test_one_changed_cell_breaks_only_sums_it_is_in(edition: str, seed: int, more: int) -> None:
+    of = form(edition)
+    cells = sound(of, seed)
+    name = Random(seed + 1).choice(list(cells))
+    report = a_report(printed=cells | {name: str(int(cells[name]) + more)}, edition=edition)
+    broken = [finding for code in CODES for finding in check(code).run(Case(report)).findings]
+    holding = {one.code for one in of.sums for _, sides in one.sides(report.printed) if name in sides[0] + sides[1]}
+    assert {finding.code for finding in broken} == holding
+    for finding in broken:
+        assert name in finding.figures
+        assert (finding.difference, len(finding.working) >= 1) == (more, True)
+
+
+@pytest.mark.parametrize("one", checks(), ids=lambda one: one.code)
+def test_every_check_says_what_it_is_in_chinese(one: Check) -> None:
+    assert one.title
+    assert one.plain.endswith("。")
+    assert one.law
+    assert "造假" not in one.plain + one.innocent

@@ -1,0 +1,74 @@
+"""The real reports beside the project: nothing wrong, nothing invented, and exactly the doubts that are there."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from reports.errors import ReportError
+from reports.examine import Examination, examine
+
+SHARED = Path(__file__).parents[3] / "shared" / "reports"
+FOLDERS = sorted(folder for folder in SHARED.glob("*") if (folder / "expected.json").exists())
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not FOLDERS, reason=f"the real reports are not in {SHARED}"),
+]
+
+
+def examined(folder: Path) -> Examination | None:
+    """The report in a folder; None where it is refused."""
+    (source,) = folder.glob("source.*")
+    try:
+        (examination,) = examine(source.read_bytes())
+    except ReportError:
+        return None
+    return examination
+
+
+def expected(folder: Path) -> dict[str, Decimal | None]:
+    """What a careful person reads in it; amounts printed with a unit are judged elsewhere."""
+    figures = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["figures"]
+    return {
+        name: None if value is None else Decimal(str(value))
+        for name, value in figures.items()
+        if not isinstance(value, str)
+    }
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_figure_is_wrong_or_invented(folder: Path) -> None:
+    examination, wanted = examined(folder), expected(folder)
+    values = examination.report.values if examination else {}
+    assert {
+        name: value for name, value in values.items() if value is not None and value != wanted.get(name, value)
+    } == {}
+
+
+@pytest.mark.parametrize("number", ["000", "006", "007", "037", "055"])
+def test_reports_of_the_kinds_read_now_are_read_whole(number: str) -> None:
+    (folder,) = (folder for folder in FOLDERS if folder.name.startswith(number))
+    examination = examined(folder)
+    assert examination is not None
+    wanted = expected(folder)
+    assert {name: value for name, value in wanted.items() if examination.report.values.get(name) != value} == {}
+
+
+def test_the_one_doubt_about_report_000_is_said_once() -> None:
+    examination = examined(next(folder for folder in FOLDERS if folder.name.startswith("000")))
+    assert examination is not None
+    (finding,) = examination.findings
+    assert finding.code == "A2"
+    assert {"t3.result_total.natural", "t3.result_total.total"} <= set(finding.figures)
+    assert "6 件" in finding.message
+
+
+@pytest.mark.parametrize("number", ["006", "007"])
+def test_sound_reports_are_not_accused(number: str) -> None:
+    examination = examined(next(folder for folder in FOLDERS if folder.name.startswith(number)))
+    assert examination is not None
+    assert examination.findings == ()
