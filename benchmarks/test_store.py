@@ -51,7 +51,7 @@ def _copy(archive: Archive, report: int, copy: int) -> None:
         f"SELECT ?, ?, checks_json, {columns} FROM reports WHERE id = ?",
         [agency, document, report],
     ).lastrowid
-    columns = "values_json, printed_json, places_json"
+    columns = "values_json, printed_json, places_json, notes_json"
     run(
         f"INSERT INTO packed_figures (report, {columns}) SELECT ?, {columns} FROM packed_figures WHERE report = ?",
         [number, report],

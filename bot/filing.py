@@ -150,6 +150,8 @@ def _described(one: Examination) -> str:
         for result in one.results
         if result.verdict is Verdict.UNDECIDED
     ]
+    unread = dict.fromkeys(report.figures[name].note for name in report.unread)
+    lines += [f"　没读清：{note}" for note in unread if note]
     return "\n".join(lines)
 
 

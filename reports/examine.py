@@ -9,7 +9,7 @@ from reports.checks import examine as look
 from reports.forms import forms
 from reports.masthead import masthead
 from reports.model import Case, Document, Finding, Picture, Report, Result, by_gravity
-from reports.outline import headings, outline
+from reports.outline import headings, opened, outline
 from reports.reading import read
 from reports.recognise import recognise
 
@@ -49,6 +49,7 @@ def understand(document: Document) -> Report:
     """The report in a document. Raises Unrecognised where no form's tables are in it."""
     recognised = recognise(document, forms())
     sections = recognised.form.sections
+    document = opened(document, sections)
     starts = headings(document, sections)
     return Report(
         masthead=masthead(document, min(starts.values(), default=None)),

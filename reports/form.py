@@ -37,7 +37,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A row: `law` is the article it rests on. A `heading` has no figures of its own in the form.
+    """A row: `law` is the article it rests on, `unit` the one printed behind its label. A `heading` has no figures of
+    its own in the form.
 
     Where a report prints numbers on the heading instead of the rows below it (an older form's single row), the
     heading's figures stand in for theirs.
@@ -46,6 +47,7 @@ class Row:
     key: str
     label: str
     aliases: tuple[str, ...] = ()
+    unit: str | None = None
     heading: bool = False
     law: str = ""
     means: str = ""
@@ -66,10 +68,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table of the form. "tall": a row label before its figures; "wide": one line of figures under two headers,
-    the upper naming the row, the lower the column."""
+    """A table of the form; `name` is what people call it (表三).
+
+    "tall": a row label before its figures; "wide": one line of figures under two headers, the upper naming the row,
+    the lower the column.
+    """
 
     key: str
+    name: str
     title: str
     section: int
     layout: Literal["tall", "wide"]
@@ -140,7 +146,10 @@ def _sides(one: Sum, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """An edition of the form. `years` are those it was made for: evidence, never the reason to choose it."""
+    """An edition of the form. `years` are those it was made for: evidence, never the reason to choose it.
+
+    Where it `varies` from place to place, a row that a report does not print is no gap.
+    """
 
     id: str
     name: str
@@ -149,6 +158,7 @@ class Form:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     sums: tuple[Sum, ...]
+    varies: bool = False
 
     @cached_property
     def figures(self) -> dict[str, tuple[Table, Row, Column]]:
@@ -169,4 +179,4 @@ class Form:
     def label(self, name: str) -> str:
         """A figure in words: "表三 (七)总计·自然人"."""
         table, row, column = self.cells[name]
-        return f"表{'一二三四五六'[table.section - 1]} {row.label}·{column.label}"
+        return f"{table.name} {row.label}·{column.label}"

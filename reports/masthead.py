@@ -36,6 +36,7 @@ _LABELLED = re.compile(
 )
 _BARE = re.compile(rf"[(\[]?\s*{_DATE.pattern}(?=\s|[)\]]|$)")
 _SOURCE = re.compile(r"(?:信息来源|文章来源|来源|发布机构|发布单位|信息提供)\s*:\s*([^\s|,;]{2,40})")
+_LABEL = re.compile(r"^(?:标题|题目|名称|信息名称):")
 _SOURCE_WORDS = re.compile(r"来源|发布|提供")
 _DIGIT = re.compile(r"\d")
 _SITE_CODE = re.compile(r"网站标识码\s*:?\s*([0-9a-z]{2}[0-9]{8})", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _title(document: Document, top: Sequence[Paragraph]) -> tuple[str | None, st
     for text in _candidates(document, top):
         if "公开" not in text:
             continue
-        found = _TITLE.fullmatch(re.sub(r"\s", "", fold(text)).strip('《》"“”#*'))
+        found = _TITLE.fullmatch(_LABEL.sub("", re.sub(r"\s", "", fold(text))).strip('《》"“”#*'))
         if not found:
             continue
         said = found["y1"] or found["y2"]

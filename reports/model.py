@@ -100,7 +100,8 @@ class Figure(NamedTuple):
 
     `value` is an int for counts, a Decimal for amounts, None where no number is printed clearly. `state` says
     why: blank; a mark such as "/" or "无"; odd (something no number can be read from without guessing); or lost
-    (the cell was not found, so `printed` is None too). `unit` is the one printed in the cell itself, if any.
+    (the cell was not found, so `printed` is None too). `unit` is the one printed in the cell itself, if any; `note`
+    says in Chinese how the cell was read, or why it was not, where that is not plain.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Figure(NamedTuple):
     printed: str | None = None
     place: Place | None = None
     unit: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -13,6 +14,8 @@ from reports.model import Block, Document, Grid, Paragraph
 from reports.wording import fold, key, unnumbered
 
 _LONGEST_HEADING = 50
+_LONGEST_LINE = 300
+_WITH_TABLES = (2, 3, 4)
 _NEAR = 72
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])\s*(?:部分|[、.,:：．])|[(（]([一二三四五六])[)）])")
 FURNITURE = re.compile(
@@ -25,10 +28,32 @@ FURNITURE = re.compile(
 """Lines that belong to the web site and not to the report, by how they begin."""
 
 
+def opened(document: Document, sections: tuple[Section, ...]) -> Document:
+    """The document with every numbered heading on a line of its own, where a long line holds several sections."""
+    if not any(isinstance(block, Paragraph) and len(block.text) > _LONGEST_LINE for block in document.blocks):
+        return document
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and len(block.text) > _LONGEST_LINE:
+            pieces = _inside(sections).split(block.text)
+            blocks += [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+@lru_cache(maxsize=16)
+def _inside(sections: tuple[Section, ...]) -> re.Pattern[str]:
+    """A numbered heading inside a line, caught whole so that a split keeps it."""
+    titles = {title for section in sections for title in (section.title, *section.aliases)}
+    longest_first = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.compile(rf"([一二三四五六]、\s*(?:{longest_first}))")
+
+
 def outline(document: Document, starts: dict[int, int], table_lines: frozenset[int]) -> dict[int, str]:
     """The text of each section found, by number; an empty section is there with an empty text.
 
-    `starts` is what `headings` found; `table_lines` are lines of flattened tables, left out.
+    `starts` is what `headings` found; `table_lines` are lines of flattened tables, left out of sections two to four.
     """
     within = _shared(
         [block.within for block in document.blocks if isinstance(block, Grid)]
@@ -38,7 +63,8 @@ def outline(document: Document, starts: dict[int, int], table_lines: frozenset[i
     ends = [*sorted(starts.values()), len(document.blocks)]
     for number, start in starts.items():
         end = next(other for other in ends if other > start)
-        lines = _prose(document.blocks[start + 1 : end], within, table_lines)
+        tables = table_lines if number in _WITH_TABLES else frozenset()
+        lines = _prose(document.blocks[start + 1 : end], within, tables)
         texts[number] = "\n".join(lines)
     return texts
 

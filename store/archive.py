@@ -160,7 +160,7 @@ class Archive:
     def _kept(self, row: dict[str, Any]) -> Kept:
         """A report as it was kept, its findings included."""
         edition = form(row["form"])
-        packed = Packed(row["values_json"], row["printed_json"], row["places_json"])
+        packed = Packed(row["values_json"], row["printed_json"], row["places_json"], row["notes_json"])
         report = Report(
             masthead=_masthead(row),
             form=edition,
@@ -194,7 +194,7 @@ class Archive:
 
 _REPORT = (
     "SELECT reports.*, agencies.name, agencies.kind, agencies.place_code, documents.source, documents.sample, "
-    "values_json, printed_json, places_json FROM reports JOIN agencies ON agencies.id = reports.agency "
+    "values_json, printed_json, places_json, notes_json FROM reports JOIN agencies ON agencies.id = reports.agency "
     "JOIN documents ON documents.id = reports.document JOIN packed_figures ON packed_figures.report = reports.id"
 )
 

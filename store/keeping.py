@@ -118,6 +118,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
         values_json=packed.values,
         printed_json=packed.printed,
         places_json=packed.places,
+        notes_json=packed.notes,
     )
     for section, text in report.sections.items():
         _insert(archive, "sections", report=number, number=section, text=text)

@@ -29,6 +29,12 @@ def printed_as_printed(db: Database) -> None:
     db.execute(_FIGURES)
 
 
+@migrations(name="0003_notes")
+def notes(db: Database) -> None:
+    """How a figure was read, where that is not plain: each note once, with the positions of its figures."""
+    db.execute("ALTER TABLE packed_figures ADD COLUMN notes_json TEXT NOT NULL DEFAULT '{}'")
+
+
 _FIGURES = """
 CREATE VIEW figures AS
 SELECT reports.id AS report,

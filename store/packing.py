@@ -1,8 +1,8 @@
-"""A report's figures as three short JSON texts, and back again without losing what was printed.
+"""A report's figures as four short JSON texts, and back again without losing what was printed.
 
 Values stand in the order of the form's cells: a number, null (no number), or false (this report's table has no such
 cell). `printed` holds, by position, what differs from the plain number; a null without it is a cell never found.
-Places are numbers, each written as its distance from the one before.
+Places are numbers, each written as its distance from the one before. `notes` has each note once, with its positions.
 """
 
 from __future__ import annotations
@@ -22,27 +22,32 @@ _COLUMNS = 10**4
 
 
 class Packed(NamedTuple):
-    """The three texts, as stored."""
+    """The four texts, as stored."""
 
     values: str
     printed: str
     places: str
+    notes: str = "{}"
 
 
 def pack(figures: Mapping[str, Figure], names: Sequence[str]) -> Packed:
     """Packs figures in the order of `names`, the form's cells as the database numbers them."""
     values, printed, places = [], {}, []
+    notes: dict[str, list[int]] = {}
     for position, name in enumerate(names):
         figure = figures.get(name)
         values.append("false" if figure is None else "null" if figure.value is None else _written(figure.value))
         places.append(figure.place if figure is not None else None)
         if figure is not None and figure.printed is not None and figure.printed != values[-1]:
             printed[str(position)] = figure.printed
+        if figure is not None and figure.note:
+            notes.setdefault(figure.note, []).append(position)
     compact = (",", ":")
     return Packed(
         values=f"[{','.join(values)}]",
         printed=json.dumps(printed, ensure_ascii=False, separators=compact),
         places=json.dumps(_steps(places), separators=compact),
+        notes=json.dumps(notes, ensure_ascii=False, separators=compact),
     )
 
 
@@ -50,11 +55,13 @@ def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure
     """The figures that were packed, by name."""
     printed = json.loads(packed.printed)
     places = _places(json.loads(packed.places))
+    notes = {position: note for note, positions in json.loads(packed.notes).items() for position in positions}
     figures = {}
     for position, value in enumerate(json.loads(packed.values, parse_float=Decimal)):
         if value is not False:
             name = names[position]
-            figures[name] = _figure(name, value, printed.get(str(position)), places[position], form)
+            figure = _figure(name, value, printed.get(str(position)), places[position], form)
+            figures[name] = figure._replace(note=notes[position]) if position in notes else figure
     return figures
 
 

@@ -36,16 +36,16 @@ def _missing(case: Case) -> Iterator[Outcome]:
                 yield Finding(
                     "B3",
                     Severity.WARNING,
-                    f"{_ordinal(table)}里没有找到 {len(parts)} {words}：{_named(list(parts))}",
+                    f"{table.name}里没有找到 {len(parts)} {words}：{_named(list(parts))}",
                     tuple(name for names in parts.values() for name in names),
                     fault="reading",
                 )
         if len(lost) > len(named):
-            yield Undecided(f"{_ordinal(table)}有 {len(lost) - len(named)} 格，格数和表头对不上，没有读")
+            yield Undecided(f"{table.name}有 {len(lost) - len(named)} 格，格数和表头对不上，没有读")
 
 
 def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:
-    message = f"没有找到{_ordinal(table)}（{table.title}）"
+    message = f"没有找到{table.name}（{table.title}）"
     if report.pictured:
         message += "，这一部分里有图片，表格可能在图里"
     return Finding("B3", Severity.WARNING, message, names, fault="reading")
@@ -68,10 +68,6 @@ def _whole(report: Report, cells: Collection[str], unseen: list[str], of: str) -
 
 def _named(labels: list[str]) -> str:
     return "、".join(labels[:_MOST_NAMED]) + ("等" if len(labels) > _MOST_NAMED else "")
-
-
-def _ordinal(table: Table) -> str:
-    return f"表{'一二三四五六'[table.section - 1]}"
 
 
 B3 = Check(

@@ -1,7 +1,8 @@
 """Documents to figures: the strips of cells in a page or a flattened text, the form they fit, the figures they hold.
 
-`strips` come from tables (grids.py) or from lines of text (lines.py); `vocabulary.py` knows the words of the
-forms; `fill.py` puts each value where its row and column say.
+`strips` come from tables (grids.py), from text with a cell a line (lines.py) or from text that ran together (runs.py);
+`vocabulary.py` knows the words of the forms; `fill.py` puts each value where its row and column say; `digits.py` cuts
+figures that ran together by the sums of the form.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from reports.errors import Unrecognised
 from reports.form import Form
 from reports.model import Cell, Document, Figure, State
-from reports.recognise import grids, lines
+from reports.recognise import grids, lines, runs
 from reports.recognise.fill import fill
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import vocabulary
@@ -33,15 +34,12 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
 
     The form is chosen by the share of its labels that the document prints, never by the year.
     """
-    strips = grids.strips(document)
-    form, labels = _fit(strips, forms)
-    if labels < _FEWEST_LABELS:
-        flat = lines.strips(document, forms)
-        fitting, more = _fit(flat, forms)
-        if more > labels:
-            strips, form, labels = flat, fitting, more
-    figures = fill(strips, form) if labels >= _FEWEST_LABELS else {}
-    empty = all(figure.state is State.LOST for figure in figures.values())
+    reading = _read(grids.strips(document), forms)
+    if reading.labels < _FEWEST_LABELS:
+        flat = [_read(strips(document, forms), forms) for strips in (lines.strips, runs.strips)]
+        reading = max(reading, *flat, key=lambda one: (one.read, one.labels))
+    form, figures, labels = reading.form, reading.figures, reading.labels
+    empty = not reading.read and all(figure.state is State.LOST for figure in figures.values())
     # A page that only talks about the form prints some of its labels, but no figures.
     if empty and labels < max(_FEWEST_LABELS, vocabulary(form).size / 4):
         raise Unrecognised(
@@ -51,7 +49,7 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
         form=form,
         figures=figures,
         table_lines=frozenset(
-            line for strip in strips if not strip.table for cell in strip.cells for line in _lines(cell)
+            line for strip in reading.strips if not strip.table for cell in strip.cells for line in _lines(cell)
         ),
     )
 
@@ -61,9 +59,21 @@ def _lines(cell: Cell) -> range:
     return range(cell.row, cell.row + cell.height)
 
 
-def _fit(strips: tuple[Strip, ...], forms: tuple[Form, ...]) -> tuple[Form, int]:
-    """The form whose labels are printed most completely, and how many of them are printed."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a document: its strips, the form they fit, how many of its labels and figures they hold."""
+
+    strips: tuple[Strip, ...]
+    form: Form
+    labels: int
+    figures: dict[str, Figure]
+    read: int
+
+
+def _read(strips: tuple[Strip, ...], forms: tuple[Form, ...]) -> _Reading:
+    """The strips by the form whose labels they print most completely; no figures where they print too few."""
     printed = {cell.text for strip in strips for cell in strip.cells}
     found = {form: vocabulary(form).labels_among(printed) for form in forms}
-    best = max(forms, key=lambda form: (found[form] / vocabulary(form).size, found[form]))
-    return best, found[best]
+    form = max(forms, key=lambda form: (found[form] / vocabulary(form).size, found[form]))
+    figures = fill(strips, form) if found[form] >= _FEWEST_LABELS else {}
+    return _Reading(strips, form, found[form], figures, sum(1 for one in figures.values() if one.value is not None))

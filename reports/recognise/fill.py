@@ -7,14 +7,20 @@ cannot be matched with the header for certain is not read at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reports.form import Block, Column, Form, Row, Table
 from reports.model import Cell, Figure, Place, State
 from reports.numerals import looks_like_a_cell, read
+from reports.recognise.digits import Cutting, Fused, settle
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
+
+_DIGITS = re.compile(r"[+\-]?\d{1,60}")
+_MOST_NAMED = 4
 
 
 def fill(strips: Sequence[Strip], form: Form) -> dict[str, Figure]:
@@ -37,6 +43,7 @@ class _Filling:
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
+        self.fused: list[tuple[Fused, Place]] = []
 
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
@@ -120,13 +127,45 @@ class _Filling:
                     value, state, unit = read(cell.text, column.amount, column.signed)
                     found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit)
             return
+        if not strip.table:
+            self._fuse(stem, strip, heads, values)
+            return
         # A row that ends elsewhere than its header has lost or gained a cell: which one cannot be seen.
-        if not strip.table or starts[-1] + values[-1].width != heads.edge or not heads.apart:
+        if starts[-1] + values[-1].width != heads.edge or not heads.apart:
             return
         for end, column, head in zip(heads.ends, heads.columns, heads.cells, strict=True):
             under = [cell for cell in values if _overlap(head, cell)]
             if len(under) == 1 and sum(_overlap(other, under[0]) for other in heads.cells) == 1:
                 self._put(stem + end, column, strip, under[0])
+
+    def _fuse(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
+        """Keeps a row with fewer values than columns for later, if digits may have run together in it."""
+        pieces = tuple(cell.text.strip() for cell in values)
+        enough = len(pieces) < len(heads.ends) <= sum(map(len, pieces)) and len({cell.row for cell in values}) == 1
+        if enough and all(_DIGITS.fullmatch(piece) for piece in pieces):
+            self.fused.append((Fused(tuple(stem + end for end in heads.ends), pieces), strip.place(values[0])))
+
+    def _cut(self) -> None:
+        """Cuts the rows whose digits ran together, where the sums of the form leave one way."""
+        rows = [(row, place) for row, place in self.fused if not any(name in self.found for name in row.names)]
+        if not rows:
+            return
+        printed = self.found.keys() | {name for row, _ in rows for name in row.names}
+        known = {name: _whole(figure.value) for name, figure in self.found.items()}
+        equations = [lane.names(printed) for one in self.form.sums for lane in one.lanes]
+        settled = settle([row for row, _ in rows], equations, known)
+        for at, (row, place) in enumerate(rows):
+            together = " ".join(row.pieces)
+            ways = settled.candidates.get(at, ())
+            numbers = settled.certain.get(at)
+            for column, name in enumerate(row.names):
+                if numbers:
+                    note = f"印成一串“{together}”，按表内合计切分"
+                    figure = Figure(name, numbers[column], State.NUMBER, str(numbers[column]), place, None, note)
+                else:
+                    note = f"印成一串“{together}”，{_several(ways)}"
+                    figure = Figure(name, None, State.LOST, None, place, None, note)
+                self.found[name] = figure
 
     def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
         """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
@@ -139,7 +178,12 @@ class _Filling:
 
     def figures(self) -> dict[str, Figure]:
         """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
-        names = dict.fromkeys(self.form.figures)
+        self._cut()
+        names = dict.fromkeys(
+            name
+            for name, (_, row, _) in self.form.figures.items()
+            if not self.form.varies or row in self.sighted or name in self.found
+        )
         for name, (table, row, column) in self.form.cells.items():
             if row.heading and name in self.found and self.found[name].state is State.NUMBER:
                 below = [
@@ -156,6 +200,18 @@ class _Filling:
     def _lost(self, name: str) -> Figure:
         """A figure without a cell to read; where its row's label stands, if that much was found."""
         return Figure(name, None, State.LOST, None, self.sighted.get(self.form.cells[name][1]))
+
+
+def _whole(value: int | Decimal | None) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _several(ways: tuple[Cutting, ...]) -> str:
+    """The candidates of a row that could be cut in several ways, a few of them."""
+    if not ways:
+        return "切不出合乎表内合计的数"
+    some = "；".join("、".join(map(str, numbers)) for numbers in ways[:_MOST_NAMED])
+    return f"有 {len(ways)} 种切法：{some}{'……' if len(ways) > _MOST_NAMED else ''}"
 
 
 def _plain_row(values: Sequence[Cell], count: int) -> bool:

@@ -68,7 +68,11 @@ def tall_heads(header: Header, block: Block) -> Heads | None:
         if 2 * len(heads) <= len(columns):
             return None
     else:
-        heads = _in_order(named[-len(columns) :], columns)
+        # One small table a row repeats the last label above each.
+        once = [
+            head for head, after in zip(named, [*named[1:], None], strict=True) if not after or head[0] is not after[0]
+        ]
+        heads = _in_order(once[-len(columns) :], columns)
         if not heads:
             return None
     whole = not header.strange and [column for column, _ in heads] == columns

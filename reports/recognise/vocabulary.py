@@ -97,6 +97,7 @@ def _labels(form: Form) -> Iterator[tuple[Meaning, tuple[str, ...]]]:
         for block in table.blocks:
             yield Meaning(table, block), (block.caption, *block.notes)
             for row in block.rows:
-                yield Meaning(table, block, row=row), (row.label, *row.aliases)
+                labels = (row.label, *row.aliases)
+                yield Meaning(table, block, row=row), (*labels, *(label + (row.unit or "") for label in labels))
             for column in block.columns:
                 yield Meaning(table, block, column=column), (column.label, *column.aliases)

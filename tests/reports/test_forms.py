@@ -21,6 +21,7 @@ title = "总体情况"
 key = "t3"
 title = "申请情况"
 section = 3
+name = "表三"
 layout = "tall"
 [[table.block]]
 key = "requests"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from reports.examine import examine
 from reports.form import Form
-from reports.forms import form, forms
+from reports.forms import form
 from reports.model import Report, State
 from tests.reports.chance import INSIDES, LAYOUTS, Drawn, distinct, reports
 from tests.reports.typeset import PLAIN, Layout, page, tables
@@ -29,7 +29,7 @@ def test_what_is_printed_in_any_layout_is_read_exactly(drawn: Drawn, layout: Lay
     assert (wrong, got.unread) == ({}, ())
 
 
-@pytest.mark.parametrize("of", forms(), ids=lambda of: of.id)
+@pytest.mark.parametrize("of", [form("g2019"), form("g2021")], ids=lambda of: of.id)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
 @pytest.mark.parametrize("says", ["utf-8", "gb2312", "big5", "iso-8859-1"])
 def test_the_charset_is_known_by_the_bytes_whatever_the_page_declares(of: Form, encoding: str, says: str) -> None:
