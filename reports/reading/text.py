@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.charset import decode
 from reports.model import Document, Paragraph
 from reports.reader import Reader, has_markup, signature
+from reports.separated import separated
 
 
 def read(data: bytes) -> Document:
@@ -16,4 +17,8 @@ def read(data: bytes) -> Document:
     )
 
 
-READER = Reader("text", knows=lambda data: signature(data) is None and not has_markup(data), read=read)
+def _knows(data: bytes) -> bool:
+    return signature(data) is None and not has_markup(data) and not separated(data)
+
+
+READER = Reader("text", knows=_knows, read=read)

@@ -7,6 +7,7 @@ cannot be matched one to one with the header is not read at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reports.form import Block, Column, Form, Row, Table
@@ -14,6 +15,8 @@ from reports.model import Cell, Figure, Place, State
 from reports.numerals import read
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 Header = list[tuple[Cell, tuple[Meaning, ...]]]
 Heads = tuple[tuple[str, Column, Cell], ...]
@@ -108,6 +111,8 @@ class _Filling:
         )
 
     def _wide(self, strip: Strip, values: Sequence[Cell], table: Table) -> None:
+        if _is_beside_the_table(values, self.closed):
+            return
         heads = _wide_heads(self.header, table)
         if len(values) == len(heads) or any(read(cell.text).state is State.NUMBER for cell in values):
             self.closed = True
@@ -184,6 +189,16 @@ def _wide_heads(header: Header, table: Table) -> Heads:
         for row in rows
         for column in block.columns
     )
+
+
+def _is_beside_the_table(values: Sequence[Cell], read_already: bool) -> bool:
+    """Whether a row of a sheet is blank or holds one heading or sentence, with blank cells to the end of the sheet."""
+    written = [cell.text for cell in values if cell.text]
+    if len(values) == 1 or len(written) > 1:
+        return False
+    if not written:
+        return read_already
+    return _WORDS.search(written[0]) is not None or (read_already and read(written[0]).state is not State.NUMBER)
 
 
 def _overlap(one: Cell, other: Cell) -> bool:
