@@ -21,7 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Files = Annotated[list[Path], typer.Argument(help="Files with reports: web pages or plain text.", show_default=False)]
+Files = Annotated[
+    list[Path], typer.Argument(help="Files with reports: web pages, Word, sheets, text, zip.", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="One line of JSON instead of words.")]
 
 

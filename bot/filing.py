@@ -21,6 +21,8 @@ from reports.checks import check
 from reports.errors import ReportError, Unreadable
 from reports.examine import Examination, examine, told
 from reports.model import Verdict
+from reports.reader import Packed
+from reports.reading import unpack
 from store.archive import Archive
 from store.database import Unopenable
 from store.keeping import Nameless, Origin, Outcome, Stored, keep
@@ -45,21 +47,28 @@ def read_files(paths: Sequence[Path], as_json: bool) -> int:
     """Prints what each file says and the doubts about it; 1 if a file could not be read."""
     failed = 0
     for path in paths:
-        try:
-            found: tuple[Examination, ...] = examine(_bytes(path), today())
-            trouble = None
-        except ReportError as error:
-            found, trouble = (), error
-        except Exception:
-            log.exception("read_failed", file=str(path))
-            found, trouble = (), ReportError("unexpected", "处理时出了意外，没有读；原因已经记在日志里。")
-        failed += trouble is not None
-        if as_json:
-            print(wire.line(wire.reading(str(path), found, trouble)), flush=True)
-        else:
-            said = trouble.message if trouble else "\n".join(map(_described, found))
-            print(f"{path.name}：{said}", flush=True)
+        for packed in _contents(path):
+            found, trouble = _examined(packed)
+            failed += trouble is not None
+            if as_json:
+                print(wire.line(wire.reading(str(path.parent / packed.name), found, trouble)), flush=True)
+            else:
+                said = trouble.message if trouble else "\n".join(map(_described, found))
+                print(f"{packed.name}：{said}", flush=True)
     return 1 if failed else 0
+
+
+def _examined(packed: Packed) -> tuple[tuple[Examination, ...], ReportError | None]:
+    """The reports in a file, or what is wrong with it."""
+    if isinstance(packed.content, ReportError):
+        return (), packed.content
+    try:
+        return examine(packed.content, today()), None
+    except ReportError as error:
+        return (), error
+    except Exception:
+        log.exception("read_failed", file=packed.name)
+        return (), ReportError("unexpected", "处理时出了意外，没有读；原因已经记在日志里。")
 
 
 def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, year: int | None) -> int:
@@ -73,29 +82,45 @@ def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, yea
     bar = Progress(console=console, disable=len(files) < _MANY or not console.is_terminal)
     with closing(open_archive(settings)) as archive, bar as progress:
         for path in progress.track(files, description="收录"):
-            kept, said = _add(archive, path, agency, year)
-            refused += not kept
-            print(f"{path.name}：{said}", flush=True)
+            for packed in _contents(path):
+                kept, said = _add(archive, packed, agency, year)
+                refused += not kept
+                print(f"{packed.name}：{said}", flush=True)
     return 1 if refused else 0
 
 
-def _add(archive: Archive, path: Path, agency: str | None, year: int | None) -> tuple[bool, str]:
+def _add(archive: Archive, packed: Packed, agency: str | None, year: int | None) -> tuple[bool, str]:
     """Whether a file's reports are kept, and what to say of it."""
+    data = packed.content
     try:
-        data = _bytes(path)
+        if isinstance(data, ReportError):
+            raise data
         examinations = [told(one, agency, year, today()) for one in examine(data, today())]
-        stored = keep(archive, data, examinations, Origin(_name(path), _who()))
+        stored = keep(archive, data, examinations, Origin(packed.name, _who()))
     except ReportError as error:
-        log.info("refused", file=str(path), kind=error.kind)
+        log.info("refused", file=packed.name, kind=error.kind)
         return False, error.message
     except Nameless as error:
         return False, f"没有读出{error.missing}，没有收录；请加上 --agency 单位全名 --year 年份 再试。"
     except Unopenable:
         raise
     except Exception:
-        log.exception("add_failed", file=str(path))
+        log.exception("add_failed", file=packed.name)
         return False, "处理时出了意外，没有收录；原因已经记在日志里。"
     return True, "；".join(map(_kept, stored))
+
+
+def _contents(path: Path) -> Iterator[Packed]:
+    """A file, or the files in a zip, each named as it stands in it ("年报.zip/甲区.docx")."""
+    name = _name(path)
+    try:
+        for packed in unpack(_bytes(path)):
+            yield Packed(f"{name}/{packed.name}" if packed.name else name, packed.content)
+    except Unreadable as error:
+        yield Packed(name, error)
+    except Exception:
+        log.exception("unpacking_failed", file=str(path))
+        yield Packed(name, Unreadable("unexpected", "处理时出了意外，没有读；原因已经记在日志里。"))
 
 
 def _name(path: Path) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reports.errors import Unreadable
 from reports.model import Document
 
 SIGNATURES: dict[bytes, str] = {
     b"%PDF-": "pdf",
     b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
     b"{\\rtf": "rtf",
     b"\x89PNG\r\n": "picture",
@@ -25,6 +28,13 @@ SIGNATURES: dict[bytes, str] = {
 """What files of other kinds begin with; the name of a file says nothing."""
 
 
+_MIME = re.compile(
+    rb"\s*(?:mime-version|from|subject|date|content-type|message-id|snapshot-content-location|x-[a-z-]+):"
+    rb".{0,3000}?content-type:\s*multipart/",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """An input format: `knows` claims bytes by their content, `read` turns them into a document."""
@@ -34,13 +44,48 @@ class Reader:
     read: Callable[[bytes], Document]
 
 
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """A format that is another one inside: `unwrap` gives the bytes that some reader then claims."""
+
+    kind: str
+    knows: Callable[[bytes], bool]
+    unwrap: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file out of several handed in as one: its name inside, and its bytes or why they could not be had."""
+
+    name: str
+    content: bytes | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A format that holds files, each a document of its own; `unpack` may raise Unreadable before the first."""
+
+    kind: str
+    knows: Callable[[bytes], bool]
+    unpack: Callable[[bytes], Iterator[Packed]]
+
+
+Format = Reader | Wrapping | Bundle
+
+
 def signature(data: bytes) -> str | None:
     """The kind of a file that is no text, by how it begins; None for text and web pages.
 
     >>> signature(b"%PDF-1.7"), signature("年报".encode())
     ('pdf', None)
+
+    A page saved together with its pictures (MHTML, often named .mht or .doc) is a message of several parts.
+
+    >>> signature(b"MIME-Version: 1.0\\r\\nContent-Type: multipart/related; boundary=x\\r\\n")
+    'mhtml'
     """
-    return next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
+    kind = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
+    return kind or ("mhtml" if _MIME.match(data[:4096]) else None)
 
 
 def has_markup(data: bytes) -> bool:

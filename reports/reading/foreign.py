@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from reports.containers import holding
 from reports.errors import Unreadable
 from reports.model import Document
 from reports.reader import Reader, signature
 
 _SENTENCES = {
     "pdf": "这是 PDF，现在还读不了；请发同一份年报的网页，或把正文复制成文本再发。",
-    "zip": "这是 Word、Excel 或压缩文件，现在还读不了；请发网页，或把正文复制成文本再发。",
-    "ole": "这是旧版 Word 或 Excel 文件，现在还读不了；请发网页，或把正文复制成文本再发。",
-    "rtf": "这是 RTF 文件，现在还读不了；请把正文复制成文本再发。",
+    "slides": "这是幻灯片，不是年报；请发年报的 Word、网页，或把正文复制成文本再发。",
+    "locked": "文件加了密码，打不开；请去掉密码再发。",
+    "ole": "这是微软的一种旧格式文件，但不是 Word 也不是 Excel，读不了；请把正文复制成文本再发。",
     "picture": "这是一张图片，现在还读不了图里的字；请发网页，或把正文复制成文本再发。",
-    "archive": "这是压缩文件，请先解压，把里面的网页或文本发来。",
+    "archive": "这是压缩文件，但不是 zip；请先解压，把里面的文件发来。",
 }
 
 
 def read(data: bytes) -> Document:
     """Always raises Unreadable, with a sentence about that kind of file."""
-    kind = signature(data) or ""
-    raise Unreadable("picture" if kind == "picture" else "unsupported", _SENTENCES[kind])
+    kind = _kind(data)
+    raise Unreadable(kind if kind in ("picture", "locked") else "unsupported", _SENTENCES[kind])
 
 
-READER = Reader("foreign", knows=lambda data: signature(data) is not None, read=read)
+def _kind(data: bytes) -> str:
+    return holding(data) or signature(data) or ""
+
+
+READER = Reader("foreign", knows=lambda data: _kind(data) in _SENTENCES, read=read)

@@ -10,6 +10,7 @@ import re
 from reports.charset import decode
 from reports.model import Document, Paragraph
 from reports.reader import Reader, has_markup, signature
+from reports.separated import separated
 
 _MARKS = re.compile(r"^#{1,6}\s+|\*\*")
 _RULE = re.compile(r"[\s|:-]*-{3,}[\s|:-]*")
@@ -30,4 +31,8 @@ def read(data: bytes) -> Document:
     )
 
 
-READER = Reader("text", knows=lambda data: signature(data) is None and not has_markup(data), read=read)
+def _knows(data: bytes) -> bool:
+    return signature(data) is None and not has_markup(data) and not separated(data)
+
+
+READER = Reader("text", knows=_knows, read=read)

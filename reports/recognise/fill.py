@@ -21,6 +21,7 @@ from reports.recognise.vocabulary import Meaning, vocabulary
 
 _DIGITS = re.compile(r"[+\-]?\d{1,60}")
 _MOST_NAMED = 4
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
 def fill(strips: Sequence[Strip], form: Form) -> dict[str, Figure]:
@@ -108,6 +109,8 @@ class _Filling:
             self.heads[block.key] = heads
 
     def _wide(self, strip: Strip, values: Sequence[Cell], table: Table) -> None:
+        if _is_beside_the_table(values, self.closed):
+            return
         heads = wide_heads(self.header, table)
         if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):
             self.closed = True
@@ -218,6 +221,16 @@ def _plain_row(values: Sequence[Cell], count: int) -> bool:
     """Whether a row has as many values as wanted and nothing else."""
     blank = State.BLANK
     return len(values) == count and all(looks_like_a_cell(one.text) or read(one.text).state is blank for one in values)
+
+
+def _is_beside_the_table(values: Sequence[Cell], read_already: bool) -> bool:
+    """Whether a row of a sheet is blank or holds one heading or sentence, with blank cells to the end of the sheet."""
+    written = [cell.text for cell in values if cell.text]
+    if len(values) == 1 or len(written) > 1:
+        return False
+    if not written:
+        return read_already
+    return _WORDS.search(written[0]) is not None or (read_already and read(written[0]).state is not State.NUMBER)
 
 
 def _overlap(one: Cell, other: Cell) -> bool:
