@@ -7,7 +7,6 @@ from reports.model import Document
 from reports.reader import Reader, signature
 
 _SENTENCES = {
-    "pdf": "这是 PDF，现在还读不了；请发同一份年报的网页，或把正文复制成文本再发。",
     "zip": "这是 Word、Excel 或压缩文件，现在还读不了；请发网页，或把正文复制成文本再发。",
     "ole": "这是旧版 Word 或 Excel 文件，现在还读不了；请发网页，或把正文复制成文本再发。",
     "rtf": "这是 RTF 文件，现在还读不了；请把正文复制成文本再发。",
@@ -22,4 +21,4 @@ def read(data: bytes) -> Document:
     raise Unreadable("picture" if kind == "picture" else "unsupported", _SENTENCES[kind])
 
 
-READER = Reader("foreign", knows=lambda data: signature(data) is not None, read=read)
+READER = Reader("foreign", knows=lambda data: signature(data) in _SENTENCES, read=read)
