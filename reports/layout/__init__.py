@@ -16,16 +16,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.layout.furniture import without_furniture
-from reports.layout.gluing import continues, glue
+from reports.layout.gluing import continues, doubted, glue
 from reports.layout.lettering import Line, joined, lines
 from reports.layout.prose import Margins, goes_on, margins
 from reports.layout.ruling import lattices
 from reports.layout.sheet import Sheet, Stroke
 from reports.layout.tables import Filled, Part, fill
-from reports.layout.unruled import with_tables
+from reports.layout.unruled import as_part, with_tables
 from reports.model import Block, Cell, Grid, Paragraph, Picture
 
 _LARGE = 0.2
+_LINES_BETWEEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ _Item = _Text | _Table | _Image
 
 def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     """What these pages print, in reading order."""
-    return tuple(_Writing().write(_glued(_items(sheets))))
+    return tuple(_Writing().write(_doubted(list(_glued(_items(sheets))))))
 
 
 def _items(sheets: Sequence[Sheet]) -> Iterator[_Item]:
@@ -67,7 +68,10 @@ def _items(sheets: Sequence[Sheet]) -> Iterator[_Item]:
     for _ in range(2):
         sheets = without_furniture(sheets, ruled)
     filled = [fill(sheet.number, tables, sheet.glyphs) for sheet, tables in zip(sheets, ruled, strict=True)]
-    texts = [lines(outside) for _, outside in filled]
+    texts = [
+        lines(glyph for glyph in outside if sheet.holds(glyph))
+        for sheet, (_, outside) in zip(sheets, filled, strict=True)
+    ]
     # Pages of one width share their margins: a page with one short line tells nothing of where its text ends.
     of_width: dict[float, list[Line]] = {}
     for sheet, text in zip(sheets, texts, strict=True):
@@ -112,7 +116,7 @@ def _between(text: Sequence[Line], tops: Sequence[float]) -> Iterator[list[Line]
 
 
 def _glued(items: Iterable[_Item]) -> Iterator[_Item]:
-    """The items with a table's parts on successive pages as one."""
+    """The items with a table's parts that follow each other as one."""
     before: _Item | None = None
     for item in items:
         whole = _whole(before, item)
@@ -123,13 +127,27 @@ def _glued(items: Iterable[_Item]) -> Iterator[_Item]:
         yield before
 
 
+def _doubted(items: Sequence[_Item]) -> Iterator[_Item]:
+    """The items; values at the end of a page are in doubt if what follows may be the rest of them."""
+    for at, item in enumerate(items):
+        if isinstance(item, _Table) and item.ruled:
+            for other in items[at + 1 : at + 1 + _LINES_BETWEEN]:
+                if other.page != item.page + 1 or isinstance(other, _Image):
+                    break
+                lower = other.part if isinstance(other, _Table) else as_part(other.line, other.page)
+                item = _Table(item.page, doubted(item.part, lower), True)
+                if isinstance(other, _Table):
+                    break
+        yield item
+
+
 def _whole(upper: _Item | None, lower: _Item) -> _Table | None:
-    """A table and its continuation on the next page as one; None where they are none."""
+    """A table and its continuation right below or on the next page as one; None where they are none."""
     if not (isinstance(upper, _Table) and isinstance(lower, _Table) and upper.ruled and lower.ruled):
         return None
-    if lower.page != upper.page + 1 or not continues(upper.part, lower.part):
+    if lower.page > upper.page + 1 or not continues(upper.part, lower.part):
         return None
-    return _Table(lower.page, glue(upper.part, lower.part), True)
+    return _Table(lower.page, glue(upper.part, lower.part, torn=lower.page > upper.page), True)
 
 
 class _Writing:

@@ -61,8 +61,8 @@ def without_furniture(sheets: Sequence[Sheet], ruled: Sequence[Sequence[Lattice]
 def _edges(sheet: Sheet, lattices: Sequence[Lattice]) -> Iterator[_Edge]:
     """The first and the last line of a page, if they stand near its edge."""
     reach = _EDGE * sheet.height
-    top = lines(glyph for glyph in sheet.glyphs if glyph.middle < 2 * reach)
-    bottom = lines(glyph for glyph in sheet.glyphs if glyph.middle > sheet.height - 2 * reach)[::-1]
+    top = lines(glyph for glyph in sheet.glyphs if 0 <= glyph.middle < 2 * reach)
+    bottom = lines(glyph for glyph in sheet.glyphs if sheet.height - 2 * reach < glyph.middle <= sheet.height)[::-1]
     for foot, near in ((False, top), (True, bottom)):
         if near:
             line, middle = near[0], near[0].middle
@@ -89,7 +89,7 @@ def _numbers(edges: Sequence[_Edge]) -> Iterator[_Edge]:
             and abs(other.line.middle - edge.line.middle) <= _SAME_PLACE
             and int(other.line.text) - int(edge.line.text) == other.page - edge.page
         ]
-        apart = not edge.framed and edge.depth < _OUTERMOST and edge.distance > _APART * edge.line.height
+        apart = edge.foot and not edge.framed and edge.depth < _OUTERMOST and edge.distance > _APART * edge.line.height
         if counting or (apart and len(bare) == 1):
             yield edge
 

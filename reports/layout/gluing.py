@@ -28,8 +28,8 @@ def continues(upper: Part, lower: Part) -> bool:
     return abs(upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])) <= _SAME_WIDTH
 
 
-def glue(upper: Part, lower: Part) -> Part:
-    """One table of two parts."""
+def glue(upper: Part, lower: Part, *, torn: bool = True) -> Part:
+    """One table of two parts. `torn`: between them a page ends, which may have cut a row or cell in two."""
     moved = _moved(lower.xs, upper.xs)
     xs = borders([*upper.xs, *moved], _SAME_BORDER)
     seam = upper.rows
@@ -37,11 +37,13 @@ def glue(upper: Part, lower: Part) -> Part:
     below = _laid(lower.pieces, moved, xs, seam)
     ends = {_columns(piece): piece for piece in above if piece.box.row + piece.box.height == seam}
     begins = {_columns(piece): piece for piece in below if piece.box.row == seam}
-    cut = _row_is_cut(ends, begins)
+    cut = torn and _row_is_cut(ends, begins)
+    if torn and not cut and (doubtful := doubted(upper, lower)) != upper:
+        return glue(doubtful, lower)
     sewn = {
         columns: _one(piece, begins[columns], cut)
         for columns, piece in ends.items()
-        if columns in begins and (cut or _one_cell(piece, begins[columns]))
+        if torn and columns in begins and (cut or _one_cell(piece, begins[columns]))
     }
     rest = [piece for piece in below if piece.box.row > seam or _columns(piece) not in sewn]
     return Part(
@@ -53,6 +55,32 @@ def glue(upper: Part, lower: Part) -> Part:
             *(piece._replace(box=piece.box._replace(row=piece.box.row - cut)) for piece in rest),
         ),
     )
+
+
+def doubted(upper: Part, lower: Part) -> Part:
+    """The upper part, its last row's values no longer plain where values without a label stand below on the next page.
+
+    They may be the rest of numbers that the page's end cut in two.
+    """
+    first = [piece for piece in lower.pieces if piece.box.row == 0 and piece.text]
+    if not first or any(_is_label(piece) for piece in first):
+        return upper
+
+    def rest(piece: Piece) -> str:
+        left, right = upper.xs[piece.box.column], upper.xs[piece.box.column + piece.box.width]
+        return "\n".join(
+            other.text
+            for other in first
+            if lower.xs[other.box.column] < right and left < lower.xs[other.box.column + other.box.width]
+        )
+
+    pieces = (
+        piece._replace(text=joined(text for text in (piece.text, rest(piece)) if text))
+        if is_value(piece.text) and piece.box.row + piece.box.height == upper.rows
+        else piece
+        for piece in upper.pieces
+    )
+    return Part(upper.xs, upper.rows, tuple(pieces))
 
 
 def _moved(xs: Sequence[float], onto: Sequence[float]) -> list[float]:
@@ -80,17 +108,21 @@ def _columns(piece: Piece) -> Columns:
 
 
 def _row_is_cut(ends: Mapping[Columns, Piece], begins: Mapping[Columns, Piece]) -> bool:
-    """Whether the last row above and the first row below are one row.
+    """Whether the last row above and the first row below are one row, cut by the end of the page.
 
-    They are if a text plainly goes on from one to the other, nothing else in them stands against it, and all of
-    the row's values are on one side.
+    They are if the lower one has no label of its own: none at all, or only what goes on from the labels above. Values
+    under labels are a table's first row under its header.
     """
     if ends.keys() != begins.keys():
         return False
-    pairs = [(upper, begins[columns]) for columns, upper in ends.items()]
-    both = [pair for pair in pairs if pair[0].text and pair[1].text]
-    values = [any(is_value(piece.text) for piece in side) for side in zip(*pairs, strict=True)]
-    return bool(both) and not all(values) and all(_goes_on(*pair) for pair in both)
+    pairs = [(upper, begins[columns]) for columns, upper in ends.items() if begins[columns].text]
+    if any(is_value(lower.text) and _is_label(upper) for upper, lower in pairs):
+        return False
+    return bool(pairs) and all(upper.text and _goes_on(upper, lower) for upper, lower in pairs if _is_label(lower))
+
+
+def _is_label(piece: Piece) -> bool:
+    return bool(piece.text) and not is_value(piece.text)
 
 
 def _one_cell(upper: Piece, lower: Piece) -> bool:

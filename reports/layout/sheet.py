@@ -43,7 +43,10 @@ class Stroke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as printed; `pictures` are the boxes that pictures fill."""
+    """One page as printed; `pictures` are the boxes that pictures fill.
+
+    Letters beyond its edge are there as unknown ones: a number that runs off the page is not the part of it seen.
+    """
 
     number: int
     width: float
@@ -51,3 +54,7 @@ class Sheet:
     glyphs: tuple[Glyph, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     pictures: tuple[Stroke, ...] = ()
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether a letter stands on the page, not beyond its edge."""
+        return 0 <= glyph.centre <= self.width and 0 <= glyph.middle <= self.height

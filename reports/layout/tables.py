@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from reports.layout.lettering import Line, joined, lines
+from reports.layout.lettering import UNKNOWN, Line, is_value, joined, lines
 from reports.layout.ruling import Box, Lattice
 from reports.layout.sheet import Glyph
 
@@ -15,6 +16,7 @@ _DIGITS = frozenset("0123456789.,")
 _ONE_NUMBER = 0.2
 _STRUCK = 0.2
 _PADDING = 12.0
+_EDGE = 0.01
 
 
 class Piece(NamedTuple):
@@ -57,9 +59,34 @@ def fill(page: int, lattices: Sequence[Lattice], glyphs: Iterable[Glyph]) -> tup
                 break
         else:
             outside.append(glyph)
+    for number, held in inside.items():
+        over = _running_over(lattices[number], held, outside)
+        held += over
+        outside = [glyph for glyph in outside if glyph not in over]
     return [
         Filled(lattice.ys[0], _part(page, lattice, inside.get(number, []))) for number, lattice in enumerate(lattices)
     ], outside
+
+
+def _running_over(lattice: Lattice, inside: Sequence[Glyph], outside: Sequence[Glyph]) -> set[Glyph]:
+    """The digits outside a table that belong to a number which begins or ends inside: it is too long for its cell."""
+    over: set[Glyph] = set()
+    last = [glyph for glyph in inside if glyph.text[0] in _DIGITS]
+    near = [
+        glyph
+        for glyph in outside
+        if (glyph.text[0] in _DIGITS or glyph.text == UNKNOWN) and lattice.ys[0] <= glyph.middle < lattice.ys[-1]
+    ]
+    while last and near:
+        last = [glyph for glyph in near if glyph not in over and any(_touch(glyph, other) for other in last)]
+        over.update(last)
+    return over
+
+
+def _touch(one: Glyph, other: Glyph) -> bool:
+    """Whether two digits stand beside each other as those of one number."""
+    gap = max(one.left, other.left) - min(one.right, other.right)
+    return gap <= _ONE_NUMBER * one.height and abs(one.middle - other.middle) <= _STRUCK * one.height
 
 
 def _area(lattice: Lattice) -> float:
@@ -75,7 +102,16 @@ def _part(page: int, lattice: Lattice, glyphs: Sequence[Glyph]) -> Part:
     texts: dict[int, list[Glyph]] = {}
     for number, letters in held.items():
         texts.setdefault(lattice.cell(number), []).extend(letters)
-    pieces = [_piece(page, lattice, box, lines(texts.get(number, ()))) for number, box in boxes.items()]
+    lettered = {number: lines(letters) for number, letters in texts.items()}
+    pieces = [_piece(page, lattice, box, lettered.get(number, ())) for number, box in boxes.items()]
+    # Two values set apart in a cell, again and again in one row: two rows of which the line between is missing.
+    stacked = Counter(box.row for number, box in boxes.items() if _is_stacked(lattice, box, lettered.get(number, ())))
+    pieces = [
+        piece._replace(text=f"{piece.text}\n{UNKNOWN}")
+        if stacked[piece.box.row] > 1 and is_value(piece.text)
+        else piece
+        for piece in pieces
+    ]
     return _without_empty_sides(Part(tuple(lattice.xs), len(lattice.ys) - 1, tuple(pieces)), lattice)
 
 
@@ -85,6 +121,14 @@ def _piece(page: int, lattice: Lattice, box: Box, text: Sequence[Line]) -> Piece
     last = text[-1]
     room = lattice.xs[box.column + box.width] - lattice.xs[box.column] - (last.right - last.left)
     return Piece(joined(line.text for line in text), box, page, room < _PADDING + 1.5 * last.height)
+
+
+def _is_stacked(lattice: Lattice, box: Box, text: Sequence[Line]) -> bool:
+    """Whether a cell holds values below each other although the first would have had room for the second."""
+    if len(text) < 2 or not all(is_value(line.text) for line in text):
+        return False
+    room = lattice.xs[box.column + box.width] - lattice.xs[box.column] - (text[0].right - text[0].left)
+    return room > _PADDING + text[0].height / 2
 
 
 def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
@@ -102,8 +146,9 @@ def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
 
 
 def _square(lattice: Lattice, glyph: Glyph) -> int:
-    square = lattice.square(glyph.centre, glyph.middle)
-    assert square is not None, "only letters inside the table are asked for"
+    across = min(max(glyph.centre, lattice.xs[0]), lattice.xs[-1] - _EDGE)
+    square = lattice.square(across, glyph.middle)
+    assert square is not None, "only letters as high up as the table are asked for"
     return square
 
 

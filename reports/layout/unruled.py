@@ -34,6 +34,13 @@ def with_tables(lines: Sequence[Line], page: int) -> list[Line | Part]:
     return [*found, *lines[taken:]]
 
 
+def as_part(line: Line, page: int) -> Part:
+    """A line alone as a table of one row, each of its words in a column."""
+    parts = words(line)
+    xs = [x for word in parts for x in (word.left, word.right)]
+    return Part(tuple(xs), 1, tuple(Piece(word.text, Box(0, 2 * at, 1, 1), page) for at, word in enumerate(parts)))
+
+
 def _is_row(parts: Sequence[Word]) -> bool:
     """Whether a line is a label with values after it."""
     return len(parts) > 1 and not is_value(parts[0].text) and all(is_value(word.text) for word in parts[1:])

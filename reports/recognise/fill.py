@@ -34,12 +34,17 @@ class _Filling:
         self.table: Table | None = None
         self.header = Header()
         self.closed = False
+        self.within = 0
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
 
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
+        if strip.table != self.within and strip.cells[0].page:
+            # On a printed page columns are places: another table's header tells nothing about this one's.
+            self.header, self.heads = Header(strip.table), {}
+        self.within = strip.table
         seen = self.words.seen
         labels: Labels = []
         after = 0
@@ -57,6 +62,8 @@ class _Filling:
         if self.table is None:
             return
         values = strip.cells[after:]
+        if labels:
+            values = tuple([cell for cell in values if not _taller(cell, labels[-1][0])])
         row = self._row(labels[-1][1], values) if labels and values else None
         if row:
             self._tall(strip, row, values)
@@ -110,7 +117,8 @@ class _Filling:
         """Puts values under heads: each under its own, or counted off, or where both share columns; else nowhere."""
         starts = tuple([cell.column for cell in values])
         sure = heads.whole or heads.edge > 0 or not strip.table
-        if (sure and starts == heads.starts) or (strip.table and heads.whole and _plain_row(values, len(heads.ends))):
+        counted = strip.table and heads.whole and not values[0].page and _plain_row(values, len(heads.ends))
+        if (sure and starts == heads.starts) or counted:
             found = self.found
             for end, column, cell in zip(heads.ends, heads.columns, values, strict=True):
                 name = stem + end
@@ -162,6 +170,11 @@ def _plain_row(values: Sequence[Cell], count: int) -> bool:
     """Whether a row has as many values as wanted and nothing else."""
     blank = State.BLANK
     return len(values) == count and all(looks_like_a_cell(one.text) or read(one.text).state is blank for one in values)
+
+
+def _taller(value: Cell, label: Cell) -> bool:
+    """Whether a value of a printed page stands beside more rows than its label, so that it may be another row's."""
+    return bool(value.page) and value.height > label.height
 
 
 def _overlap(one: Cell, other: Cell) -> bool:

@@ -25,7 +25,7 @@ def read(data: bytes) -> Document:
 
     with _ONE_AT_A_TIME:
         seen = sheets(data)
-    letters = [glyph.text for sheet in seen for glyph in sheet.glyphs]
+    letters = [glyph.text for sheet in seen for glyph in sheet.glyphs if sheet.holds(glyph)]
     if all(_is_picture(sheet) for sheet in seen):
         raise Unreadable(
             "picture", "这份 PDF 是扫描件，没有文字，现在还读不了图里的字；请发网页、Word，或把正文复制成文本再发。"

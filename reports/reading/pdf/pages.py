@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reports.errors import Unreadable
+from reports.layout.lettering import UNKNOWN
 from reports.layout.sheet import Glyph, Sheet, Stroke
 from reports.reading.pdf.letters import letter
 from reports.reading.pdf.objects import Box, Seen, is_hidden, look
@@ -108,12 +109,13 @@ def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) ->
     wide, high = bounds.right - bounds.left, bounds.top - bounds.bottom
     if quarters % 2:
         wide, high = high, wide
+    empty = Sheet(number, wide, high)
     glyphs = (Glyph(one.text, *turn.box(*one.box), one.spaced) for one in letters if one.quarters == quarters)
     return Sheet(
         number,
         wide,
         high,
-        tuple(one for one in glyphs if 0 <= one.centre <= wide and 0 <= one.middle <= high),
+        tuple(one if empty.holds(one) else one._replace(text=UNKNOWN) for one in glyphs),
         tuple(Stroke(*turn.box(*box)) for box in seen.strokes),
         tuple(Stroke(*turn.box(*box)) for box in seen.pictures),
     )
