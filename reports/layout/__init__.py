@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.layout.furniture import without_furniture
-from reports.layout.gluing import continues, doubted, glue
+from reports.layout.gluing import continues, doubted, glue, with_overflow
 from reports.layout.lettering import Line, joined, lines
 from reports.layout.prose import Margins, goes_on, margins
 from reports.layout.ruling import lattices
@@ -117,14 +117,28 @@ def _between(text: Sequence[Line], tops: Sequence[float]) -> Iterator[list[Line]
 
 def _glued(items: Iterable[_Item]) -> Iterator[_Item]:
     """The items with a table's parts that follow each other as one."""
-    before: _Item | None = None
+    waiting: list[_Item] = []
     for item in items:
-        whole = _whole(before, item)
-        if whole is None and before:
-            yield before
-        before = whole or item
-    if before:
-        yield before
+        whole = _over_lines(waiting, item)
+        if whole:
+            waiting = [whole]
+        elif isinstance(item, _Text) and waiting and len(waiting) <= _LINES_BETWEEN and waiting[0].page == item.page:
+            waiting.append(item)
+        else:
+            yield from waiting
+            waiting = [item]
+    yield from waiting
+
+
+def _over_lines(waiting: Sequence[_Item], item: _Item) -> _Table | None:
+    """A table with its continuation, the lines between them being the end of its last labels."""
+    upper = waiting[0] if waiting else None
+    if not isinstance(upper, _Table) or (len(waiting) > 1 and item.page == upper.page):
+        return None
+    part: Part | None = upper.part
+    for line in waiting[1:]:
+        part = with_overflow(part, line.line) if part and isinstance(line, _Text) else None
+    return _whole(_Table(upper.page, part, upper.ruled), item) if part else None
 
 
 def _doubted(items: Sequence[_Item]) -> Iterator[_Item]:

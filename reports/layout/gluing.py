@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from reports.layout.lettering import is_value, joined
+from reports.layout.lettering import Line, is_value, joined
 from reports.layout.ruling import borders
 from reports.layout.tables import Part, Piece
 
@@ -55,6 +55,19 @@ def glue(upper: Part, lower: Part, *, torn: bool = True) -> Part:
             *(piece._replace(box=piece.box._replace(row=piece.box.row - cut)) for piece in rest),
         ),
     )
+
+
+def with_overflow(upper: Part, line: Line) -> Part | None:
+    """The part with a line of a label that the page's end pushed below its last row; None where it is another text."""
+    if is_value(line.text) or _NUMBERED.match(line.text):
+        return None
+    for piece in upper.pieces:
+        left, right = upper.xs[piece.box.column], upper.xs[piece.box.column + piece.box.width]
+        ends = piece.box.row + piece.box.height == upper.rows
+        if ends and piece.full and _is_label(piece) and left <= line.left and line.right <= right:
+            longer = piece._replace(text=joined((piece.text, line.text)))
+            return Part(upper.xs, upper.rows, tuple(longer if one is piece else one for one in upper.pieces))
+    return None
 
 
 def doubted(upper: Part, lower: Part) -> Part:

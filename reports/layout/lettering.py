@@ -123,7 +123,8 @@ def _written(glyphs: Sequence[Glyph]) -> str:
     """The text of letters in a row, with blanks where they stand apart."""
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
-        if _overprinted(before, glyph):
+        # Punctuation may be set closer than its room.
+        if _overprinted(before, glyph) and before.text.isalnum() and glyph.text.isalnum():
             text += UNKNOWN
         elif _apart(before, glyph):
             text += " "

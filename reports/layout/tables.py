@@ -13,7 +13,7 @@ from reports.layout.ruling import Box, Lattice
 from reports.layout.sheet import Glyph
 
 _DIGITS = frozenset("0123456789.,")
-_ONE_NUMBER = 0.2
+_ONE_NUMBER = 0.06
 _STRUCK = 0.2
 _PADDING = 12.0
 _EDGE = 0.01
@@ -135,10 +135,11 @@ def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
     """Makes cells one where a number lies across the line between them: whose it is cannot be seen."""
     for glyph in glyphs:
         if glyph.text[0] in _DIGITS:
-            reach = _STRUCK * glyph.height
-            above, below = (lattice.square(glyph.centre, glyph.middle + shift) for shift in (-reach, reach))
-            if above is not None and below is not None and above != below:
-                lattice.merge((above, below))
+            x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
+            for one, other in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
+                here, there = lattice.square(*one), lattice.square(*other)
+                if here is not None and there is not None and here != there:
+                    lattice.merge((here, there))
     for line in lines(glyph for glyph in glyphs if glyph.text[0] in _DIGITS):
         for one, other in pairwise(line.glyphs):
             if other.left - one.right <= _ONE_NUMBER * min(one.height, other.height):
