@@ -159,9 +159,10 @@ def _whole(upper: _Item | None, lower: _Item) -> _Table | None:
     """A table and its continuation right below or on the next page as one; None where they are none."""
     if not (isinstance(upper, _Table) and isinstance(lower, _Table) and upper.ruled and lower.ruled):
         return None
-    if lower.page > upper.page + 1 or not continues(upper.part, lower.part):
+    torn = lower.page > upper.page
+    if lower.page > upper.page + 1 or not continues(upper.part, lower.part, torn=torn):
         return None
-    return _Table(lower.page, glue(upper.part, lower.part, torn=lower.page > upper.page), True)
+    return _Table(lower.page, glue(upper.part, lower.part, torn=torn), True)
 
 
 class _Writing:

@@ -23,9 +23,11 @@ _NUMBERED = re.compile(
 Columns = tuple[int, int]
 
 
-def continues(upper: Part, lower: Part) -> bool:
-    """Whether two parts are as wide as each other, wherever on their pages they begin."""
-    return abs(upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])) <= _SAME_WIDTH
+def continues(upper: Part, lower: Part, *, torn: bool) -> bool:
+    """Whether two parts are as wide as each other; on one page also right below each other."""
+    return (torn or abs(upper.xs[0] - lower.xs[0]) <= _SAME_WIDTH) and abs(
+        upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])
+    ) <= _SAME_WIDTH
 
 
 def glue(upper: Part, lower: Part, *, torn: bool = True) -> Part:
@@ -35,11 +37,11 @@ def glue(upper: Part, lower: Part, *, torn: bool = True) -> Part:
     seam = upper.rows
     above = _laid(upper.pieces, upper.xs, xs, 0)
     below = _laid(lower.pieces, moved, xs, seam)
-    ends = {_columns(piece): piece for piece in above if piece.box.row + piece.box.height == seam}
     begins = {_columns(piece): piece for piece in below if piece.box.row == seam}
-    cut = torn and _row_is_cut(ends, begins)
-    if torn and not cut and (doubtful := doubted(upper, lower)) != upper:
-        return glue(doubtful, lower)
+    cut = torn and _row_is_cut(_ends(above, seam), begins)
+    if torn and not cut:
+        above = _laid(doubted(upper, lower).pieces, upper.xs, xs, 0)
+    ends = _ends(above, seam)
     sewn = {
         columns: _one(piece, begins[columns], cut)
         for columns, piece in ends.items()
@@ -94,6 +96,11 @@ def doubted(upper: Part, lower: Part) -> Part:
         for piece in upper.pieces
     )
     return Part(upper.xs, upper.rows, tuple(pieces))
+
+
+def _ends(pieces: Sequence[Piece], seam: int) -> dict[Columns, Piece]:
+    """The pieces that end right above a row, by their columns."""
+    return {_columns(piece): piece for piece in pieces if piece.box.row + piece.box.height == seam}
 
 
 def _moved(xs: Sequence[float], onto: Sequence[float]) -> list[float]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reports.layout.lettering import Line
 
 _FULL = 1.6
+_SHORTEST_FULL = 12
 _INDENTED = 1.2
 _ENDED = tuple("。！？!?")
 _BEGINS = re.compile(
@@ -31,7 +32,8 @@ def margins(lines: Sequence[Line]) -> Margins:
 def goes_on(line: Line, following: Line, within: Margins, after: Margins) -> bool:
     """Whether a paragraph goes on from one line to the next, each between its page's margins."""
     return (
-        line.right > within.right - _FULL * line.height
+        len(line.glyphs) >= _SHORTEST_FULL
+        and line.right > within.right - _FULL * line.height
         and not line.text.endswith(_ENDED)
         and following.left < after.left + _INDENTED * following.height
         and not _BEGINS.match(following.text)

@@ -136,8 +136,8 @@ def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
     for glyph in glyphs:
         if glyph.text[0] in _DIGITS:
             x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
-            for one, other in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
-                here, there = lattice.square(*one), lattice.square(*other)
+            for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
+                here, there = lattice.square(*start), lattice.square(*end)
                 if here is not None and there is not None and here != there:
                     lattice.merge((here, there))
     for line in lines(glyph for glyph in glyphs if glyph.text[0] in _DIGITS):

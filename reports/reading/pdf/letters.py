@@ -18,8 +18,8 @@ _HYPHEN = 2
 def letter(code: int) -> str:
     """The letter for a code; "" for what leaves no ink, � for what the font does not say.
 
-    >>> letter(0x2F00), letter(0x2ED4), letter(0xFF11), letter(0x202E), letter(0)
-    ('一', '门', '1', '', '�')
+    >>> letter(0x2F00), letter(0x2ED4), letter(0xFF11), letter(0x202E), letter(0), letter(2)
+    ('一', '门', '1', '', '�', '-')
     """
     if code == _HYPHEN:
         return "-"

@@ -47,8 +47,6 @@ def sheets(data: bytes) -> list[Sheet]:
 
 def _sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     count = len(document)
-    if not count:
-        raise Unreadable("damaged", "这份 PDF 里一页也没有，可能已损坏；请重新下载或另存一份再发。")
     if count > MOST_PAGES:
         raise Unreadable("too_large", f"这份 PDF 有 {count} 页，最多能读 {MOST_PAGES} 页；请只发年报那几页。")
     left = _MOST_GLYPHS
@@ -152,8 +150,8 @@ def _letters(text: pypdfium2.PdfTextPage, seen: Seen) -> Iterator[_Letter]:
 
 
 def _quarters(angle: float) -> int:
-    """How many quarters of a turn an angle is; -1 where it is none."""
-    quarters = angle / (math.pi / 2)
+    """How many quarters of a turn to the left a letter stands, which PDFium measures to the right; -1 if tilted."""
+    quarters = -angle / (math.pi / 2)
     return round(quarters) % 4 if abs(quarters - round(quarters)) < _UPRIGHT else -1
 
 
