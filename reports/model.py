@@ -1,7 +1,6 @@
 """The nouns: a document as seen, the figures and words of a report read from it, the doubts found in it.
 
-Cells, places and figures come by the hundred in every report, so they are named tuples (a third of the cost of
-a frozen dataclass to make, measured); everything else is a frozen dataclass.
+Cells, places and figures come by the hundred, so they are named tuples (measured: a third of a dataclass's cost).
 """
 
 from __future__ import annotations
@@ -19,31 +18,37 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where something stands, counted from 1: a line of a text, or table, row and column of a page.
+    """Where something stands, counted from 1: a line of a text, or table, row and column; and on which printed page.
 
-    >>> str(Place(line=57)), str(Place(table=2, row=5, column=3))
-    ('第57行', '第2张表第5行第3列')
+    Lines and tables are counted through the whole document, rows through a table that goes on over pages.
+
+    >>> str(Place(line=57)), str(Place(line=57, page=3)), str(Place(table=2, row=5, column=3, page=4))
+    ('第57行', '第57行（第3页）', '第4页第2张表第5行第3列')
     """
 
     line: int = 0
     table: int = 0
     row: int = 0
     column: int = 0
+    page: int = 0
 
     def __str__(self) -> str:
         if self.table:
-            return f"第{self.table}张表第{self.row}行第{self.column}列"
-        return f"第{self.line}行"
+            page = f"第{self.page}页" if self.page else ""
+            return f"{page}第{self.table}张表第{self.row}行第{self.column}列"
+        return f"第{self.line}行（第{self.page}页）" if self.page else f"第{self.line}行"
 
 
 class Cell(NamedTuple):
-    """One cell of a table as printed; `row` and `column` count from 0 and include what other cells span."""
+    """One cell of a table as printed; `row` and `column` count from 0 and include what other cells span. `page` is
+    the printed page it begins on, from 1; 0 where there are no pages."""
 
     text: str
     row: int
     column: int
     height: int = 1
     width: int = 1
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph of running text. `within` names the nested parts of the page it stands in."""
+    """A line or paragraph of running text. `within` names the nested parts of the page it stands in; `page` is the
+    printed page it begins on, from 1, or 0."""
 
     text: str
     line: int
     within: tuple[int, ...] = ()
     heading: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +214,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A check, or a part of it, that lacks what it would compare; `why` is a short Chinese phrase."""
+    """A check, or a part of it, that lacks what it would compare; `why` says so in a short Chinese phrase."""
 
     why: str
 

@@ -35,6 +35,28 @@ def notes(db: Database) -> None:
     db.execute("ALTER TABLE packed_figures ADD COLUMN notes_json TEXT NOT NULL DEFAULT '{}'")
 
 
+@migrations(name="0004_printed_pages")
+def printed_pages(db: Database) -> None:
+    """The view `figures` says on which page of a PDF a figure stands."""
+    db.execute("DROP VIEW figures")
+    db.execute(_FIGURES.replace(_WITHOUT_PAGES, _WITH_PAGES))
+
+
+_WITHOUT_PAGES = """
+           SELECT CASE WHEN sum(step.value) <= 0 THEN printf('第%d行', -sum(step.value))
+                  ELSE printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000,
+                              sum(step.value) / 10000 % 1000000, sum(step.value) % 10000) END
+"""
+_WITH_PAGES = """
+           SELECT CASE WHEN sum(step.value) <= 0 THEN printf('第%d行', -sum(step.value) % 100000000)
+                  || CASE WHEN sum(step.value) > -100000000 THEN ''
+                     ELSE printf('（第%d页）', -sum(step.value) / 100000000) END
+                  ELSE CASE WHEN sum(step.value) < 1000000000000000 THEN ''
+                       ELSE printf('第%d页', sum(step.value) / 1000000000000000) END
+                  || printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000 % 100000,
+                            sum(step.value) / 10000 % 1000000, sum(step.value) % 10000) END
+"""
+
 _FIGURES = """
 CREATE VIEW figures AS
 SELECT reports.id AS report,

@@ -19,6 +19,8 @@ from reports.numerals import read
 
 _ROWS = 10**6
 _COLUMNS = 10**4
+_TABLES = 10**5
+_LINES = 10**8
 
 
 class Packed(NamedTuple):
@@ -98,12 +100,17 @@ def _places(steps: Sequence[int | None]) -> list[Place | None]:
 
 
 def _code(place: Place) -> int:
-    """A place as one number: below zero a line of text, else table, row and column of a page."""
-    return (place.table * _ROWS + place.row) * _COLUMNS + place.column if place.table else -place.line
+    """A place as one number: below zero a line of text, else table, row and column; the page before all of them."""
+    if place.table:
+        return ((place.page * _TABLES + place.table) * _ROWS + place.row) * _COLUMNS + place.column
+    return -(place.page * _LINES + place.line)
 
 
 def _place(code: int) -> Place:
     if code <= 0:
-        return Place(-code)
+        page, line = divmod(-code, _LINES)
+        return Place(line, page=page)
     rest, column = divmod(code, _COLUMNS)
-    return Place(0, *divmod(rest, _ROWS), column)
+    rest, row = divmod(rest, _ROWS)
+    page, table = divmod(rest, _TABLES)
+    return Place(0, table, row, column, page)

@@ -8,7 +8,6 @@ from reports.model import Document
 from reports.reader import Reader, signature
 
 _SENTENCES = {
-    "pdf": "这是 PDF，现在还读不了；请发同一份年报的网页，或把正文复制成文本再发。",
     "slides": "这是幻灯片，不是年报；请发年报的 Word、网页，或把正文复制成文本再发。",
     "locked": "文件加了密码，打不开；请去掉密码再发。",
     "ole": "这是微软的一种旧格式文件，但不是 Word 也不是 Excel，读不了；请把正文复制成文本再发。",

@@ -18,6 +18,7 @@ Equation = tuple[tuple[str, ...], tuple[str, ...]]
 
 _MOST_STEPS = 100_000
 _MOST_CUTTINGS = 500
+_MOST_NAMED = 4
 _MOST_COMBINATIONS = 50_000
 
 
@@ -145,6 +146,18 @@ def settle(rows: Sequence[Fused], equations: Sequence[Equation], known: Mapping[
                 values |= dict(zip(row.names, numbers, strict=True)) if numbers else dict.fromkeys(row.names)
         certain |= _agreed(group, rows, open_, equations, values)
     return Settled(certain, {at: ways for at, ways in open_.items() if at not in certain})
+
+
+def in_words(ways: Sequence[Cutting]) -> str:
+    """The candidates of a row that could be cut in several ways, a few of them, for people.
+
+    >>> in_words([(1, 23), (12, 3)]), in_words([])
+    ('有 2 种切法：1、23；12、3', '切不出合乎表内合计的数')
+    """
+    if not ways:
+        return "切不出合乎表内合计的数"
+    some = "；".join("、".join(map(str, numbers)) for numbers in ways[:_MOST_NAMED])
+    return f"有 {len(ways)} 种切法：{some}{'……' if len(ways) > _MOST_NAMED else ''}"
 
 
 def _blanks_possible(row: Fused, equations: Sequence[Equation]) -> bool:

@@ -14,13 +14,12 @@ from decimal import Decimal
 from reports.form import Block, Column, Form, Row, Table
 from reports.model import Cell, Figure, Place, State
 from reports.numerals import looks_like_a_cell, read
-from reports.recognise.digits import Cutting, Fused, settle
+from reports.recognise.digits import Fused, in_words, settle
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
 
 _DIGITS = re.compile(r"[+\-]?\d{1,60}")
-_MOST_NAMED = 4
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -41,6 +40,7 @@ class _Filling:
         self.table: Table | None = None
         self.header = Header()
         self.closed = False
+        self.within = 0
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
@@ -48,6 +48,10 @@ class _Filling:
 
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
+        if strip.table != self.within and strip.cells[0].page:
+            # On a printed page columns are places: another table's header tells nothing about this one's.
+            self.header, self.heads = Header(strip.table), {}
+        self.within = strip.table
         seen = self.words.seen
         labels: Labels = []
         after = 0
@@ -65,6 +69,8 @@ class _Filling:
         if self.table is None:
             return
         values = strip.cells[after:]
+        if labels:
+            values = tuple([cell for cell in values if not _taller(cell, labels[-1][0])])
         row = self._row(labels[-1][1], values) if labels and values else None
         if row:
             self._tall(strip, row, values)
@@ -120,7 +126,8 @@ class _Filling:
         """Puts values under heads: each under its own, or counted off, or where both share columns; else nowhere."""
         starts = tuple([cell.column for cell in values])
         sure = heads.whole or heads.edge > 0 or not strip.table
-        if (sure and starts == heads.starts) or (strip.table and heads.whole and _plain_row(values, len(heads.ends))):
+        counted = strip.table and heads.whole and not values[0].page and _plain_row(values, len(heads.ends))
+        if (sure and starts == heads.starts) or counted:
             found = self.found
             for end, column, cell in zip(heads.ends, heads.columns, values, strict=True):
                 name = stem + end
@@ -166,7 +173,7 @@ class _Filling:
                     note = f"印成一串“{together}”，按表内合计切分"
                     figure = Figure(name, numbers[column], State.NUMBER, str(numbers[column]), place, None, note)
                 else:
-                    note = f"印成一串“{together}”，{_several(ways)}"
+                    note = f"印成一串“{together}”，{in_words(ways)}"
                     figure = Figure(name, None, State.LOST, None, place, None, note)
                 self.found[name] = figure
 
@@ -209,14 +216,6 @@ def _whole(value: int | Decimal | None) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _several(ways: tuple[Cutting, ...]) -> str:
-    """The candidates of a row that could be cut in several ways, a few of them."""
-    if not ways:
-        return "切不出合乎表内合计的数"
-    some = "；".join("、".join(map(str, numbers)) for numbers in ways[:_MOST_NAMED])
-    return f"有 {len(ways)} 种切法：{some}{'……' if len(ways) > _MOST_NAMED else ''}"
-
-
 def _plain_row(values: Sequence[Cell], count: int) -> bool:
     """Whether a row has as many values as wanted and nothing else."""
     blank = State.BLANK
@@ -231,6 +230,11 @@ def _is_beside_the_table(values: Sequence[Cell], read_already: bool) -> bool:
     if not written:
         return read_already
     return _WORDS.search(written[0]) is not None or (read_already and read(written[0]).state is not State.NUMBER)
+
+
+def _taller(value: Cell, label: Cell) -> bool:
+    """Whether a value of a printed page stands beside more rows than its label, so that it may be another row's."""
+    return bool(value.page) and value.height > label.height
 
 
 def _overlap(one: Cell, other: Cell) -> bool:

@@ -32,7 +32,7 @@ def strips(document: Document, forms: tuple[Form, ...]) -> tuple[Strip, ...]:
     while at < len(lines):
         line = lines[at]
         if cells and looks_like_a_cell(line.text):
-            cells.append(Cell(line.text, line.line, 0, 1, 0))
+            cells.append(Cell(line.text, line.line, 0, 1, 0, line.page))
             at += 1
             continue
         if cells:
@@ -40,7 +40,7 @@ def strips(document: Document, forms: tuple[Form, ...]) -> tuple[Strip, ...]:
         cells.clear()
         taken, label = _label(lines, at, words)
         if label:
-            cells.append(Cell(label, line.line, 0, lines[at + taken - 1].line - line.line + 1, 0))
+            cells.append(Cell(label, line.line, 0, lines[at + taken - 1].line - line.line + 1, 0, line.page))
         at += taken
     if cells:
         found.append(Strip(tuple(cells)))

@@ -19,4 +19,6 @@ class Strip(NamedTuple):
 
     def place(self, cell: Cell) -> Place:
         """Where a cell of this strip stands."""
-        return Place(0, self.table, cell.row + 1, cell.column + 1) if self.table else Place(cell.row)
+        if self.table:
+            return Place(0, self.table, cell.row + 1, cell.column + 1, cell.page)
+        return Place(cell.row, page=cell.page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
@@ -57,9 +57,9 @@ class Drawn:
 
 
 @st.composite
-def reports(draw: st.DrawFn, blanks: bool = True) -> Drawn:
+def reports(draw: st.DrawFn, blanks: bool = True, editions: Sequence[str] = ("g2019", "g2021")) -> Drawn:
     """A form and what each of its cells prints, picked from a dozen drawn cells."""
-    form = edition(draw(st.sampled_from(("g2019", "g2021"))))
+    form = edition(draw(st.sampled_from(editions)))
     none = st.sampled_from(NO_NUMBER if blanks else NO_NUMBER[1:])
     counts = draw(st.lists(_counts() | _wide_counts() | none, min_size=6, max_size=12))
     amounts = draw(st.lists(_amounts() | none, min_size=1, max_size=2))

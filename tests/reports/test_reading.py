@@ -45,7 +45,8 @@ DOCUMENTS = {
     "rtf": b"{\\rtf1 x}",
     "mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
     "zip": packed({"a.txt": b"1"}),
-    "foreign": b"%PDF-1.7",
+    "pdf": b"%PDF-1.7",
+    "foreign": b"\x89PNG\r\n",
 }
 
 
@@ -94,7 +95,7 @@ def test_a_directory_that_goes_round_in_circles_ends() -> None:
     [
         (b" \n", "empty", "空"),
         (b"x" * (LARGEST + 1), "too_large", "20 MB"),
-        (b"%PDF-1.7", "unsupported", "PDF"),
+        (b"%PDF-1.7", "damaged", "PDF"),
         (b"\x89PNG\r\n", "picture", "图片"),
         (b"Rar!", "unsupported", "解压"),
         (compound("EncryptedPackage"), "locked", "密码"),

@@ -105,7 +105,7 @@ def test_a_few_wrong_bytes_in_a_report_give_no_wrong_figure(noise: bytes, at: fl
     [
         (b"", "empty"),
         (b" \r\n\t ", "empty"),
-        (b"%PDF-1.7 ...", "unsupported"),
+        (b"%PDF-1.7 ...", "damaged"),
         (b"PK\x03\x04....", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported"),
         (b"\x1f\x8b....", "unsupported"),

@@ -49,7 +49,7 @@ def test_no_figure_is_wrong_or_invented(folder: Path) -> None:
     } == {}
 
 
-@pytest.mark.parametrize("number", ["000", "006", "007", "037", "055"])
+@pytest.mark.parametrize("number", ["000", "001", "002", "006", "007", "037", "055"])
 def test_reports_of_the_kinds_read_now_are_read_whole(number: str) -> None:
     (folder,) = (folder for folder in FOLDERS if folder.name.startswith(number))
     examination = examined(folder)

@@ -75,7 +75,7 @@ def test_an_earlier_version_is_marked_as_such(archive: Archive) -> None:
     assert [row["value"] for row in found] == [7]
 
 
-@pytest.mark.parametrize("place", [Place(line=57), Place(table=2, row=5, column=3), None])
+@pytest.mark.parametrize("place", [Place(57), Place(57, page=3), Place(0, 2, 5, 3), Place(0, 2, 5, 3, 200), None])
 def test_a_place_is_said_in_words(archive: Archive, place: Place | None) -> None:
     whole = a_report()
     add(

@@ -29,10 +29,13 @@ TEXTS = (
     | st.decimals(allow_nan=False, allow_infinity=False, places=4).map(str)
     | st.text()
 )
+PAGES = st.integers(0, 200)
 PLACES = (
     st.none()
-    | st.integers(1, 10**6).map(lambda line: Place(line=line))
-    | st.builds(Place, st.just(0), st.integers(1, 99), st.integers(1, 10**6 - 1), st.integers(1, 9999))
+    | st.tuples(st.integers(1, 10**6), PAGES).map(lambda one: Place(line=one[0], page=one[1]))
+    | st.tuples(st.integers(1, 99), st.integers(1, 10**6 - 1), st.integers(1, 9999), PAGES).map(
+        lambda one: Place(0, *one)
+    )
 )
 
 

@@ -1,0 +1,173 @@
+"""A page's tables: its ruled lattices filled with the letters that stand in their cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from reports.layout.lettering import UNKNOWN, Line, is_value, joined, lines
+from reports.layout.ruling import Box, Lattice
+from reports.layout.sheet import Glyph
+
+_DIGITS = frozenset("0123456789.,")
+_ONE_NUMBER = 0.06
+_STRUCK = 0.2
+_PADDING = 12.0
+_EDGE = 0.01
+
+
+class Piece(NamedTuple):
+    """A cell on one page. `full` is true where its last line leaves no room for another letter."""
+
+    text: str
+    box: Box
+    page: int
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table, or what of it stands on one page: the borders of its columns, and its cells."""
+
+    xs: tuple[float, ...]
+    rows: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A part of a table and how far down the page it begins."""
+
+    top: float
+    part: Part
+
+
+def fill(page: int, lattices: Sequence[Lattice], glyphs: Iterable[Glyph]) -> tuple[list[Filled], list[Glyph]]:
+    """The page's tables with their text, and the letters outside. A table may stand within another's cell."""
+    inside: dict[int, list[Glyph]] = {}
+    outside = []
+    smallest_first = sorted(range(len(lattices)), key=lambda one: _area(lattices[one]))
+    for glyph in glyphs:
+        x, y = glyph.centre, glyph.middle
+        for number in smallest_first:
+            lattice = lattices[number]
+            if lattice.xs[0] <= x < lattice.xs[-1] and lattice.ys[0] <= y < lattice.ys[-1]:
+                inside.setdefault(number, []).append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    for number, held in inside.items():
+        over = _running_over(lattices[number], held, outside)
+        held += over
+        outside = [glyph for glyph in outside if glyph not in over]
+    return [
+        Filled(lattice.ys[0], _part(page, lattice, inside.get(number, []))) for number, lattice in enumerate(lattices)
+    ], outside
+
+
+def _running_over(lattice: Lattice, inside: Sequence[Glyph], outside: Sequence[Glyph]) -> set[Glyph]:
+    """The digits outside a table that belong to a number which begins or ends inside: it is too long for its cell."""
+    over: set[Glyph] = set()
+    last = [glyph for glyph in inside if glyph.text[0] in _DIGITS]
+    near = [
+        glyph
+        for glyph in outside
+        if (glyph.text[0] in _DIGITS or glyph.text == UNKNOWN) and lattice.ys[0] <= glyph.middle < lattice.ys[-1]
+    ]
+    while last and near:
+        last = [glyph for glyph in near if glyph not in over and any(_touch(glyph, other) for other in last)]
+        over.update(last)
+    return over
+
+
+def _touch(one: Glyph, other: Glyph) -> bool:
+    """Whether two digits stand beside each other as those of one number."""
+    gap = max(one.left, other.left) - min(one.right, other.right)
+    return gap <= _ONE_NUMBER * one.height and abs(one.middle - other.middle) <= _STRUCK * one.height
+
+
+def _area(lattice: Lattice) -> float:
+    return (lattice.xs[-1] - lattice.xs[0]) * (lattice.ys[-1] - lattice.ys[0])
+
+
+def _part(page: int, lattice: Lattice, glyphs: Sequence[Glyph]) -> Part:
+    _unite_across_numbers(lattice, glyphs)
+    held: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        held.setdefault(lattice.cell(_square(lattice, glyph)), []).append(glyph)
+    boxes = lattice.boxes()
+    texts: dict[int, list[Glyph]] = {}
+    for number, letters in held.items():
+        texts.setdefault(lattice.cell(number), []).extend(letters)
+    lettered = {number: lines(letters) for number, letters in texts.items()}
+    pieces = [_piece(page, lattice, box, lettered.get(number, ())) for number, box in boxes.items()]
+    # Two values set apart in a cell, again and again in one row: two rows of which the line between is missing.
+    stacked = Counter(box.row for number, box in boxes.items() if _is_stacked(lattice, box, lettered.get(number, ())))
+    pieces = [
+        piece._replace(text=f"{piece.text}\n{UNKNOWN}")
+        if stacked[piece.box.row] > 1 and is_value(piece.text)
+        else piece
+        for piece in pieces
+    ]
+    return _without_empty_sides(Part(tuple(lattice.xs), len(lattice.ys) - 1, tuple(pieces)), lattice)
+
+
+def _piece(page: int, lattice: Lattice, box: Box, text: Sequence[Line]) -> Piece:
+    if not text:
+        return Piece("", box, page)
+    last = text[-1]
+    room = lattice.xs[box.column + box.width] - lattice.xs[box.column] - (last.right - last.left)
+    return Piece(joined(line.text for line in text), box, page, room < _PADDING + 1.5 * last.height)
+
+
+def _is_stacked(lattice: Lattice, box: Box, text: Sequence[Line]) -> bool:
+    """Whether a cell holds values below each other although the first would have had room for the second."""
+    if len(text) < 2 or not all(is_value(line.text) for line in text):
+        return False
+    room = lattice.xs[box.column + box.width] - lattice.xs[box.column] - (text[0].right - text[0].left)
+    return room > _PADDING + text[0].height / 2
+
+
+def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
+    """Makes cells one where a number lies across the line between them: whose it is cannot be seen."""
+    for glyph in glyphs:
+        if glyph.text[0] in _DIGITS:
+            x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
+            for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
+                here, there = lattice.square(*start), lattice.square(*end)
+                if here is not None and there is not None and here != there:
+                    lattice.merge((here, there))
+    for line in lines(glyph for glyph in glyphs if glyph.text[0] in _DIGITS):
+        for one, other in pairwise(line.glyphs):
+            if other.left - one.right <= _ONE_NUMBER * min(one.height, other.height):
+                lattice.merge((_square(lattice, one), _square(lattice, other)))
+
+
+def _square(lattice: Lattice, glyph: Glyph) -> int:
+    across = min(max(glyph.centre, lattice.xs[0]), lattice.xs[-1] - _EDGE)
+    square = lattice.square(across, glyph.middle)
+    assert square is not None, "only letters as high up as the table are asked for"
+    return square
+
+
+def _without_empty_sides(part: Part, lattice: Lattice) -> Part:
+    """The part without a first or last column that only the ends of lines make and in which nothing stands."""
+    last = len(part.xs) - 2
+    if last and not lattice.down[last + 1] and _empty(part, last):
+        kept = tuple(piece for piece in part.pieces if piece.box.column != last)
+        part = Part(part.xs[:-1], part.rows, kept)
+    if len(part.xs) > 2 and not lattice.down[0] and _empty(part, 0):
+        moved = (piece._replace(box=piece.box._replace(column=piece.box.column - 1)) for piece in part.pieces)
+        part = Part(part.xs[1:], part.rows, tuple(piece for piece in moved if piece.box.column >= 0))
+    return part
+
+
+def _empty(part: Part, column: int) -> bool:
+    return not any(
+        piece.text or piece.box.width > 1
+        for piece in part.pieces
+        if piece.box.column <= column < piece.box.column + piece.box.width
+    )

@@ -1,0 +1,45 @@
+"""PDF files that hold text: `pages` sees what stands where, `reports.layout` makes paragraphs and tables of it."""
+
+from __future__ import annotations
+
+import threading
+
+from reports.errors import Unreadable
+from reports.layout import blocks
+from reports.layout.lettering import UNKNOWN
+from reports.layout.sheet import Sheet
+from reports.model import Document
+from reports.reader import Reader, signature
+
+_FEW_LETTERS = 60
+_LARGE_PICTURE = 0.4
+_MOSTLY = 0.3
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium must never run in two threads at once."""
+
+
+def read(data: bytes) -> Document:
+    """The pages of a PDF. Raises Unreadable where they hold no text, or cannot be opened."""
+    from reports.reading.pdf.pages import sheets  # loading PDFium takes longer than reading a page
+
+    with _ONE_AT_A_TIME:
+        seen = sheets(data)
+    letters = [glyph.text for sheet in seen for glyph in sheet.glyphs if sheet.holds(glyph)]
+    if all(_is_picture(sheet) for sheet in seen):
+        raise Unreadable(
+            "picture", "这份 PDF 是扫描件，没有文字，现在还读不了图里的字；请发网页、Word，或把正文复制成文本再发。"
+        )
+    if letters.count(UNKNOWN) > _MOSTLY * len(letters):
+        raise Unreadable("garbled", "这份 PDF 的文字没有编码，读出来是乱码；请发网页、Word，或把正文复制成文本再发。")
+    return Document(kind="pdf", blocks=blocks(seen))
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    """Whether a page is a scan: a picture with at most a scanner's name printed on it, or nothing at all."""
+    area = sum((box.right - box.left) * (box.bottom - box.top) for box in sheet.pictures)
+    few = len(sheet.glyphs) <= _FEW_LETTERS
+    return not sheet.glyphs or (few and area > _LARGE_PICTURE * sheet.width * sheet.height)
+
+
+READER = Reader("pdf", knows=lambda data: signature(data) == "pdf", read=read)
