@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model import Figure, Report, State
+from reports.wording import unnumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,6 @@ def briefs(report: Report, table: str) -> tuple[Brief, ...]:
     for name in report.figures:
         of, row, column = report.form.cells[name]
         if of.key == table and column.brief:
-            groups.setdefault((column.brief, column.unit), []).append(shown(report, name, row.label))
+            unit = None if report.figures[name].unit else column.unit or row.unit
+            groups.setdefault((column.brief, unit), []).append(shown(report, name, unnumbered(row.label)))
     return tuple(Brief(words, unit, tuple(items)) for (words, unit), items in groups.items())

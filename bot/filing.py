@@ -34,7 +34,7 @@ _SAID = {
     Outcome.NEW: "已收录",
     Outcome.VERSION: "已收录为新版本，原来的版本保留",
     Outcome.SAME: "早已收录过，内容一模一样",
-    Outcome.ASIDE: "已存下，但读出的格数不如现有版本，暂不作为当前版本",
+    Outcome.ASIDE: "已存下；现有版本读得更全或发布得更晚，仍以现有版本为准",
 }
 
 

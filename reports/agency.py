@@ -27,7 +27,9 @@ _TOWNSHIP = re.compile(r"(?:街道|街道办事处|街道办|[镇乡]|[镇乡]�
 _ZONE = re.compile(
     r"(?:管委会|管理委员会|开发区|高新区|[实试]验区|示范区|新区|保税区|度假区|[园景]区|名胜区|合作区|功能区|经济区|工业区|旅游区|保护区)(?:\(.*\))?$"
 )
+_BRACKETS = re.compile(r"[(（](?!本级)[^()（）]*[)）]$")
 _UNDER_A_DEPARTMENT = re.compile(
+    r"^中共|(?:法院|检察院|工会|妇联|妇女联合会|共青团|团委|供销合作社|供销社|联合会|协会|人大|政协|常务委员会)|"
     r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|公司|集团|社区|村|村委会|居委会|村民委员会|居民委员会|[所站队])$"
 )
 _GOVERNMENT = re.compile(
@@ -43,6 +45,7 @@ def kind(name: str) -> Kind:
     >>> [kind(name).value for name in ("旺苍县林业局", "官洲街道办事处", "平潭综合实验区", "市大数据管理办公室")]
     ['department', 'township', 'zone', 'department']
     """
+    name = _BRACKETS.sub("", name)
     for found, pattern in (
         (Kind.OFFICE, _OFFICE),
         (Kind.TOWNSHIP, _TOWNSHIP),

@@ -40,8 +40,7 @@ class Place(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One cell of a table as printed; `row` and `column` count from 0 and include what other cells span. `page` is
-    the printed page it begins on, from 1; 0 where there are no pages."""
+    """One cell of a table as printed, counted from 0 with what others span; `page` from 1, 0 where there are none."""
 
     text: str
     row: int

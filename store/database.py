@@ -26,6 +26,9 @@ def connect(path: Path) -> Database:
     try:
         connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
         db = Database(connection)
+        if db.table_names() and not migrations.applied(db):
+            connection.close()
+            raise Unopenable(f"这不是 nianbao 的数据库，没有动它：{path}")
         for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
         if migrations.pending(db):

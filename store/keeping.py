@@ -11,7 +11,7 @@ from typing import cast
 
 from reports.examine import Examination
 from reports.form import Form
-from reports.model import Result
+from reports.model import Masthead, Result
 from store.archive import Archive, fingerprint
 from store.database import writing
 from store.kept import Kept
@@ -57,7 +57,8 @@ def keep(archive: Archive, data: bytes, examinations: Sequence[Examination], ori
     """Keeps the reports read from these bytes. Raises Nameless, keeping nothing, where body or year is unknown.
 
     The same bytes are kept once. An earlier report of the same body and year stays, as an earlier version. The new
-    one becomes current unless it could be read less completely, or is only a bundled sample: then it is set aside.
+    one becomes current unless it could be read less completely, was published earlier, or is only a bundled sample:
+    then it is set aside.
     """
     with writing(archive.db):
         # Another writer may have numbered cells, and what a failed transaction numbered is not in the file.
@@ -86,7 +87,11 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     agency = _agency(archive, named(head.agency, head.year, head.site_code))
     before = archive.versions(agency, head.year)
     current = next((kept for kept in before if kept.current), None)
-    aside = current is not None and (report.read < current.report.read or (origin.sample and not current.sample))
+    aside = current is not None and (
+        report.read < current.report.read
+        or (origin.sample and not current.sample)
+        or _published_earlier(head, current.report.masthead)
+    )
     if current is not None and not aside:
         archive.db.execute("UPDATE reports SET is_current = 0 WHERE id = ?", [current.id])
     number = _insert(
@@ -138,6 +143,11 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     kept = archive.versions(agency, head.year)[-1]
     outcome = Outcome.NEW if current is None else Outcome.ASIDE if aside else Outcome.VERSION
     return Stored(outcome, kept)
+
+
+def _published_earlier(new: Masthead, current: Masthead) -> bool:
+    """Whether a report says itself that it is the older one: a later publication is never displaced by an earlier."""
+    return new.published is not None and current.published is not None and new.published < current.published
 
 
 def _agency(archive: Archive, body: Named) -> int:

@@ -52,7 +52,7 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     if not candidates:
         return Named(name, of, None, frozenset(names | _spoken(bare, of)), of in _SPOKEN)
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
-    for word in {candidates[0].name, short_name(candidates[0].name)}:
+    for word in {candidates[0].name, short_name(candidates[0].name)} if of is not Kind.ZONE else ():
         names |= {word + ending for ending in _SPOKEN.get(of, (rest,))}
     # 平潭 is 平潭综合实验区 to everybody, but 郑州 is not 郑州高新区.
     if of is Kind.ZONE and candidates[0].level == "county":

@@ -12,7 +12,7 @@ _SEPARATORS = re.compile(r"[\s,，、。:：;；?？!！]+")
 _OTHER_BOT = re.compile(r"^@[A-Za-z0-9_]+")
 _NAME_GOES_ON = re.compile(r"[A-Za-z0-9_]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?\s*度?")
-_ASKED = re.compile(r"(?:年报|年度报告|报告)$")
+_ASKED = re.compile(r"(?:政府|政务)信息公开(?:工作)?(?:年报|年度报告|报告)?$|(?:年报|年度报告|报告)$")
 
 
 def understand(text: str, names: Mapping[str, str]) -> Ask | None:

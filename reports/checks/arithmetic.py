@@ -59,17 +59,13 @@ def _compared(values: Mapping[str, Number | None], lane: Lane, names: Sides) -> 
 
 
 def _causes(one: Sum, broken: list[_Compared]) -> list[list[_Compared]]:
-    """Broken lanes that come from one slip: a column and the total it flows into, or rows that differ by the same."""
+    """Broken lanes that come from one slip together: columns and the total into which their differences flow."""
     if one.every == "column":
         total = [lane for lane in broken if lane.lane.key == "total"]
         parts = [lane for lane in broken if lane.lane.key != "total"]
         if total and parts and sum(lane.difference for lane in parts) == total[0].difference:
             return [parts + total]
-        return [[lane] for lane in broken]
-    by_difference: dict[Number, list[_Compared]] = {}
-    for lane in broken:
-        by_difference.setdefault(lane.difference, []).append(lane)
-    return list(by_difference.values())
+    return [[lane] for lane in broken]
 
 
 _WORDS = {
@@ -83,11 +79,15 @@ _WORDS = {
 def _finding(report: Report, one: Sum, broken: list[_Compared]) -> Finding:
     """One doubt with all the lanes it shows in; the last of them carries the words."""
     said = broken[-1]
+    same = all((sum(lane.left), sum(lane.right)) == (sum(said.left), sum(said.right)) for lane in broken)
     suffix, words = _WORDS[one.code]
     where = "、".join(f"{lane.lane.across}{suffix}" for lane in broken)
     left, right = sum(said.left), sum(said.right)
     message = f"{where}：{words.format(left=left, right=right)}，差 {said.size}"
-    if one.code == "A2" and not right:
+    if not same:
+        each = (words.format(left=sum(lane.left), right=sum(lane.right)) for lane in broken)
+        message = "；".join(f"{lane.lane.across}{suffix}：{text}" for lane, text in zip(broken, each, strict=True))
+    elif one.code == "A2" and not right:
         message = f"(七)总计写 {left} 件，可(一)至(六)各项全是 0，这 {said.size} 件的办理结果没有着落（{where}）"
     working = [f"{lane.lane.across}：{_written(lane.left)} ≠ {_written(lane.right)}，差 {lane.size}" for lane in broken]
     if one.code == "A2":

@@ -8,12 +8,15 @@ from datetime import date
 
 from reports.agency import last_day
 from reports.check import Check, Outcome
-from reports.model import Case, Finding, Inapplicable, Severity, Undecided
+from reports.model import Case, Finding, Inapplicable, Masthead, Severity, Undecided
 
-_ABOUT = re.compile(r"((?:19|20)\d{2})年度?政府信息公开工作(?:年度报告|情况)")
+_ABOUT = re.compile(r"(?<![与较比])(?<!对照)((?:19|20)\d{2})年度?政府信息公开工作(?:年度报告|情况)(?!相比|比较)")
 _PLAN = re.compile(
-    r"((?:19|20)\d{2})年[,，]?(?:我[局办镇乡区县市委厅省院街]\w{0,4}?|我们|本机关)?将(?![^。,;，；]{0,30}(?:作为|纳入|列入|列为|摆|放在))(?:继续|进一步|做好|重点|采取|着力|从以下|按照|坚持|认真)"
+    r"(?<![“\"])((?:19|20)\d{2})年[,，]?(?:我[局办镇乡区县市委厅省院街]\w{0,4}?|我们|本机关)?将(?:继续|进一步|从以下|着力)"
+    r"(?![^。;；]{0,40}(?:已|完成|到位|作为|纳入|列入|列为|摆|放在|推进的|开展的))"
 )
+_DISPUTED = "标题和统计期限的年份不一致，先弄清是哪一年"
+_AHEAD = re.compile(r"下一步|下步|下一年|改进措施|今后|工作打算|努力方向")
 
 
 def _years(case: Case) -> Iterator[Outcome]:
@@ -23,17 +26,23 @@ def _years(case: Case) -> Iterator[Outcome]:
     if year is None:
         yield Undecided("标题里没有读到年份")
         return
-    if head.period and year not in (head.period[0].year, head.period[1].year):
+    if head.period and _in_dispute(head):
         yield _doubt(f"标题是 {year} 年度，统计期限却是 {head.period[0]} 至 {head.period[1]}")
     said = {int(found) for found in _ABOUT.findall(sections.get(1, "")[:600])}
     if said and year not in said:
         yield _doubt(f"标题是 {year} 年度，第一部分说的却是 {max(said)} 年度")
-    for found in _PLAN.finditer(sections.get(5, "")):
-        if int(found[1]) <= year:
+    plans = sections.get(5, "")
+    for found in _PLAN.finditer(plans):
+        if int(found[1]) <= year and _AHEAD.search(plans, 0, found.start()):
             yield _doubt(f"这是 {year} 年度的报告，第五部分讲下一步打算时却写“{found[0]}…”")
             break
     if head.period is None and not said:
         yield Undecided("没有读到统计期限")
+
+
+def _in_dispute(head: Masthead) -> bool:
+    """Whether title and statistical period name different years, so that nobody knows which is reported on."""
+    return head.period is not None and head.year not in (head.period[0].year, head.period[1].year)
 
 
 def _doubt(message: str) -> Finding:
@@ -45,6 +54,9 @@ def _late(case: Case) -> Iterator[Outcome]:
     head = case.report.masthead
     if head.agency is None or head.year is None or head.published is None:
         yield Undecided("没有读到发布日期" if head.agency and head.year else "没有读到单位或年份")
+        return
+    if _in_dispute(head):
+        yield Undecided(_DISPUTED)
         return
     last = last_day(head.agency, head.year)
     if last is None:
@@ -65,6 +77,8 @@ def _impossible(case: Case) -> Iterator[Outcome]:
     head = case.report.masthead
     if head.published is None or head.year is None:
         yield Undecided("没有读到发布日期" if head.year else "没有读到年份")
+    elif _in_dispute(head):
+        yield Undecided(_DISPUTED)
     elif head.published < date(head.year + 1, 1, 1):
         yield Finding(
             "F2",

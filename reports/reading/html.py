@@ -33,10 +33,11 @@ _PARTS = re.compile(
 )
 _SINGLE = (1, 1)
 _CELLS = frozenset(("td", "th"))
+_TABULAR = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _BREAKS = "br, p + *, * + p, div + *, * + div, li + li, sup, sub, del, s, strike"
 _UNSEEN = ["script", "style", "template", "noscript"]
-_HIDDEN = re.compile(r"<(?:t[rdh]|span|p|font)\b[^>]*display\s*:\s*none", re.IGNORECASE)
-_SHOWN_NOT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|<\w+[^>]*\shidden[\s=>]", re.IGNORECASE)
+_SHOWN_NOT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read(data: bytes) -> Document:
@@ -46,7 +47,7 @@ def read(data: bytes) -> Document:
         raise Unreadable("garbled", "网页的标签一层套一层，多得不像网页，没有读。")
     tree = LexborHTMLParser(text)
     tree.strip_tags(_UNSEEN)
-    if "none" in text and _HIDDEN.search(text):
+    if _HIDDEN.search(text):
         _remove_hidden(tree)
     facts = {
         str(attributes["name"]).lower(): str(attributes.get("content") or "")
@@ -70,9 +71,11 @@ def _nested_too_deep(text: str) -> bool:
 
 
 def _remove_hidden(tree: LexborHTMLParser) -> None:
-    """Takes out of the tables what the page does not show, so that no figure comes from it."""
-    for node in tree.css("tr[style], :is(td, th)[style], :is(td, th) :is(span, p, font)[style]"):
-        if _SHOWN_NOT.search(node.attributes["style"] or ""):
+    """Takes out what the page does not show where tables or cells are concerned, so that no figure comes from it."""
+    for node in tree.css("[style], [hidden]"):
+        attributes = node.attributes
+        unseen = "hidden" in attributes or _SHOWN_NOT.search(attributes.get("style") or "")
+        if unseen and (node.tag in _TABULAR or node.css_first("table") or _cell_of(node)):
             node.decompose()
 
 

@@ -18,6 +18,7 @@ from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import vocabulary
 
 _FEWEST_LABELS = 8
+_MOST_TWICE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
         raise Unrecognised(
             "not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。"
         )
+    if sum(1 for one in figures.values() if one.state is State.ODD and " | " in (one.printed or "")) > _MOST_TWICE:
+        raise Unrecognised("several", "这里像是放着两份年报，数字混在一起分不清；请拆开，一份一份发。")
     return Recognised(
         form=form,
         figures=figures,

@@ -195,7 +195,7 @@ class _Filling:
             if not self.form.varies or row in self.sighted or name in self.found
         )
         for name, (table, row, column) in self.form.cells.items():
-            if row.heading and name in self.found and self.found[name].state is State.NUMBER:
+            if row.heading and name in self.found:
                 below = [
                     other
                     for other in names

@@ -52,7 +52,8 @@ def test_a_corrected_report_and_a_less_complete_one_are_told_apart(nianbao: Nian
     assert "：已收录为新版本，原来的版本保留（" in nianbao("add", put(tmp_path / "乙.txt", a_text(new=7))).out
     part = a_text(new=8).decode().split("四、政府信息公开行政复议")[0].encode()
     assert (
-        "：已存下，但读出的格数不如现有版本，暂不作为当前版本（" in nianbao("add", put(tmp_path / "丙.txt", part)).out
+        "：已存下；现有版本读得更全或发布得更晚，仍以现有版本为准（"
+        in nianbao("add", put(tmp_path / "丙.txt", part)).out
     )
     assert "新收 7，" in nianbao("ask", "/stats 东安区").out
 

@@ -91,11 +91,21 @@ def test_outcomes_that_add_up_to_another_number_are_named_with_their_numbers() -
     assert finding.figures == ("t3.result_total.natural", "t3.granted.natural", "t3.other.misc.natural")
 
 
-def test_rows_that_differ_by_the_same_are_one_doubt() -> None:
+def test_each_row_is_a_doubt_with_its_own_numbers() -> None:
     cells: dict[str, str | None] = {"t3.new.total": "2", "t3.granted.total": "2", "t3.carried_out.total": "5"}
     result = look("A3", cells)
-    assert [finding.difference for finding in result.findings] == [2, 5]
-    assert result.findings[0].message.startswith("一、本年新收政府信息公开申请数量、(一)予以公开：总计写 2")
+    assert [finding.difference for finding in result.findings] == [2, 2, 5]
+    assert result.findings[0].message.startswith("一、本年新收政府信息公开申请数量：总计写 2")
+
+
+def test_columns_of_one_slip_are_one_doubt_with_the_numbers_of_each() -> None:
+    cells: dict[str, str | None] = {"t3.granted.natural": "4", "t3.granted.total": "4", "t3.new.total": "5"}
+    cells |= {"t3.result_total.natural": "5", "t3.result_total.org_legal": "1", "t3.result_total.total": "6"}
+    finding = the(look("A2", cells))
+    assert finding.message == (
+        "自然人列：(七)总计写 5，可(一)至(六)各项加起来是 4；法律服务机构列：(七)总计写 1，可(一)至(六)各项加起来是 0；"
+        "总计列：(七)总计写 6，可(一)至(六)各项加起来是 4"
+    )
 
 
 def test_a_case_block_that_does_not_add_up() -> None:

@@ -63,20 +63,33 @@ def test_a_first_section_about_another_year() -> None:
     assert words == "标题是 2021 年度，第一部分说的却是 2020 年度"
 
 
+@pytest.mark.parametrize("text", ["与2020年度政府信息公开工作年度报告相比，", "较2020年度政府信息公开工作情况有进步"])
+def test_a_comparison_with_another_year_is_in_order(text: str) -> None:
+    assert look("D9", one=text).verdict is not Verdict.FAILED
+
+
+def test_lateness_is_not_judged_while_the_year_is_in_dispute() -> None:
+    assert look("F1", year=2019).verdict is Verdict.UNDECIDED
+    assert look("F2", year=2025).verdict is Verdict.UNDECIDED
+
+
 def test_last_year_mentioned_beside_this_one_is_in_order() -> None:
     text = "在2020年政府信息公开工作情况的基础上，现将2021年政府信息公开工作情况报告如下。"
     assert look("D9", one=text).verdict is Verdict.PASSED
 
 
-@pytest.mark.parametrize("plan", ["2021年，我局将继续", "2021年将进一步", "2020年，我们将做好以下工作"])
+@pytest.mark.parametrize("plan", ["2021年，我局将继续", "2021年将进一步", "2020年，我们将着力"])
 def test_a_plan_for_a_year_that_is_over(plan: str) -> None:
-    assert "第五部分讲下一步打算时却写" in said(look("D9", five=f"存在不足。{plan}加强公开。"))
+    assert "第五部分讲下一步打算时却写" in said(look("D9", five=f"存在不足。下一步工作：{plan}加强公开。"))
 
 
 @pytest.mark.parametrize(
     "past",
     [
         "2021年，我局将重点领域信息公开作为头等大事。",
+        "下一步：2021年将继续推进的三项任务已全部完成。",
+        "下一步打算：针对上年报告提出的“2021年，我市将继续完善机制”，今后照办。",
+        "2021年，我局将继续加强公开。",
         "2021年，我局将进一步公开纳入考核。",
         "2021年将做好政府信息公开工作摆在突出位置。",
         "2021年，我局工作仍有不足。2022年，我局将继续改进。",

@@ -31,7 +31,7 @@ def test_what_a_person_says_is_checked_as_if_it_were_printed() -> None:
     assert (before.report.masthead.agency, verdict(before, "F1")) == (None, Verdict.UNDECIDED)
     after = told(before, "示例市甲区财政局", 2020)
     assert (after.report.masthead.agency, after.report.masthead.year) == ("示例市甲区财政局", 2020)
-    assert verdict(after, "F1") is Verdict.FAILED
+    assert verdict(after, "D9") is Verdict.FAILED
     assert after.report.figures == before.report.figures
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.errors import Unrecognised
 from reports.examine import examine
 from reports.form import Form
 from reports.forms import form
@@ -123,3 +124,24 @@ def test_sections_are_found_inside_one_long_line() -> None:
     assert got.sections[5] == "2022年，我们将多做解读。"
     assert got.sections[6] == "无其他事项。"
     assert got.masthead.agency == "示例市甲区人民政府办公室"
+
+
+def test_an_annex_with_years_in_its_header_is_read() -> None:
+    text = (
+        "示例市甲区2013年政府信息公开工作年度报告\n政府信息公开情况统计表 指标名称 计量单位 2013年度 历年累计 "
+        "主动公开信息数 条 72 100 其中：1、网站公开 条 70 98 2、政府公报公开 条 2 2 受理依申请公开信息总数 条 3 9 "
+        "其中：1、当面申请数 条 3 9 对申请的答复总数 条 3 9 其中：1、同意公开答复数 条 3 9 "
+        "行政复议数 件 0 1 行政诉讼数 件 0 0\n"
+    )
+    got = read(text)
+    assert (got.form.id, got.unread, len(got.values)) == ("g2008", (), 18)
+    assert (got.values["annex.published.year"], got.values["annex.review.cumulative"]) == (72, 1)
+    assert got.form.label("annex.review.year") == "统计表 行政复议数·本年度"
+
+
+def test_two_reports_in_one_text_are_refused_rather_than_mixed() -> None:
+    of = form("g2021")
+    one, other = (consistent(of, Random(seed), 9, 0.1) for seed in (1, 2))
+    text = "".join(flattened({name: str(value) for name, value in cells.items()}, of, PLAIN) for cells in (one, other))
+    with pytest.raises(Unrecognised, match="两份年报"):
+        read(text)

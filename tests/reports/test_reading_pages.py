@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 
@@ -144,3 +146,13 @@ def test_a_form_element_between_row_and_cell_is_no_cell() -> None:
     of = form("g2021")
     data = page(tables(distinct(of), of)).replace(b"<tr><td", b"<tr><form></form><td")
     assert read(data).unread == ()
+
+
+@pytest.mark.parametrize("hide", ['style="display:none"', "hidden", 'style="visibility: hidden"'])
+def test_a_table_the_page_does_not_show_is_not_read(hide: str) -> None:
+    of = form("g2021")
+    shown, old = (page(tables(distinct(of, start), of)).decode() for start in (1, 5000))
+    unseen = "".join(re.findall("<table.*?</table>", old, re.DOTALL))
+    for inside in (f"<div {hide}><p>旧表</p>{unseen}</div>", unseen.replace("<table", f"<table {hide}")):
+        (got,) = examine(shown.replace("<p>二、", inside + "<p>二、").encode())
+        assert got.report.values == {name: int(text) for name, text in distinct(of).items()}

@@ -114,3 +114,14 @@ def test_a_mistake_in_our_own_sql_is_not_blamed_on_the_file(archive: Archive) ->
     with pytest.raises(sqlite3.OperationalError, match="no such table"), writing(archive.db):
         archive.db.execute("INSERT INTO nowhere VALUES (1)")
     assert not archive.db.conn.in_transaction
+
+
+def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE photos (name TEXT)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(Unopenable, match="不是 nianbao 的数据库"):
+        connect(path)
+    assert path.read_bytes() == before
