@@ -36,7 +36,8 @@ _CELLS = frozenset(("td", "th"))
 _TABULAR = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _BREAKS = "br, p + *, * + p, div + *, * + div, li + li, sup, sub, del, s, strike"
 _UNSEEN = ["script", "style", "template", "noscript"]
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|<\w+[^>]*\shidden[\s=>]", re.IGNORECASE)
+_HIDING = ("none", "hidden", "NONE", "HIDDEN", "None", "Hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden[\s=>]", re.IGNORECASE)
 _SHOWN_NOT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def read(data: bytes) -> Document:
         raise Unreadable("garbled", "网页的标签一层套一层，多得不像网页，没有读。")
     tree = LexborHTMLParser(text)
     tree.strip_tags(_UNSEEN)
-    if _HIDDEN.search(text):
+    if any(word in text for word in _HIDING) and _HIDDEN.search(text):
         _remove_hidden(tree)
     facts = {
         str(attributes["name"]).lower(): str(attributes.get("content") or "")
