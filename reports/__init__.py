@@ -3,7 +3,9 @@
 The road, in the order of the folders and files:
 
 1. `reading` turns bytes into a `Document`: paragraphs, tables as grids, pictures. One input format a file, exactly
-   one of which claims the bytes (`reader.py` says what a format declares, `charset.py` finds the encoding).
+   one of which claims the bytes (`reader.py` says what a format declares, `charset.py` finds the encoding). `layout`
+   finds the tables of a printed page by its lines and letters; `containers.py`, `packages.py`, `office.py`,
+   `separated.py` and `sheets.py` hold what several formats have in common.
 2. `forms` knows the editions of the form as data: rows, columns, aliases, sums (`form.py` has their shapes).
 3. `recognise` finds the form in the document and puts every figure where its row and its column say, keeping what
    was printed and where. A figure it is unsure of stays unread.

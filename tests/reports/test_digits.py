@@ -76,3 +76,9 @@ def test_too_many_combinations_are_given_up() -> None:
     settled = settle(rows, [(("a",), ("a0", "a1"))], {"a": 2})
     assert settled.certain == {}
     assert [len(ways) for ways in settled.candidates.values()] == [253, 253]
+
+
+def test_a_search_that_goes_on_too_long_is_given_up() -> None:
+    names = (*(f"n{number}" for number in range(14)), "total")
+    with pytest.raises(TooMany):
+        cuttings(Fused(names, ("12" * 20,)), [(("total",), names[:-1])])
