@@ -18,10 +18,13 @@ from store.worker import Worker
 def open_archive(settings: Settings) -> Archive:
     """The archive of the settings, with the samples where they are wanted. Raises Unopenable."""
     archive = Archive.open(settings.database)
-    if settings.samples:
-        for name, data in samples():
+    try:
+        for name, data in samples() if settings.samples else ():
             if archive.document(data) is None:
                 keep(archive, data, examine(data), Origin(name, "nianbao", sample=True))
+    except BaseException:
+        archive.close()
+        raise
     return archive
 
 

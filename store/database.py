@@ -25,18 +25,33 @@ def connect(path: Path) -> Database:
     """
     try:
         connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
-        db = Database(connection)
-        if db.table_names() and not migrations.applied(db):
-            connection.close()
-            raise Unopenable(f"这不是 nianbao 的数据库，没有动它：{path}")
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
-            connection.execute(f"PRAGMA {pragma}")
-        if migrations.pending(db):
-            with writing(db):
-                migrations.apply(db)
     except sqlite3.Error as error:
-        raise Unopenable(f"数据库文件打不开或写不进去：{path}（{error}）") from error
+        raise _cannot_open(path, error) from error
+    try:
+        return _prepared(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise _cannot_open(path, error) from error
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
+    """The database with its settings and in its newest shape; one of another program is left as it is."""
+    db = Database(connection)
+    if db.table_names() and not migrations.applied(db):
+        raise Unopenable(f"这不是 nianbao 的数据库，没有动它：{path}")
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+    if migrations.pending(db):
+        with writing(db):
+            migrations.apply(db)
     return db
+
+
+def _cannot_open(path: Path, error: sqlite3.Error) -> Unopenable:
+    return Unopenable(f"数据库文件打不开或写不进去：{path}（{error}）")
 
 
 @contextmanager
