@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from store.database import Unopenable, connect, writing
 from store.migrations import migrations
 from tests.builders import a_report, add
 
-STEPS = [step.name for step in migrations.pending(Database(memory=True))]
+with closing(Database(memory=True)) as nothing:
+    STEPS = [step.name for step in migrations.pending(nothing)]
 
 
 def shape(db: Database) -> set[tuple[str, str]]:
