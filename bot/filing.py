@@ -20,7 +20,7 @@ from bot.settings import Settings
 from reports.checks import check
 from reports.errors import ReportError, Unreadable
 from reports.examine import Examination, examine, told
-from reports.model import Verdict
+from reports.finding import Verdict
 from reports.reader import Packed
 from reports.reading import unpack
 from store.archive import Archive

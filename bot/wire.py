@@ -15,7 +15,8 @@ from typing import Any
 from bot.answers import Answer, Doubts, Summary
 from reports.errors import ReportError
 from reports.examine import Examination
-from reports.model import Finding, Report
+from reports.finding import Finding
+from reports.model import Report
 
 
 def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:

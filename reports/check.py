@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
-from reports.model import Case, Finding, Inapplicable, Result, Severity, Undecided, Verdict
+from reports.finding import Case, Finding, Inapplicable, Result, Severity, Undecided, Verdict
 
 Outcome = Finding | Undecided | Inapplicable
+
+
+class Needs(Enum):
+    """What a check must see: a report alone, with its neighbours in time, or among others."""
+
+    REPORT = "report"
+    YEARS = "years"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One kind of doubt.
 
-    `title` is its Chinese name, `plain` one sentence for a volunteer, `law` what it rests on, `innocent` what may
-    explain it. `look` yields a finding for each doubt, and says where it could not decide; yielding nothing means
-    that everything it looks at was read and in order.
+    `title` is its Chinese name, `plain` one sentence for a volunteer, `formula` what is compared, `law` what it rests
+    on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year it
+    applies to (empty, None: all). `look` yields a finding for each doubt, and says where it could not decide; yielding
+    nothing means that everything it looks at was read and in order.
     """
 
     code: str
@@ -26,9 +36,18 @@ class Check:
     law: str
     innocent: str
     look: Callable[[Case], Iterator[Outcome]]
+    formula: str = ""
+    needs: Needs = Needs.REPORT
+    forms: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
 
     def run(self, case: Case) -> Result:
         """The check's result on one report: a doubt outweighs what could not be decided, which outweighs the rest."""
+        if self.forms and case.report.form.id not in self.forms:
+            return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一版表格")
+        year, (first, last) = case.report.masthead.year, self.years
+        if year is not None and ((first and year < first) or (last and year > last)):
+            return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一年")
         outcomes = list(self.look(case))
         findings = tuple(one for one in outcomes if isinstance(one, Finding))
         undecided = next((one.why for one in outcomes if isinstance(one, Undecided)), None)

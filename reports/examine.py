@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.checks import examine as look
+from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
 from reports.masthead import masthead
-from reports.model import Case, Document, Finding, Picture, Report, Result, by_gravity
+from reports.model import Document, Picture, Report
 from reports.outline import headings, opened, outline
 from reports.reading import read
 from reports.recognise import recognise

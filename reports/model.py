@@ -1,17 +1,17 @@
-"""The nouns: a document as seen, the figures and words of a report read from it, the doubts found in it.
+"""The nouns of reading: a document as seen, and the figures and words of a report read from it.
 
 Cells, places and figures come by the hundred, so they are named tuples (measured: a third of a dataclass's cost).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reports.form import Form
@@ -174,77 +174,3 @@ class Report:
     def unread(self) -> tuple[str, ...]:
         """The figures whose cell was not found or not understood, in the form's order."""
         return tuple(name for name, figure in self.figures.items() if figure.state in (State.ODD, State.LOST))
-
-
-class Severity(Enum):
-    """错: contradicts itself or the law's plain date; 疑: needs an explanation; 提: worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-class Verdict(Enum):
-    """What a check came to; it passed only if everything it looks at was really read."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    UNDECIDED = "undecided"
-    INAPPLICABLE = "inapplicable"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One doubt about a report, with its work shown.
-
-    `message` is a sentence a person would say; `working` the formula with the numbers in it, a line each;
-    `difference` what is too much or too little; `figures` the cells by name; `fault` whether the report itself
-    ("report") or our reading of it ("reading") is likelier to be wrong.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    figures: tuple[str, ...] = ()
-    working: tuple[str, ...] = ()
-    difference: int | Decimal | None = None
-    fault: Literal["report", "reading"] = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """A check, or a part of it, that lacks what it would compare; `why` says so in a short Chinese phrase."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Inapplicable:
-    """A check that does not concern this report; `why` is a short Chinese phrase."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a check looks at: a report, and the day it is looked at (None where no clock is wanted)."""
-
-    report: Report
-    today: date | None = None
-
-
-def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
-    """The findings among the results, the gravest first, then by code."""
-    gravity = list(Severity)
-    found = [finding for result in results for finding in result.findings]
-    return tuple(sorted(found, key=lambda finding: (gravity.index(finding.severity), finding.code)))
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one check came to on one report: its verdict, its findings, and why where it could not decide."""
-
-    code: str
-    verdict: Verdict
-    findings: tuple[Finding, ...] = ()
-    why: str = ""

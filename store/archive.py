@@ -13,8 +13,9 @@ from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from reports.agency import Kind
+from reports.finding import Finding, Result, Severity, Verdict
 from reports.forms import form
-from reports.model import Finding, Masthead, Report, Result, Severity, Verdict
+from reports.model import Masthead, Report
 from reports.wording import key
 from store.database import connect
 from store.kept import Agency, Kept

@@ -10,8 +10,9 @@ from enum import Enum
 from typing import cast
 
 from reports.examine import Examination
+from reports.finding import Result
 from reports.form import Form
-from reports.model import Masthead, Result
+from reports.model import Masthead
 from store.archive import Archive, fingerprint
 from store.database import writing
 from store.kept import Kept

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.agency import Kind
-from reports.model import Finding, Report, Result, by_gravity
+from reports.finding import Finding, Result, by_gravity
+from reports.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from importlib.resources import files
 
 from reports.checks import examine as look
 from reports.examine import Examination
+from reports.finding import Case
 from reports.form import Form
 from reports.forms import form
-from reports.model import Case, Figure, Masthead, Place, Report, State
+from reports.model import Figure, Masthead, Place, Report, State
 from reports.numerals import read
 from store.archive import Archive
 from store.keeping import Origin, Stored, keep

@@ -28,7 +28,7 @@ from bot.ask import Ask
 from bot.message import Button, Reply
 from reports.agency import last_day
 from reports.checks import check, checks
-from reports.model import Verdict
+from reports.finding import Verdict
 
 Rows = tuple[tuple[Button, ...], ...]
 

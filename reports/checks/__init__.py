@@ -6,8 +6,8 @@ import sys
 from functools import cache
 
 from reports.check import Check
+from reports.finding import Case, Result
 from reports.gather import declared
-from reports.model import Case, Result
 
 
 @cache

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import cast
 
 from reports.check import Check, Outcome
+from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.form import Lane, Sides, Sum
-from reports.model import Case, Finding, Inapplicable, Report, Severity, State, Undecided
+from reports.model import Report, State
 
 Number = int | Decimal
 

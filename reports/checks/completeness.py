@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from reports.check import Check, Outcome
+from reports.finding import Case, Finding, Severity, Undecided
 from reports.form import Table
-from reports.model import Case, Finding, Report, Severity, State, Undecided
+from reports.model import Report, State
 
 _MOST_NAMED = 3
 

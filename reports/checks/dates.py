@@ -8,7 +8,8 @@ from datetime import date
 
 from reports.agency import last_day
 from reports.check import Check, Outcome
-from reports.model import Case, Finding, Inapplicable, Masthead, Severity, Undecided
+from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
+from reports.model import Masthead
 
 _ABOUT = re.compile(r"(?<![与较比])(?<!对照)((?:19|20)\d{2})年度?政府信息公开工作(?:年度报告|情况)(?!相比|比较)")
 _PLAN = re.compile(

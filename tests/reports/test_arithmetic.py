@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from reports.check import Check
 from reports.checks import check, checks
+from reports.finding import Case, Finding, Result, Severity, Verdict
 from reports.form import Form
 from reports.forms import form
-from reports.model import Case, Finding, Result, Severity, Verdict
 from tests.builders import a_report
 
 CODES = ("A1", "A2", "A3", "A5", "A6")

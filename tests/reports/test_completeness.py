@@ -6,8 +6,9 @@ import pytest
 
 from reports.checks import check
 from reports.examine import examine
+from reports.finding import Case, Finding, Result, Verdict
 from reports.forms import form
-from reports.model import Case, Finding, Report, Result, Verdict
+from reports.model import Report
 from tests.reports.chance import distinct
 from tests.reports.flattened import flattened
 from tests.reports.typeset import Layout, Sections, page, tables

@@ -9,7 +9,7 @@ import pytest
 
 from reports.agency import Kind, kind, last_day
 from reports.checks import check
-from reports.model import Case, Result, Verdict
+from reports.finding import Case, Result, Verdict
 from tests.builders import a_report
 
 FULL_YEAR = (date(2021, 1, 1), date(2021, 12, 31))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reports.examine import Examination, examine, told
+from reports.finding import Severity, Verdict
 from reports.forms import form
-from reports.model import Severity, Verdict
 from reports.recognise.vocabulary import Vocabulary, vocabulary
 from tests.reports.chance import distinct
 from tests.reports.typeset import AGENCY, page, tables

@@ -1,0 +1,92 @@
+"""The nouns of checking: what a check looks at, the doubts it finds, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Literal
+
+from reports.model import Report
+
+
+class Severity(Enum):
+    """错: contradicts itself or the law's plain date; 疑: needs an explanation; 提: worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(Enum):
+    """What a check came to; it passed only if everything it looks at was really read."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDECIDED = "undecided"
+    INAPPLICABLE = "inapplicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt about a report, with its work shown.
+
+    `message` is a sentence a person would say; `working` the formula with the numbers in it, a line each;
+    `difference` what is too much or too little; `figures` the cells by name; `fault` whether the report itself
+    ("report") or our reading of it ("reading") is likelier to be wrong. `causes` are possible causes, in Chinese, none
+    preferred; `also` the codes of other checks that the same slip fails.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    figures: tuple[str, ...] = ()
+    working: tuple[str, ...] = ()
+    difference: int | Decimal | None = None
+    fault: Literal["report", "reading"] = "report"
+    causes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A check, or a part of it, that lacks what it would compare; `why` says so in a short Chinese phrase."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inapplicable:
+    """A check that does not concern this report; `why` is a short Chinese phrase."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a check looks at: a report, the day it is looked at (None where no clock is wanted), the same body's report
+    of the year before, and the version of this report that was known earlier (None where there is none)."""
+
+    report: Report
+    today: date | None = None
+    before: Report | None = None
+    earlier: Report | None = None
+
+
+def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
+    """The findings among the results, the gravest first, then by code."""
+    gravity = list(Severity)
+    found = [finding for result in results for finding in result.findings]
+    return tuple(sorted(found, key=lambda finding: (gravity.index(finding.severity), finding.code)))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one check came to on one report: its verdict, its findings, and why where it could not decide."""
+
+    code: str
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    why: str = ""
