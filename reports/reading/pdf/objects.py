@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from itertools import compress, pairwise, repeat
 
-import pypdfium2
 import pypdfium2.raw as pdfium
+
+from reports.reading.pdf import calls
 
 _DEEPEST = 8
 _MOST_OBJECTS = 200_000
@@ -17,6 +18,9 @@ _THIN = 2.5
 _STRAIGHT = 1.0
 _WHITE = 250
 _INVISIBLE = 3
+_ONLY_CLIPS = 7
+_OPAQUE = 255
+_UINT = 4
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -33,53 +37,63 @@ class Seen:
     objects: int = 0
 
 
-def look(page: pypdfium2.PdfPage) -> Seen:
+def look(page: int) -> Seen:
     """The lines and pictures of a page; no lines where there are more of them than any table has."""
     seen = Seen()
-    raw = page.raw
-    for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        _look_at(seen, pdfium.FPDFPage_GetObject(raw, index), (1, 0, 0, 1, 0, 0), 0)
+    count = min(calls.count_objects(page), _MOST_OBJECTS)
+    _look_at(seen, list(map(calls.object_at, repeat(page), range(count))), (1, 0, 0, 1, 0, 0), 0)
     if len(seen.strokes) > _MOST_STROKES:
         seen.strokes.clear()
     return seen
 
 
-def is_hidden(text_object: Any) -> bool:
-    """Whether a piece of text leaves no ink: written invisibly or wholly transparent."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE:
-        return True
-    colour = _colour(pdfium.FPDFPageObj_GetFillColor, text_object)
-    return colour is not None and colour[3] == 0
+def hidden(texts: Sequence[int]) -> list[bool]:
+    """Which pieces of text leave no ink: written invisibly or wholly transparent."""
+    colours = (ctypes.c_uint * (3 + len(texts)))(*repeat(_OPAQUE, 3 + len(texts)))
+    start = ctypes.addressof(colours)
+    opacities = range(start + 3 * _UINT, start + (3 + len(texts)) * _UINT, _UINT)
+    known = map(
+        calls.fill_colour, texts, repeat(start), repeat(start + _UINT), repeat(start + 2 * _UINT), opacities
+    )
+    modes = map(calls.render_mode, texts)
+    return [
+        mode in (_INVISIBLE, _ONLY_CLIPS) or (told and opacity == 0)
+        for mode, told, opacity in zip(modes, list(known), colours[3:], strict=True)
+    ]
 
 
-def _look_at(seen: Seen, one: Any, outer: Matrix, depth: int) -> None:
-    seen.objects += 1
-    if seen.objects > _MOST_OBJECTS:
-        return
-    kind = pdfium.FPDFPageObj_GetType(one)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        seen.hidden = seen.hidden or is_hidden(one)
-    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-        if len(seen.strokes) <= _MOST_STROKES:
-            _path(seen, one, _within(one, outer))
-    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        corners = [_at(_within(one, outer), x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        seen.pictures.append(_around(corners))
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        inner = _within(one, outer)
-        for index in range(pdfium.FPDFFormObj_CountObjects(one)):
-            _look_at(seen, pdfium.FPDFFormObj_GetObject(one, index), inner, depth + 1)
+def _look_at(seen: Seen, objects: Sequence[int], outer: Matrix, depth: int) -> None:
+    """Looks at the objects of a page, or at those drawn together as a form within it."""
+    objects = objects[: _MOST_OBJECTS - seen.objects]
+    seen.objects += len(objects)
+    kinds = list(map(calls.kind_of, objects))
+    texts = [kind == pdfium.FPDF_PAGEOBJ_TEXT for kind in kinds]
+    seen.hidden = seen.hidden or any(hidden(list(compress(objects, texts))))
+    for one, kind, text in zip(objects, kinds, texts, strict=True):
+        if text:
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if len(seen.strokes) <= _MOST_STROKES:
+                _path(seen, one, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            matrix = _within(one, outer)
+            seen.pictures.append(_around([_at(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            count = min(calls.count_inner(one), _MOST_OBJECTS - seen.objects)
+            inner = list(map(calls.inner_at, repeat(one), range(count)))
+            _look_at(seen, inner, _within(one, outer), depth + 1)
 
 
-def _path(seen: Seen, one: Any, matrix: Matrix) -> None:
+def _path(seen: Seen, one: int, outer: Matrix) -> None:
     """The straight edges of a path that is drawn, or the thin bars of one that is filled."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(one, fill, stroke)
-    drawn = stroke.value and _shows(_colour(pdfium.FPDFPageObj_GetStrokeColor, one))
-    filled = fill.value and _shows(_colour(pdfium.FPDFPageObj_GetFillColor, one))
+    modes = (ctypes.c_int * 2)()
+    start = ctypes.addressof(modes)
+    calls.draw_mode(one, start, start + _UINT)
+    drawn = bool(modes[1]) and _shows(calls.stroke_colour, one)
+    filled = bool(modes[0]) and _shows(calls.fill_colour, one)
     if not (drawn or filled):
         return
-    for points in _outlines(one, matrix):
+    for points in _outlines(one, _within(one, outer), drawn):
         around = _around(points)
         if min(around[2] - around[0], around[3] - around[1]) <= _THIN:
             seen.strokes.append(_thinned(around))
@@ -91,31 +105,32 @@ def _path(seen: Seen, one: Any, matrix: Matrix) -> None:
             ]
 
 
-def _outlines(one: Any, matrix: Matrix) -> list[list[Point]]:
-    """The outlines a path consists of, each as the points it runs through; a closed one ends where it began."""
+def _outlines(one: int, matrix: Matrix, drawn: bool) -> list[list[Point]]:
+    """The outlines a path consists of, each as the points it runs through; a drawn and closed one ends where it began."""
+    count = min(calls.count_segments(one), _MOST_STROKES)
+    segments = list(map(calls.segment_at, repeat(one), range(count)))
+    numbers = (ctypes.c_float * (2 * count))()
+    start = ctypes.addressof(numbers)
+    ends = range(start, start + 2 * _UINT * count, 2 * _UINT)
+    list(map(calls.segment_point, segments, ends, range(start + _UINT, ends.stop + _UINT, 2 * _UINT)))
+    kinds = map(calls.segment_kind, segments)
+    closes = map(calls.segment_closes, segments) if drawn else repeat(False)
     outlines: list[list[Point]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(one), _MOST_STROKES)):
-        segment = pdfium.FPDFPath_GetPathSegment(one, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+    for x, y, kind, closed in zip(numbers[::2], numbers[1::2], kinds, closes, strict=False):
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
             outlines.append([])
-        outlines[-1].append(_at(matrix, x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        outlines[-1].append(_at(matrix, x, y))
+        if closed:
             outlines[-1].append(outlines[-1][0])
     return [points for points in outlines if len(points) > 1]
 
 
-def _colour(get: Any, one: Any) -> tuple[int, int, int, int] | None:
-    """Red, green, blue and opacity; None where PDFium cannot tell (a pattern)."""
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    known = get(one, red, green, blue, opacity)
-    return (red.value, green.value, blue.value, opacity.value) if known else None
-
-
-def _shows(colour: tuple[int, int, int, int] | None) -> bool:
-    """Whether a line of this colour can be seen on white paper."""
-    return colour is None or (colour[3] > 0 and min(colour[:3]) < _WHITE)
+def _shows(get: Callable[[int, int, int, int, int], int], one: int) -> bool:
+    """Whether a line of this colour can be seen on white paper; one that PDFium cannot tell (a pattern) can."""
+    colour = (ctypes.c_uint * 4)()
+    start = ctypes.addressof(colour)
+    known = get(one, start, start + _UINT, start + 2 * _UINT, start + 3 * _UINT)
+    return not known or (colour[3] > 0 and min(colour[:3]) < _WHITE)
 
 
 def _thinned(box: Box) -> Box:
@@ -126,9 +141,9 @@ def _thinned(box: Box) -> Box:
     return left, (bottom + top) / 2, right, (bottom + top) / 2
 
 
-def _around(points: list[Point] | tuple[Point, ...]) -> Box:
+def _around(points: Sequence[Point]) -> Box:
     """The box around some points."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -137,16 +152,9 @@ def _at(matrix: Matrix, x: float, y: float) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _within(one: Any, outer: Matrix) -> Matrix:
+def _within(one: int, outer: Matrix) -> Matrix:
     """An object's matrix within that of the form it stands in."""
-    own = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(one, own)
-    a, b, c, d, e, f = outer
-    return (
-        a * own.a + c * own.b,
-        b * own.a + d * own.b,
-        a * own.c + c * own.d,
-        b * own.c + d * own.d,
-        a * own.e + c * own.f + e,
-        b * own.e + d * own.f + f,
-    )
+    own = (ctypes.c_float * 6)()
+    calls.matrix_of(one, ctypes.addressof(own))
+    (a, b, c, d, e, f), (u, v, w, x, y, z) = outer, own
+    return a * u + c * v, b * u + d * v, a * w + c * x, b * w + d * x, a * y + c * z + e, b * y + d * z + f

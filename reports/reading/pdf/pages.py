@@ -1,7 +1,5 @@
 """What a person sees on the pages of a PDF: not invisible text (a scanner's guess under its picture), not tilted
 watermarks, not what lies outside the page.
-
-PDFium's own functions are called, because their wrappers cost more than the reading.
 """
 
 from __future__ import annotations
@@ -9,7 +7,9 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import sub
 from statistics import median
 from typing import NamedTuple
 
@@ -19,8 +19,9 @@ import pypdfium2.raw as pdfium
 from reports.errors import Unreadable
 from reports.layout.lettering import UNKNOWN
 from reports.layout.sheet import Glyph, Sheet, Stroke
+from reports.reading.pdf import calls
 from reports.reading.pdf.letters import letter
-from reports.reading.pdf.objects import Box, Seen, is_hidden, look
+from reports.reading.pdf.objects import Box, hidden, look
 
 MOST_PAGES = 200
 """The longest PDF read; the longest real reports have about forty pages."""
@@ -28,7 +29,10 @@ MOST_PAGES = 200
 _MOST_GLYPHS = 400_000
 _TOO_HIGH = 5
 _UPRIGHT = 0.05
+_BOX = 16
 _BLANKS = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
+_UNSURE = frozenset((*range(9), *range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+"""Codes that the text of a page in one leaves out, or writes otherwise than letter by letter."""
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -46,21 +50,22 @@ def sheets(data: bytes) -> list[Sheet]:
 
 
 def _sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
-    count = len(document)
-    if count > MOST_PAGES:
-        raise Unreadable("too_large", f"这份 PDF 有 {count} 页，最多能读 {MOST_PAGES} 页；请只发年报那几页。")
+    pages = len(document)
+    if pages > MOST_PAGES:
+        raise Unreadable("too_large", f"这份 PDF 有 {pages} 页，最多能读 {MOST_PAGES} 页；请只发年报那几页。")
     left = _MOST_GLYPHS
-    for number in range(1, count + 1):
+    for number in range(1, pages + 1):
         try:
             page = document[number - 1]
             text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise Unreadable("damaged", f"这份 PDF 的第 {number} 页已损坏，读不出来；请重新下载再发。") from error
         try:
-            left -= text.count_chars()
+            count = text.count_chars()
+            left -= count
             if left < 0:
                 raise Unreadable("too_large", "这份 PDF 的字太多，不像一份年报；请只发年报那几页。")
-            yield _sheet(number, page, text)
+            yield _sheet(number, page, text, count)
         finally:
             text.close()
             page.close()
@@ -88,19 +93,10 @@ class _Turn(NamedTuple):
                 return self.top - top, self.right - right, self.top - bottom, self.right - left
 
 
-class _Letter(NamedTuple):
-    """A visible letter: its text, its box, the quarters of a turn it is written at, whether a blank is before it."""
-
-    text: str
-    box: Box
-    quarters: int
-    spaced: bool
-
-
-def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Sheet:
-    seen = look(page)
-    letters = list(_letters(text, seen))
-    quarters = Counter(letter.quarters for letter in letters).most_common(1)[0][0] if letters else 0
+def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> Sheet:
+    seen = look(calls.address(page.raw))
+    letters = _letters(calls.address(text.raw), count, seen.hidden)
+    quarters = Counter(letters.quarters).most_common(1)[0][0] if letters.quarters else 0
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
     turn = _Turn(quarters, bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -108,45 +104,77 @@ def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) ->
     if quarters % 2:
         wide, high = high, wide
     empty = Sheet(number, wide, high)
-    glyphs = (Glyph(one.text, *turn.box(*one.box), one.spaced) for one in letters if one.quarters == quarters)
+    glyphs = [
+        Glyph(letter, *turn.box(*box), spaced)
+        for letter, box, spaced, turned in zip(*letters, strict=True)
+        if turned == quarters
+    ]
     return Sheet(
         number,
         wide,
         high,
-        tuple(one if empty.holds(one) else one._replace(text=UNKNOWN) for one in glyphs),
-        tuple(Stroke(*turn.box(*box)) for box in seen.strokes),
-        tuple(Stroke(*turn.box(*box)) for box in seen.pictures),
+        tuple([one if empty.holds(one) else one._replace(text=UNKNOWN) for one in glyphs]),
+        tuple([Stroke(*turn.box(*box)) for box in seen.strokes]),
+        tuple([Stroke(*turn.box(*box)) for box in seen.pictures]),
     )
 
 
-def _letters(text: pypdfium2.PdfTextPage, seen: Seen) -> Iterator[_Letter]:
-    code_of, box_of, turn_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
-    raw = text.raw
-    box = pdfium.FS_RECTF()
-    there = ctypes.byref(box)
-    spaced = False
-    found = []
-    for index in range(text.count_chars()):
-        code = code_of(raw, index)
-        if code in _BLANKS:
-            spaced = True
-            continue
-        written = letter(code)
-        if written and not (seen.hidden and is_hidden(pdfium.FPDFText_GetTextObject(raw, index))):
-            box_of(raw, index, there)
-            found.append(
-                (
-                    index,
-                    _Letter(
-                        written, (box.left, box.bottom, box.right, box.top), _quarters(turn_of(raw, index)), spaced
-                    ),
-                )
-            )
-            spaced = False
-    usual = median(one.box[3] - one.box[1] for _, one in found) if found else 0
-    for index, one in found:
+class _Letters(NamedTuple):
+    """The visible letters of a page: their texts, their boxes, whether a blank is before each, and the quarters of a
+    turn each is written at."""
+
+    texts: list[str]
+    boxes: list[Box]
+    spaced: list[bool]
+    quarters: list[int]
+
+
+def _letters(text: int, count: int, some_hidden: bool) -> _Letters:
+    codes = _codes(text, count)
+    texts = list(map(letter, codes))
+    shown = [index for index, written in enumerate(texts) if written]
+    if some_hidden:
+        unseen = hidden(list(map(calls.text_object, repeat(text), shown)))
+        shown = [index for index, gone in zip(shown, unseen, strict=True) if not gone]
+    angles = list(map(calls.angle_at, repeat(text), shown))
+    upright = not any(angles)
+    return _Letters(
+        [texts[index] for index in shown],
+        _boxes(text, shown),
+        [
+            index - before > 1 and not _BLANKS.isdisjoint(codes[before + 1 : index])
+            for before, index in zip([-1, *shown], shown, strict=False)
+        ],
+        [0] * len(shown) if upright else list(map(_quarters, angles)),
+    )
+
+
+def _codes(text: int, count: int) -> list[int]:
+    """The codes of all letters: at one go, or one by one where some are beyond those that the text in one holds."""
+    units = (ctypes.c_ushort * (2 * count + 2))()
+    written = calls.text_of(text, 0, count, ctypes.addressof(units))
+    codes = units[:count]
+    if written == count + 1 and _UNSURE.isdisjoint(codes):
+        return codes
+    return list(map(calls.code_at, repeat(text), range(count)))
+
+
+def _boxes(text: int, shown: Sequence[int]) -> list[Box]:
+    """The room that each of these letters has in its line."""
+    numbers = (ctypes.c_float * (4 * len(shown)))()
+    start = ctypes.addressof(numbers)
+    list(map(calls.room_at, repeat(text), shown, range(start, start + _BOX * len(shown), _BOX)))
+    lefts, tops, rights, bottoms = (numbers[side::4] for side in range(4))
+    boxes = list(zip(lefts, bottoms, rights, tops, strict=True))
+    heights = list(map(sub, tops, bottoms))
+    highest = _TOO_HIGH * median(heights) if heights else 0
+    if heights and max(heights) > highest:
         # For a font set vertically PDFium gives boxes many times too large.
-        yield one._replace(box=_ink(raw, index)) if one.box[3] - one.box[1] > _TOO_HIGH * usual else one
+        return [
+            _ink(text, index) if height > highest else box
+            for index, height, box in zip(shown, heights, boxes, strict=True)
+        ]
+    return boxes
 
 
 def _quarters(angle: float) -> int:
@@ -155,8 +183,10 @@ def _quarters(angle: float) -> int:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < _UPRIGHT else -1
 
 
-def _ink(raw: object, index: int) -> Box:
+def _ink(text: int, index: int) -> Box:
     """The box around what is drawn of a letter."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    sides = (ctypes.c_double * 4)()
+    start = ctypes.addressof(sides)
+    calls.ink_at(text, index, *range(start, start + ctypes.sizeof(sides), ctypes.sizeof(ctypes.c_double)))
+    left, right, bottom, top = sides
+    return left, bottom, right, top
