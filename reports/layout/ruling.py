@@ -64,9 +64,9 @@ class Lattice:
 
     def square(self, x: float, y: float) -> int | None:
         """The number of the square in which a point lies."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         columns = len(self.xs) - 1
-        return row * columns + column if 0 <= column < columns and 0 <= row < len(self.ys) - 1 else None
+        column, row = bisect_right(self.xs, x), bisect_right(self.ys, y)
+        return (row - 1) * columns + column - 1 if 0 < column <= columns and 0 < row < len(self.ys) else None
 
     def merge(self, squares: Iterable[int]) -> None:
         """Makes the cells of these squares one: something printed lies across the line between them."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+
+UNKNOWN = "\ufffd"
+"""What stands for a letter that cannot be told."""
 
 
 class Glyph(NamedTuple):
@@ -54,6 +58,14 @@ class Sheet:
     glyphs: tuple[Glyph, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     pictures: tuple[Stroke, ...] = ()
+
+    def with_unknown_beyond(self) -> Sheet:
+        """The page, each of its letters that stands beyond the edge an unknown one."""
+        wide, high = self.width, self.height
+        if all([0 <= one[1] and one[3] <= wide and 0 <= one[2] and one[4] <= high for one in self.glyphs]):
+            return self
+        glyphs = [one if self.holds(one) else one._replace(text=UNKNOWN) for one in self.glyphs]
+        return replace(self, glyphs=tuple(glyphs))
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter stands on the page, not beyond its edge."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from reports.layout.lettering import UNKNOWN, Line, is_value, joined, lines
+from reports.layout.lettering import Line, is_value, joined, lines, rows
 from reports.layout.ruling import Box, Lattice
-from reports.layout.sheet import Glyph
+from reports.layout.sheet import UNKNOWN, Glyph
 
 _DIGITS = frozenset("0123456789.,")
 _ONE_NUMBER = 0.06
@@ -50,33 +50,38 @@ def fill(page: int, lattices: Sequence[Lattice], glyphs: Iterable[Glyph]) -> tup
     inside: dict[int, list[Glyph]] = {}
     outside = []
     smallest_first = sorted(range(len(lattices)), key=lambda one: _area(lattices[one]))
+    frames = [
+        (held, one.xs[0], one.xs[-1], one.ys[0], one.ys[-1])
+        for number, one in ((number, lattices[number]) for number in smallest_first)
+        for held in [inside.setdefault(number, [])]
+    ]
     for glyph in glyphs:
-        x, y = glyph.centre, glyph.middle
-        for number in smallest_first:
-            lattice = lattices[number]
-            if lattice.xs[0] <= x < lattice.xs[-1] and lattice.ys[0] <= y < lattice.ys[-1]:
-                inside.setdefault(number, []).append(glyph)
+        _, start, top, end, bottom, _ = glyph
+        x, y = (start + end) / 2, (top + bottom) / 2
+        for held, left, right, upper, lower in frames:
+            if left <= x < right and upper <= y < lower:
+                held.append(glyph)
                 break
         else:
             outside.append(glyph)
     for number, held in inside.items():
-        over = _running_over(lattices[number], held, outside)
-        held += over
-        outside = [glyph for glyph in outside if glyph not in over]
+        if over := _running_over(lattices[number], held, outside):
+            held += over
+            outside = [glyph for glyph in outside if glyph not in over]
     return [
-        Filled(lattice.ys[0], _part(page, lattice, inside.get(number, []))) for number, lattice in enumerate(lattices)
+        Filled(lattice.ys[0], _part(page, lattice, inside[number])) for number, lattice in enumerate(lattices)
     ], outside
 
 
 def _running_over(lattice: Lattice, inside: Sequence[Glyph], outside: Sequence[Glyph]) -> set[Glyph]:
     """The digits outside a table that belong to a number which begins or ends inside: it is too long for its cell."""
     over: set[Glyph] = set()
-    last = [glyph for glyph in inside if glyph.text[0] in _DIGITS]
     near = [
         glyph
         for glyph in outside
-        if (glyph.text[0] in _DIGITS or glyph.text == UNKNOWN) and lattice.ys[0] <= glyph.middle < lattice.ys[-1]
+        if (glyph[0][0] in _DIGITS or glyph[0] == UNKNOWN) and lattice.ys[0] <= glyph.middle < lattice.ys[-1]
     ]
+    last = [glyph for glyph in inside if glyph[0][0] in _DIGITS] if near else []
     while last and near:
         last = [glyph for glyph in near if glyph not in over and any(_touch(glyph, other) for other in last)]
         over.update(last)
@@ -94,15 +99,13 @@ def _area(lattice: Lattice) -> float:
 
 
 def _part(page: int, lattice: Lattice, glyphs: Sequence[Glyph]) -> Part:
+    standing = [_square(lattice, glyph) for glyph in glyphs]
     _unite_across_numbers(lattice, glyphs)
-    held: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        held.setdefault(lattice.cell(_square(lattice, glyph)), []).append(glyph)
     boxes = lattice.boxes()
-    texts: dict[int, list[Glyph]] = {}
-    for number, letters in held.items():
-        texts.setdefault(lattice.cell(number), []).extend(letters)
-    lettered = {number: lines(letters) for number, letters in texts.items()}
+    held: dict[int, list[Glyph]] = {}
+    for square, glyph in zip(standing, glyphs, strict=True):
+        held.setdefault(lattice.cell(square), []).append(glyph)
+    lettered = {number: lines(letters) for number, letters in held.items()}
     pieces = [_piece(page, lattice, box, lettered.get(number, ())) for number, box in boxes.items()]
     # Two values set apart in a cell, again and again in one row: two rows of which the line between is missing.
     stacked = Counter(box.row for number, box in boxes.items() if _is_stacked(lattice, box, lettered.get(number, ())))
@@ -133,22 +136,22 @@ def _is_stacked(lattice: Lattice, box: Box, text: Sequence[Line]) -> bool:
 
 def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
     """Makes cells one where a number lies across the line between them: whose it is cannot be seen."""
-    for glyph in glyphs:
-        if glyph.text[0] in _DIGITS:
-            x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
-            for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
-                here, there = lattice.square(*start), lattice.square(*end)
-                if here is not None and there is not None and here != there:
-                    lattice.merge((here, there))
-    for line in lines(glyph for glyph in glyphs if glyph.text[0] in _DIGITS):
-        for one, other in pairwise(line.glyphs):
-            if other.left - one.right <= _ONE_NUMBER * min(one.height, other.height):
+    digits = [glyph for glyph in glyphs if glyph[0][0] in _DIGITS]
+    for glyph in digits:
+        x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
+        for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
+            here, there = lattice.square(*start), lattice.square(*end)
+            if here != there and here is not None and there is not None:
+                lattice.merge((here, there))
+    for row in rows(digits):
+        for one, other in pairwise(row):
+            if other[1] - one[3] <= _ONE_NUMBER * min(one.height, other.height):
                 lattice.merge((_square(lattice, one), _square(lattice, other)))
 
 
 def _square(lattice: Lattice, glyph: Glyph) -> int:
-    across = min(max(glyph.centre, lattice.xs[0]), lattice.xs[-1] - _EDGE)
-    square = lattice.square(across, glyph.middle)
+    across = min(max((glyph[1] + glyph[3]) / 2, lattice.xs[0]), lattice.xs[-1] - _EDGE)
+    square = lattice.square(across, (glyph[2] + glyph[4]) / 2)
     assert square is not None, "only letters as high up as the table are asked for"
     return square
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.layout import blocks
-from reports.layout.lettering import UNKNOWN
+from reports.layout.sheet import UNKNOWN
 from reports.layout.ruling import Box, lattices
 from reports.layout.sheet import Glyph, Sheet, Stroke
 from reports.model import Block, Grid, Paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, pairwise, repeat
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
@@ -17,14 +17,17 @@ _MOST_STROKES = 20_000
 _THIN = 2.5
 _STRAIGHT = 1.0
 _WHITE = 250
-_INVISIBLE = 3
-_ONLY_CLIPS = 7
-_OPAQUE = 255
+_INVISIBLE, _ONLY_CLIPS = 3, 7
+_INKLESS = frozenset((_INVISIBLE, _ONLY_CLIPS))
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+_PLAIN_BOX = 5
 _UINT = 4
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
+
+_AS_IT_IS = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ def look(page: int) -> Seen:
     """The lines and pictures of a page; no lines where there are more of them than any table has."""
     seen = Seen()
     count = min(calls.count_objects(page), _MOST_OBJECTS)
-    _look_at(seen, list(map(calls.object_at, repeat(page), range(count))), (1, 0, 0, 1, 0, 0), 0)
+    _look_at(seen, list(map(calls.object_at, repeat(page), range(count))), _AS_IT_IS, 0)
     if len(seen.strokes) > _MOST_STROKES:
         seen.strokes.clear()
     return seen
@@ -49,17 +52,22 @@ def look(page: int) -> Seen:
 
 def hidden(texts: Sequence[int]) -> list[bool]:
     """Which pieces of text leave no ink: written invisibly or wholly transparent."""
-    colours = (ctypes.c_uint * (3 + len(texts)))(*repeat(_OPAQUE, 3 + len(texts)))
-    start = ctypes.addressof(colours)
-    opacities = range(start + 3 * _UINT, start + (3 + len(texts)) * _UINT, _UINT)
-    known = map(
-        calls.fill_colour, texts, repeat(start), repeat(start + _UINT), repeat(start + 2 * _UINT), opacities
-    )
-    modes = map(calls.render_mode, texts)
-    return [
-        mode in (_INVISIBLE, _ONLY_CLIPS) or (told and opacity == 0)
-        for mode, told, opacity in zip(modes, list(known), colours[3:], strict=True)
-    ]
+    modes, opacities = _modes(texts), _opacities(texts)
+    return [mode in _INKLESS or not opacity for mode, opacity in zip(modes, opacities, strict=True)]
+
+
+def _modes(texts: Sequence[int]) -> list[int]:
+    return list(map(calls.render_mode, texts))
+
+
+def _opacities(texts: Sequence[int]) -> list[int]:
+    """How opaque each text is, 0 where wholly transparent; where PDFium cannot tell (a pattern), not 0."""
+    count = 3 + len(texts)
+    numbers = (ctypes.c_uint * count)(*[1] * count)
+    at = ctypes.addressof(numbers)
+    each = range(at + 3 * _UINT, at + count * _UINT, _UINT)
+    list(map(calls.fill_colour, texts, repeat(at), repeat(at + _UINT), repeat(at + 2 * _UINT), each))
+    return numbers[3:]
 
 
 def _look_at(seen: Seen, objects: Sequence[int], outer: Matrix, depth: int) -> None:
@@ -67,11 +75,10 @@ def _look_at(seen: Seen, objects: Sequence[int], outer: Matrix, depth: int) -> N
     objects = objects[: _MOST_OBJECTS - seen.objects]
     seen.objects += len(objects)
     kinds = list(map(calls.kind_of, objects))
-    texts = [kind == pdfium.FPDF_PAGEOBJ_TEXT for kind in kinds]
-    seen.hidden = seen.hidden or any(hidden(list(compress(objects, texts))))
-    for one, kind, text in zip(objects, kinds, texts, strict=True):
-        if text:
-            continue
+    texts = [one for one, kind in zip(objects, kinds, strict=True) if kind == _TEXT]
+    seen.hidden = seen.hidden or not _INKLESS.isdisjoint(_modes(texts)) or 0 in _opacities(texts)
+    others = [(one, kind) for one, kind in zip(objects, kinds, strict=True) if kind != _TEXT]
+    for one, kind in others:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if len(seen.strokes) <= _MOST_STROKES:
                 _path(seen, one, outer)
@@ -92,6 +99,12 @@ def _path(seen: Seen, one: int, outer: Matrix) -> None:
     drawn = bool(modes[1]) and _shows(calls.stroke_colour, one)
     filled = bool(modes[0]) and _shows(calls.fill_colour, one)
     if not (drawn or filled):
+        return
+    if not modes[1] and outer == _AS_IT_IS and calls.count_segments(one) <= _PLAIN_BOX:
+        # What is filled with so few points is one outline.
+        around = _bounds(one)
+        if min(around[2] - around[0], around[3] - around[1]) <= _THIN:
+            seen.strokes.append(_thinned(around))
         return
     for points in _outlines(one, _within(one, outer), drawn):
         around = _around(points)
@@ -123,6 +136,15 @@ def _outlines(one: int, matrix: Matrix, drawn: bool) -> list[list[Point]]:
         if closed:
             outlines[-1].append(outlines[-1][0])
     return [points for points in outlines if len(points) > 1]
+
+
+def _bounds(one: int) -> Box:
+    """The box around an object of a page."""
+    sides = (ctypes.c_float * 4)()
+    at = ctypes.addressof(sides)
+    calls.bounds_of(one, at, at + _UINT, at + 2 * _UINT, at + 3 * _UINT)
+    left, bottom, right, top = sides
+    return left, bottom, right, top
 
 
 def _shows(get: Callable[[int, int, int, int, int], int], one: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from operator import sub
 from statistics import median
@@ -17,7 +17,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reports.errors import Unreadable
-from reports.layout.lettering import UNKNOWN
 from reports.layout.sheet import Glyph, Sheet, Stroke
 from reports.reading.pdf import calls
 from reports.reading.pdf.letters import letter
@@ -80,43 +79,48 @@ class _Turn(NamedTuple):
     right: float
     top: float
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page as left, top, right and bottom, counted from the top left corner."""
+    def boxes(self, boxes: Iterable[Box]) -> list[Box]:
+        """Boxes of the page as left, top, right and bottom, counted from the top left corner."""
+        _, x0, y0, x1, y1 = self
         match self.quarters:
             case 0:
-                return left - self.left, self.top - top, right - self.left, self.top - bottom
+                return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, bottom, right, top in boxes]
             case 1:
-                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+                return [(bottom - y0, left - x0, top - y0, right - x0) for left, bottom, right, top in boxes]
             case 2:
-                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+                return [(x1 - right, bottom - y0, x1 - left, top - y0) for left, bottom, right, top in boxes]
             case _:
-                return self.top - top, self.right - right, self.top - bottom, self.right - left
+                return [(y1 - top, x1 - right, y1 - bottom, x1 - left) for left, bottom, right, top in boxes]
 
 
 def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> Sheet:
     seen = look(calls.address(page.raw))
     letters = _letters(calls.address(text.raw), count, seen.hidden)
     quarters = Counter(letters.quarters).most_common(1)[0][0] if letters.quarters else 0
+    if set(letters.quarters) != {quarters}:
+        letters = letters.at(quarters)
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
     turn = _Turn(quarters, bounds.left, bounds.bottom, bounds.right, bounds.top)
     wide, high = bounds.right - bounds.left, bounds.top - bounds.bottom
     if quarters % 2:
         wide, high = high, wide
-    empty = Sheet(number, wide, high)
-    glyphs = [
-        Glyph(letter, *turn.box(*box), spaced)
-        for letter, box, spaced, turned in zip(*letters, strict=True)
-        if turned == quarters
-    ]
-    return Sheet(
+    sheet = Sheet(
         number,
         wide,
         high,
-        tuple([one if empty.holds(one) else one._replace(text=UNKNOWN) for one in glyphs]),
-        tuple([Stroke(*turn.box(*box)) for box in seen.strokes]),
-        tuple([Stroke(*turn.box(*box)) for box in seen.pictures]),
+        tuple(
+            [
+                Glyph(text, left, top, right, bottom, spaced)
+                for text, (left, top, right, bottom), spaced in zip(
+                    letters.texts, turn.boxes(letters.boxes), letters.spaced, strict=True
+                )
+            ]
+        ),
+        tuple([Stroke(*box) for box in turn.boxes(seen.strokes)]),
+        tuple([Stroke(*box) for box in turn.boxes(seen.pictures)]),
     )
+    return sheet.with_unknown_beyond()
 
 
 class _Letters(NamedTuple):
@@ -127,6 +131,11 @@ class _Letters(NamedTuple):
     boxes: list[Box]
     spaced: list[bool]
     quarters: list[int]
+
+    def at(self, quarters: int) -> _Letters:
+        """Only those at so many quarters of a turn."""
+        kept = [number for number, turned in enumerate(self.quarters) if turned == quarters]
+        return _Letters(*([column[number] for number in kept] for column in self))  # type: ignore[misc,arg-type]
 
 
 def _letters(text: int, count: int, some_hidden: bool) -> _Letters:
