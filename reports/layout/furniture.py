@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reports.layout.lettering import Line, rows
+from reports.layout.lettering import Line, in_order, levels
 from reports.layout.ruling import Lattice
 from reports.layout.sheet import Glyph, Sheet
 
@@ -80,16 +80,18 @@ def _except(glyphs: Sequence[Glyph], dropped: Sequence[Line]) -> tuple[Glyph, ..
 def _edges(sheet: Sheet, lattices: Sequence[Lattice]) -> list[_Edge]:
     """The first and the last line of a page, if they stand near its edge."""
     reach = _EDGE * sheet.height
-    head = [glyph for glyph in sheet.glyphs if 0 <= glyph[2] + glyph[4] < 4 * reach]
-    lowest, highest = 2 * sheet.height, 2 * (sheet.height - 2 * reach)
-    tail = [glyph for glyph in sheet.glyphs if highest < glyph[2] + glyph[4] <= lowest]
+    near_top, near_foot = 4 * reach, 2 * sheet.height - 4 * reach
+    # Twice how far down a letter's middle stands: most letters stand near neither edge.
+    near_edge = [glyph for glyph in sheet.glyphs if not near_top <= glyph[2] + glyph[4] <= near_foot]
+    head = [glyph for glyph in near_edge if 0 <= glyph[2] + glyph[4] < near_top]
+    tail = [glyph for glyph in near_edge if near_foot < glyph[2] + glyph[4] <= 2 * sheet.height]
     found = []
-    for foot, near in ((False, rows(head)), (True, rows(tail)[::-1])):
+    for foot, near in ((False, levels(head)), (True, levels(tail)[::-1])):
         if near:
-            line = Line.of(near[0])
+            line = Line.of(in_order(near[0]))
             middle = line.middle
             depth = (sheet.height - middle if foot else middle) / sheet.height
-            distance = abs(Line.of(near[1]).middle - middle) if len(near) > 1 else reach
+            distance = abs(Line.of(in_order(near[1])).middle - middle) if len(near) > 1 else reach
             framed = any(lattice.square(line.glyphs[0].centre, middle) is not None for lattice in lattices)
             if depth < _EDGE:
                 found.append(_Edge(sheet.number, foot, line, distance, depth, framed))

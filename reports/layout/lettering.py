@@ -58,14 +58,20 @@ class Word(NamedTuple):
     right: float
 
 
-def lines(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines these letters stand on, from the top down."""
+    if len(glyphs) == 1:
+        return [Line(glyphs, glyphs[0][0])]
     return [Line(row, _written(row)) for row in rows(glyphs)]
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """The letters of each line from left to right, the lines from the top down; what only makes a letter bold is left
-    out."""
+    """The letters of each line from left to right, the lines from the top down."""
+    return [in_order(row) for row in levels(glyphs)]
+
+
+def levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The letters that stand on a line together, in any order, the lines from the top down."""
     # The letters of a line mostly stand at the very same height: far fewer heights than letters need be put in order.
     level: dict[tuple[float, float], list[Glyph]] = {}
     for glyph in glyphs:
@@ -85,7 +91,7 @@ def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             found.append(same)
             middle, lowest = at, height_
-    return [row if len(row) == 1 else _in_order(row) for row in found]
+    return found
 
 
 def words(line: Line) -> list[Word]:
@@ -134,8 +140,10 @@ def _downwards(level: tuple[tuple[float, float], list[Glyph]]) -> float:
     return level[0][0] + level[0][1]
 
 
-def _in_order(row: list[Glyph]) -> list[Glyph]:
+def in_order(row: list[Glyph]) -> list[Glyph]:
     """The letters of a line from left to right, without those that are only printed again over themselves."""
+    if len(row) == 1:
+        return row
     row.sort(key=_LEFT)
     kept = row[:1]
     before = row[0]
@@ -156,7 +164,8 @@ def _written(glyphs: Sequence[Glyph]) -> str:
     text = before[0]
     for glyph in glyphs[1:]:
         gap = glyph[1] - before[3]
-        if gap < 0 and _overprinted(before, glyph) and before[0].isalnum() and glyph[0].isalnum():
+        over = -_OVERPRINTED * (glyph[3] - glyph[1]) > gap or -_OVERPRINTED * (before[3] - before[1]) > gap
+        if over and before[0].isalnum() and glyph[0].isalnum():
             text += UNKNOWN  # Punctuation may be set closer than its room, letters may not.
         elif (
             gap > _WORD_GAP * (glyph[4] - glyph[2])

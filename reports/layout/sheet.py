@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-
 UNKNOWN = "\ufffd"
 """What stands for a letter that cannot be told."""
 
@@ -61,9 +60,6 @@ class Sheet:
 
     def with_unknown_beyond(self) -> Sheet:
         """The page, each of its letters that stands beyond the edge an unknown one."""
-        wide, high = self.width, self.height
-        if all([0 <= one[1] and one[3] <= wide and 0 <= one[2] and one[4] <= high for one in self.glyphs]):
-            return self
         glyphs = [one if self.holds(one) else one._replace(text=UNKNOWN) for one in self.glyphs]
         return replace(self, glyphs=tuple(glyphs))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +17,6 @@ _DIGITS = frozenset("0123456789.,")
 _ONE_NUMBER = 0.06
 _STRUCK = 0.2
 _PADDING = 12.0
-_EDGE = 0.01
 
 
 class Piece(NamedTuple):
@@ -99,12 +99,12 @@ def _area(lattice: Lattice) -> float:
 
 
 def _part(page: int, lattice: Lattice, glyphs: Sequence[Glyph]) -> Part:
-    standing = [_square(lattice, glyph) for glyph in glyphs]
-    _unite_across_numbers(lattice, glyphs)
+    by_square = _by_square(lattice, glyphs)
+    _unite_across_numbers(lattice, by_square)
     boxes = lattice.boxes()
     held: dict[int, list[Glyph]] = {}
-    for square, glyph in zip(standing, glyphs, strict=True):
-        held.setdefault(lattice.cell(square), []).append(glyph)
+    for square, some in by_square.items():
+        held.setdefault(lattice.cell(square), []).extend(some)
     lettered = {number: lines(letters) for number, letters in held.items()}
     pieces = [_piece(page, lattice, box, lettered.get(number, ())) for number, box in boxes.items()]
     # Two values set apart in a cell, again and again in one row: two rows of which the line between is missing.
@@ -134,26 +134,43 @@ def _is_stacked(lattice: Lattice, box: Box, text: Sequence[Line]) -> bool:
     return room > _PADDING + text[0].height / 2
 
 
-def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
+def _by_square(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+    """The letters of a table by the square that each stands in."""
+    xs, ys, columns = lattice.xs, lattice.ys, len(lattice.xs) - 1
+    found: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        # Only digits that run over its sides stand beyond them.
+        column = min(max(bisect_right(xs, (glyph[1] + glyph[3]) / 2), 1), columns)
+        square = (bisect_right(ys, (glyph[2] + glyph[4]) / 2) - 1) * columns + column - 1
+        if square in found:
+            found[square].append(glyph)
+        else:
+            found[square] = [glyph]
+    return found
+
+
+def _unite_across_numbers(lattice: Lattice, by_square: Mapping[int, Sequence[Glyph]]) -> None:
     """Makes cells one where a number lies across the line between them: whose it is cannot be seen."""
-    digits = [glyph for glyph in glyphs if glyph[0][0] in _DIGITS]
-    for glyph in digits:
+    standing = {glyph: square for square, some in by_square.items() for glyph in some if glyph[0][0] in _DIGITS}
+    xs, ys, columns = lattice.xs, lattice.ys, len(lattice.xs) - 1
+    for glyph, square in standing.items():
         x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
+        row, column = divmod(square, columns)
+        if (
+            xs[column] <= x - half / 2
+            and x + half / 2 < xs[column + 1]
+            and ys[row] <= y - half
+            and y + half < ys[row + 1]
+        ):
+            continue
         for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
             here, there = lattice.square(*start), lattice.square(*end)
             if here != there and here is not None and there is not None:
                 lattice.merge((here, there))
-    for row in rows(digits):
-        for one, other in pairwise(row):
-            if other[1] - one[3] <= _ONE_NUMBER * min(one.height, other.height):
-                lattice.merge((_square(lattice, one), _square(lattice, other)))
-
-
-def _square(lattice: Lattice, glyph: Glyph) -> int:
-    across = min(max((glyph[1] + glyph[3]) / 2, lattice.xs[0]), lattice.xs[-1] - _EDGE)
-    square = lattice.square(across, (glyph[2] + glyph[4]) / 2)
-    assert square is not None, "only letters as high up as the table are asked for"
-    return square
+    for digits in rows(standing):
+        for one, other in pairwise(digits):
+            if standing[one] != standing[other] and other[1] - one[3] <= _ONE_NUMBER * min(one.height, other.height):
+                lattice.merge((standing[one], standing[other]))
 
 
 def _without_empty_sides(part: Part, lattice: Lattice) -> Part:

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.layout import blocks
-from reports.layout.sheet import UNKNOWN
 from reports.layout.ruling import Box, lattices
-from reports.layout.sheet import Glyph, Sheet, Stroke
+from reports.layout.sheet import UNKNOWN, Glyph, Sheet, Stroke
 from reports.model import Block, Grid, Paragraph
 
 WIDE, HIGH = 600.0, 800.0

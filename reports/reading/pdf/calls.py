@@ -1,6 +1,6 @@
-"""PDFium's own functions, bound so that a page's thousands of calls cost little: handles and buffers are plain addresses.
+"""PDFium's own functions, bound so that thousands of calls cost little: handles and buffers are plain addresses.
 
-Through the library's wrappers the calls of one page took longer than reading it.
+Through the library's wrappers these calls took longer than reading the page.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
@@ -21,13 +21,13 @@ _INVISIBLE, _ONLY_CLIPS = 3, 7
 _INKLESS = frozenset((_INVISIBLE, _ONLY_CLIPS))
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _PLAIN_BOX = 5
-_UINT = 4
+_UINT = _FLOAT = 4
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
-_AS_IT_IS = (1, 0, 0, 1, 0, 0)
+_AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -62,12 +62,11 @@ def _modes(texts: Sequence[int]) -> list[int]:
 
 def _opacities(texts: Sequence[int]) -> list[int]:
     """How opaque each text is, 0 where wholly transparent; where PDFium cannot tell (a pattern), not 0."""
-    count = 3 + len(texts)
-    numbers = (ctypes.c_uint * count)(*[1] * count)
-    at = ctypes.addressof(numbers)
+    numbers = array("I", [1]) * (3 + len(texts))
+    at, count = numbers.buffer_info()
     each = range(at + 3 * _UINT, at + count * _UINT, _UINT)
     list(map(calls.fill_colour, texts, repeat(at), repeat(at + _UINT), repeat(at + 2 * _UINT), each))
-    return numbers[3:]
+    return numbers[3:].tolist()
 
 
 def _look_at(seen: Seen, objects: Sequence[int], outer: Matrix, depth: int) -> None:
@@ -93,9 +92,9 @@ def _look_at(seen: Seen, objects: Sequence[int], outer: Matrix, depth: int) -> N
 
 def _path(seen: Seen, one: int, outer: Matrix) -> None:
     """The straight edges of a path that is drawn, or the thin bars of one that is filled."""
-    modes = (ctypes.c_int * 2)()
-    start = ctypes.addressof(modes)
-    calls.draw_mode(one, start, start + _UINT)
+    modes = array("i", (0, 0))
+    at, _ = modes.buffer_info()
+    calls.draw_mode(one, at, at + _UINT)
     drawn = bool(modes[1]) and _shows(calls.stroke_colour, one)
     filled = bool(modes[0]) and _shows(calls.fill_colour, one)
     if not (drawn or filled):
@@ -119,13 +118,14 @@ def _path(seen: Seen, one: int, outer: Matrix) -> None:
 
 
 def _outlines(one: int, matrix: Matrix, drawn: bool) -> list[list[Point]]:
-    """The outlines a path consists of, each as the points it runs through; a drawn and closed one ends where it began."""
+    """The outlines a path consists of, each as the points it runs through; a closed one, if drawn, ends where it
+    began."""
     count = min(calls.count_segments(one), _MOST_STROKES)
     segments = list(map(calls.segment_at, repeat(one), range(count)))
-    numbers = (ctypes.c_float * (2 * count))()
-    start = ctypes.addressof(numbers)
-    ends = range(start, start + 2 * _UINT * count, 2 * _UINT)
-    list(map(calls.segment_point, segments, ends, range(start + _UINT, ends.stop + _UINT, 2 * _UINT)))
+    numbers = array("f", bytes(2 * _FLOAT * count))
+    at, _ = numbers.buffer_info()
+    ends = range(at, at + 2 * _FLOAT * count, 2 * _FLOAT)
+    list(map(calls.segment_point, segments, ends, range(at + _FLOAT, ends.stop + _FLOAT, 2 * _FLOAT)))
     kinds = map(calls.segment_kind, segments)
     closes = map(calls.segment_closes, segments) if drawn else repeat(False)
     outlines: list[list[Point]] = []
@@ -140,18 +140,18 @@ def _outlines(one: int, matrix: Matrix, drawn: bool) -> list[list[Point]]:
 
 def _bounds(one: int) -> Box:
     """The box around an object of a page."""
-    sides = (ctypes.c_float * 4)()
-    at = ctypes.addressof(sides)
-    calls.bounds_of(one, at, at + _UINT, at + 2 * _UINT, at + 3 * _UINT)
+    sides = array("f", bytes(4 * _FLOAT))
+    at, _ = sides.buffer_info()
+    calls.bounds_of(one, at, at + _FLOAT, at + 2 * _FLOAT, at + 3 * _FLOAT)
     left, bottom, right, top = sides
     return left, bottom, right, top
 
 
 def _shows(get: Callable[[int, int, int, int, int], int], one: int) -> bool:
     """Whether a line of this colour can be seen on white paper; one that PDFium cannot tell (a pattern) can."""
-    colour = (ctypes.c_uint * 4)()
-    start = ctypes.addressof(colour)
-    known = get(one, start, start + _UINT, start + 2 * _UINT, start + 3 * _UINT)
+    colour = array("I", bytes(4 * _UINT))
+    at, _ = colour.buffer_info()
+    known = get(one, at, at + _UINT, at + 2 * _UINT, at + 3 * _UINT)
     return not known or (colour[3] > 0 and min(colour[:3]) < _WHITE)
 
 
@@ -176,7 +176,7 @@ def _at(matrix: Matrix, x: float, y: float) -> Point:
 
 def _within(one: int, outer: Matrix) -> Matrix:
     """An object's matrix within that of the form it stands in."""
-    own = (ctypes.c_float * 6)()
-    calls.matrix_of(one, ctypes.addressof(own))
+    own = array("f", bytes(6 * _FLOAT))
+    calls.matrix_of(one, own.buffer_info()[0])
     (a, b, c, d, e, f), (u, v, w, x, y, z) = outer, own
     return a * u + c * v, b * u + d * v, a * w + c * x, b * w + d * x, a * y + c * z + e, b * y + d * z + f

@@ -4,11 +4,11 @@ watermarks, not what lies outside the page.
 
 from __future__ import annotations
 
-import ctypes
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
 from operator import sub
 from statistics import median
 from typing import NamedTuple
@@ -70,6 +70,9 @@ def _sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
             page.close()
 
 
+Sides = tuple[Sequence[float], ...]
+
+
 class _Turn(NamedTuple):
     """How a page is turned and moved so that its text stands upright and its top left corner is the origin."""
 
@@ -79,63 +82,82 @@ class _Turn(NamedTuple):
     right: float
     top: float
 
-    def boxes(self, boxes: Iterable[Box]) -> list[Box]:
-        """Boxes of the page as left, top, right and bottom, counted from the top left corner."""
-        _, x0, y0, x1, y1 = self
+    def turned(self, sides: Sides) -> Sides:
+        """Left, bottom, right and top sides on the page as left, top, right and bottom ones on the sheet."""
+        lefts, bottoms, rights, tops = sides
         match self.quarters:
             case 0:
-                return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, bottom, right, top in boxes]
+                return _off(lefts, self.left), _from(self.top, tops), _off(rights, self.left), _from(self.top, bottoms)
             case 1:
-                return [(bottom - y0, left - x0, top - y0, right - x0) for left, bottom, right, top in boxes]
+                return (
+                    _off(bottoms, self.bottom),
+                    _off(lefts, self.left),
+                    _off(tops, self.bottom),
+                    _off(rights, self.left),
+                )
             case 2:
-                return [(x1 - right, bottom - y0, x1 - left, top - y0) for left, bottom, right, top in boxes]
+                return (
+                    _from(self.right, rights),
+                    _off(bottoms, self.bottom),
+                    _from(self.right, lefts),
+                    _off(tops, self.bottom),
+                )
             case _:
-                return [(y1 - top, x1 - right, y1 - bottom, x1 - left) for left, bottom, right, top in boxes]
+                return (
+                    _from(self.top, tops),
+                    _from(self.right, rights),
+                    _from(self.top, bottoms),
+                    _from(self.right, lefts),
+                )
+
+    def strokes(self, boxes: Sequence[Box]) -> tuple[Stroke, ...]:
+        """Lines or pictures on the page as they stand on the sheet."""
+        return tuple(map(Stroke, *self.turned(tuple(zip(*boxes, strict=True))))) if boxes else ()
+
+
+def _off(places: Sequence[float], origin: float) -> Sequence[float]:
+    return [place - origin for place in places] if origin else places
+
+
+def _from(origin: float, places: Sequence[float]) -> Sequence[float]:
+    return [origin - place for place in places]
 
 
 def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> Sheet:
     seen = look(calls.address(page.raw))
     letters = _letters(calls.address(text.raw), count, seen.hidden)
     quarters = Counter(letters.quarters).most_common(1)[0][0] if letters.quarters else 0
-    if set(letters.quarters) != {quarters}:
-        letters = letters.at(quarters)
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
     turn = _Turn(quarters, bounds.left, bounds.bottom, bounds.right, bounds.top)
     wide, high = bounds.right - bounds.left, bounds.top - bounds.bottom
     if quarters % 2:
         wide, high = high, wide
-    sheet = Sheet(
-        number,
-        wide,
-        high,
-        tuple(
-            [
-                Glyph(text, left, top, right, bottom, spaced)
-                for text, (left, top, right, bottom), spaced in zip(
-                    letters.texts, turn.boxes(letters.boxes), letters.spaced, strict=True
-                )
-            ]
-        ),
-        tuple([Stroke(*box) for box in turn.boxes(seen.strokes)]),
-        tuple([Stroke(*box) for box in turn.boxes(seen.pictures)]),
+    sides = turn.turned(letters.sides)
+    # Glyphs come by the thousand: this way none costs a call in Python.
+    every = map(tuple.__new__, repeat(Glyph), zip(letters.texts, *sides, letters.spaced, strict=True))
+    glyphs = tuple(
+        every
+        if letters.quarters.count(quarters) == len(letters.quarters)
+        else compress(every, [one == quarters for one in letters.quarters])
     )
-    return sheet.with_unknown_beyond()
+    sheet = Sheet(number, wide, high, glyphs, turn.strokes(seen.strokes), turn.strokes(seen.pictures))
+    return sheet if _all_within(sides, wide, high) else sheet.with_unknown_beyond()
+
+
+def _all_within(sides: Sides, wide: float, high: float) -> bool:
+    lefts, tops, rights, bottoms = sides
+    return not lefts or (min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= wide and max(bottoms) <= high)
 
 
 class _Letters(NamedTuple):
-    """The visible letters of a page: their texts, their boxes, whether a blank is before each, and the quarters of a
+    """The visible letters of a page: their texts, their sides, whether a blank is before each, and the quarters of a
     turn each is written at."""
 
     texts: list[str]
-    boxes: list[Box]
+    sides: Sides
     spaced: list[bool]
     quarters: list[int]
-
-    def at(self, quarters: int) -> _Letters:
-        """Only those at so many quarters of a turn."""
-        kept = [number for number, turned in enumerate(self.quarters) if turned == quarters]
-        return _Letters(*([column[number] for number in kept] for column in self))  # type: ignore[misc,arg-type]
 
 
 def _letters(text: int, count: int, some_hidden: bool) -> _Letters:
@@ -146,44 +168,41 @@ def _letters(text: int, count: int, some_hidden: bool) -> _Letters:
         unseen = hidden(list(map(calls.text_object, repeat(text), shown)))
         shown = [index for index, gone in zip(shown, unseen, strict=True) if not gone]
     angles = list(map(calls.angle_at, repeat(text), shown))
-    upright = not any(angles)
     return _Letters(
         [texts[index] for index in shown],
-        _boxes(text, shown),
+        _sides(text, shown),
         [
             index - before > 1 and not _BLANKS.isdisjoint(codes[before + 1 : index])
             for before, index in zip([-1, *shown], shown, strict=False)
         ],
-        [0] * len(shown) if upright else list(map(_quarters, angles)),
+        list(map(_quarters, angles)) if any(angles) else [0] * len(shown),
     )
 
 
 def _codes(text: int, count: int) -> list[int]:
     """The codes of all letters: at one go, or one by one where some are beyond those that the text in one holds."""
-    units = (ctypes.c_ushort * (2 * count + 2))()
-    written = calls.text_of(text, 0, count, ctypes.addressof(units))
-    codes = units[:count]
+    units = array("H", bytes(4 * count + 4))
+    written = calls.text_of(text, 0, count, units.buffer_info()[0])
+    codes = units[:count].tolist()
     if written == count + 1 and _UNSURE.isdisjoint(codes):
         return codes
     return list(map(calls.code_at, repeat(text), range(count)))
 
 
-def _boxes(text: int, shown: Sequence[int]) -> list[Box]:
-    """The room that each of these letters has in its line."""
-    numbers = (ctypes.c_float * (4 * len(shown)))()
-    start = ctypes.addressof(numbers)
+def _sides(text: int, shown: Sequence[int]) -> Sides:
+    """The left, bottom, right and top sides of the room that each of these letters has in its line."""
+    numbers = array("f", bytes(_BOX * len(shown)))
+    start, _ = numbers.buffer_info()
     list(map(calls.room_at, repeat(text), shown, range(start, start + _BOX * len(shown), _BOX)))
-    lefts, tops, rights, bottoms = (numbers[side::4] for side in range(4))
-    boxes = list(zip(lefts, bottoms, rights, tops, strict=True))
+    lefts, tops, rights, bottoms = (numbers[side::4].tolist() for side in range(4))
     heights = list(map(sub, tops, bottoms))
     highest = _TOO_HIGH * median(heights) if heights else 0
     if heights and max(heights) > highest:
         # For a font set vertically PDFium gives boxes many times too large.
-        return [
-            _ink(text, index) if height > highest else box
-            for index, height, box in zip(shown, heights, boxes, strict=True)
-        ]
-    return boxes
+        for at, index in enumerate(shown):
+            if heights[at] > highest:
+                lefts[at], bottoms[at], rights[at], tops[at] = _ink(text, index)
+    return lefts, bottoms, rights, tops
 
 
 def _quarters(angle: float) -> int:
@@ -194,8 +213,8 @@ def _quarters(angle: float) -> int:
 
 def _ink(text: int, index: int) -> Box:
     """The box around what is drawn of a letter."""
-    sides = (ctypes.c_double * 4)()
-    start = ctypes.addressof(sides)
-    calls.ink_at(text, index, *range(start, start + ctypes.sizeof(sides), ctypes.sizeof(ctypes.c_double)))
+    sides = array("d", bytes(32))
+    start, _ = sides.buffer_info()
+    calls.ink_at(text, index, *range(start, start + 32, 8))
     left, right, bottom, top = sides
     return left, bottom, right, top
