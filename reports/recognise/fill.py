@@ -19,7 +19,9 @@ from reports.recognise.fusing import Kept, cut, fused
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
+from reports.wording import key
 
+_SHORTEST = 2
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -68,7 +70,7 @@ class _Filling:
                 after = at
         for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
-                if meanings[0].table is not self.table:
+                if meanings[0].table is not self.table and not self._turns_back(strip, cell, meanings[0].table):
                     self.table, self.heads, self.header = meanings[0].table, {}, Header(strip.table)
                     self.open = None
                 if len(meanings) == 1 and meanings[0].row is not None:
@@ -89,6 +91,17 @@ class _Filling:
             self._head(strip, labels)
         if values and self.table.layout == "wide" and self.header.labels:
             self._wide(strip, values, self.table)
+
+    def _turns_back(self, strip: Strip, cell: Cell, table: Table) -> bool:
+        """Whether a label of a text would lead back to an earlier table, for which it is too short: a piece of a
+        broken header."""
+        tables = self.form.tables
+        return (
+            not strip.table
+            and self.table is not None
+            and len(key(cell.text)) <= _SHORTEST
+            and tables.index(table) < tables.index(self.table)
+        )
 
     def _row(self, meanings: tuple[Meaning, ...], values: Sequence[Cell]) -> Meaning | None:
         """The row a label means where values follow it; a word that is also a column's needs a full row of them,
@@ -128,6 +141,9 @@ class _Filling:
                 self.open = self._apart(strip, meanings[0].table, blocks.pop())
             elif self.open and self.open.block not in blocks:
                 self.open = None
+        if not labels and values[0].text and not looks_like_a_cell(values[0].text):
+            # A section's title, or what else stands between two tables.
+            self.open = None
         row = self._row(labels[-1][1], values or (Cell("", 0, 0),)) if labels else None
         kept = self.open
         if row and row.row and kept:

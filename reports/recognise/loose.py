@@ -51,7 +51,9 @@ def put_back(items: Sequence[Item], rows: Sequence[Row]) -> tuple[dict[int, Row]
         taken = _in_turn(items)
         if taken:
             return taken, True
-    labelled = [rows.index(item.row) for item in items if isinstance(item, Label) and item.row in rows]
+    beside = {item.row for item in items if isinstance(item, Anchor)}
+    alone = [item.row for item in items if isinstance(item, Label)]
+    labelled = [rows.index(row) for row in alone if row in rows and row not in beside]
     if any(one > other for one, other in pairwise(labelled)):
         return {}, False
     found: dict[int, Row] = {}
