@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from reports.form import Block, Column, Form, Row, Table
 from reports.model import Cell, Figure, Place, State
@@ -153,7 +154,10 @@ class _Filling:
                 self._loose(kept, strip, values)
             elif values:
                 kept.anchor(row.row)
-                self._tall(strip, row, values)
+                own, *below = self._in_lines(row, values)
+                self._tall(strip, row, own)
+                for line in below:
+                    self._loose(kept, strip, line)
             else:
                 kept.label(row.row)
             return
@@ -163,6 +167,14 @@ class _Filling:
             if labels:
                 kept.after = kept.after or 2 * len(values) > len(kept.block.columns)
             self._loose(kept, strip, without_padding(values, len(kept.block.columns)))
+
+    def _in_lines(self, row: Meaning, values: Sequence[Cell]) -> list[Sequence[Cell]]:
+        """A row's figures, with those of the lines below it apart where they may be other rows'."""
+        lines = [tuple(line) for _, line in groupby(values, lambda cell: cell.row)]
+        assert row.row is not None
+        one_each = len(lines) == len(values)
+        whole = len(values) == len(row.block.columns) and headless.adds_up(self.form, row.row, row.block, values)
+        return [values] if one_each or whole else lines
 
     def _loose(self, kept: Apart, strip: Strip, values: Sequence[Cell]) -> None:
         """Keeps figures with no label beside them; a lone number among rows is a page's."""
@@ -189,6 +201,8 @@ class _Filling:
         if _is_beside_the_table(values, self.closed):
             return
         heads, note = wide_heads(self.header, table), ""
+        if not strip.table:
+            values = without_padding(values, len(heads.ends) or len(table.blocks[0].rows) * len(table.blocks[0].columns))
         if not heads.ends and not strip.table:
             heads, note = headless.wide(self.header, table, values, self.form), headless.NOTE
         if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):

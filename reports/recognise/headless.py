@@ -21,22 +21,21 @@ def tall(block: Block, header: str, rows: Sequence[tuple[Row, Sequence[Cell]]], 
     of them, and the rows' own sums come out."""
     if len(rows) < _FEWEST_ROWS or not _in_order(block, header, form):
         return None
-    checked = 0
-    for row, values in rows:
-        printed = counts(values)
-        if len(values) != len(block.columns):
-            return None
-        lanes = _lanes(form, row, block)
-        if not lanes:
-            return None
-        numbers = dict(zip((column.key for column in block.columns), printed, strict=True))
-        for left, right in lanes:
-            if any(numbers[name] is None for name in (*left, *right)):
-                continue
-            if sum(numbers[name] or 0 for name in left) != sum(numbers[name] or 0 for name in right):
-                return None
-            checked += any(numbers[name] for name in left)
-    return canonical([column.key for column in block.columns], block.columns) if checked else None
+    if any(len(values) != len(block.columns) for _, values in rows):
+        return None
+    added = [adds_up(form, row, block, values) for row, values in rows]
+    if False in added or not any(added[at] and any(counts(values)) for at, (_, values) in enumerate(rows)):
+        return None
+    return canonical([column.key for column in block.columns], block.columns)
+
+
+def adds_up(form: Form, row: Row, block: Block, values: Sequence[Cell]) -> bool | None:
+    """Whether a whole row's own sums come out; None where it has none, or cells in them print no number."""
+    numbers = dict(zip((column.key for column in block.columns), counts(values), strict=True))
+    lanes = [lane for lane in _lanes(form, row, block) if all(numbers[key] is not None for side in lane for key in side)]
+    if not lanes:
+        return None
+    return all(sum(numbers[key] or 0 for key in left) == sum(numbers[key] or 0 for key in right) for left, right in lanes)
 
 
 def wide(header: Header, table: Table, values: Sequence[Cell], form: Form) -> Heads:
@@ -55,10 +54,8 @@ def wide(header: Header, table: Table, values: Sequence[Cell], form: Form) -> He
     ):
         return Heads()
     for at, row in enumerate(block.rows):
-        numbers = dict(zip((column.key for column in block.columns), printed[at * size : (at + 1) * size], strict=True))
-        for left, right in _lanes(form, row, block):
-            if sum(numbers[name] or 0 for name in left) != sum(numbers[name] or 0 for name in right):
-                return Heads()
+        if not adds_up(form, row, block, values[at * size : (at + 1) * size]):
+            return Heads()
     ends = [f"{row.key}.{column.key}" for row in block.rows for column in block.columns]
     return canonical(ends, [*block.columns] * len(block.rows))
 

@@ -145,7 +145,7 @@ def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
         name = _cell(run, label)
         parts = _portions(run, label.end, end)
         own, rest = _beside(run, parts, bool(after))
-        if before and not own:
+        if before and not any(cell.text for cell in own):
             own, before = before, ()
         if before:
             yield Strip(before, barred=True)
