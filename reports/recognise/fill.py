@@ -8,24 +8,30 @@ cannot be matched with the header for certain is not read at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from reports.form import Block, Column, Form, Row, Table
 from reports.model import Cell, Figure, Place, State
 from reports.numerals import looks_like_a_cell, read
-from reports.recognise.digits import Fused, in_words, settle
+from reports.recognise import headless
+from reports.recognise.apart import Apart
+from reports.recognise.fusing import Kept, cut, fused
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Meaning, vocabulary
+from reports.wording import key
 
-_DIGITS = re.compile(r"[+\-]?\d{1,60}")
+_SHORTEST = 2
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
-def fill(strips: Sequence[Strip], form: Form) -> dict[str, Figure]:
-    """Every figure of the form by name, in the form's order; what was not found is there as lost."""
-    filling = _Filling(form)
+def fill(strips: Sequence[Strip], form: Form, lines: Mapping[int, str] | None = None) -> dict[str, Figure]:
+    """Every figure of the form by name, in the form's order; what was not found is there as lost.
+
+    `lines` is the text that strips without a table come from, to see what is left of a broken header.
+    """
+    filling = _Filling(form, lines or {})
     for strip in strips:
         filling.take(strip)
     return filling.figures()
@@ -34,8 +40,9 @@ def fill(strips: Sequence[Strip], form: Form) -> dict[str, Figure]:
 class _Filling:
     """What is known while the strips go by: the table they are in, its header so far, the figures found."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, lines: Mapping[int, str]) -> None:
         self.form = form
+        self.lines = lines
         self.words = vocabulary(form)
         self.table: Table | None = None
         self.header = Header()
@@ -44,7 +51,9 @@ class _Filling:
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
-        self.fused: list[tuple[Fused, Place]] = []
+        self.fused: list[Kept] = []
+        self.apart: dict[str, Apart] = {}
+        self.open: Apart | None = None
 
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
@@ -62,13 +71,17 @@ class _Filling:
                 after = at
         for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
-                if meanings[0].table is not self.table:
+                if meanings[0].table is not self.table and not self._turns_back(strip, cell, meanings[0].table):
                     self.table, self.heads, self.header = meanings[0].table, {}, Header(strip.table)
+                    self.open = None
                 if len(meanings) == 1 and meanings[0].row is not None:
                     self.sighted[meanings[0].row] = strip.place(cell)
         if self.table is None:
             return
         values = strip.cells[after:]
+        if not strip.table and self.table.layout == "tall":
+            self._text(strip, labels, values)
+            return
         if labels:
             values = tuple([cell for cell in values if not _taller(cell, labels[-1][0])])
         row = self._row(labels[-1][1], values) if labels and values else None
@@ -79,6 +92,17 @@ class _Filling:
             self._head(strip, labels)
         if values and self.table.layout == "wide" and self.header.labels:
             self._wide(strip, values, self.table)
+
+    def _turns_back(self, strip: Strip, cell: Cell, table: Table) -> bool:
+        """Whether a label of a text would lead back to an earlier table, for which it is too short: a piece of a
+        broken header."""
+        tables = self.form.tables
+        return (
+            not strip.table
+            and self.table is not None
+            and len(key(cell.text)) <= _SHORTEST
+            and tables.index(table) < tables.index(self.table)
+        )
 
     def _row(self, meanings: tuple[Meaning, ...], values: Sequence[Cell]) -> Meaning | None:
         """The row a label means where values follow it; a word that is also a column's needs a full row of them,
@@ -107,22 +131,85 @@ class _Filling:
             self.closed = True
         if heads := self.heads.get(block.key):
             self._match(f"{meaning.table.key}.{row.key}.", strip, heads, values)
+        elif self.open and not strip.table:
+            self.open.bare.append((row, strip, values))
+
+    def _text(self, strip: Strip, labels: Labels, values: Sequence[Cell]) -> None:
+        """Reads a strip of a text: its figures are its label's only where they stand beside it, or one below another."""
+        for _, meanings in labels:
+            blocks = {one.block for one in meanings if one.table is self.table}
+            if len(blocks) == 1:
+                self.open = self._apart(strip, meanings[0].table, blocks.pop())
+            elif self.open and self.open.block not in blocks:
+                self.open = None
+        if not labels and values[0].text and not looks_like_a_cell(values[0].text):
+            # A section's title, or what else stands between two tables.
+            self.open = None
+        row = self._row(labels[-1][1], values or (Cell("", 0, 0),)) if labels else None
+        kept = self.open
+        if row and row.row and kept:
+            values = without_padding(values, len(row.block.columns))
+            if values and (kept.after or stands_apart(labels[-1][0], values, len(row.block.columns))):
+                kept.label(row.row)
+                self._loose(kept, strip, values)
+            elif values:
+                kept.anchor(row.row)
+                own, *below = self._in_lines(row, values)
+                self._tall(strip, row, own)
+                for line in below:
+                    self._loose(kept, strip, line)
+            else:
+                kept.label(row.row)
+            return
+        if labels:
+            self._head(strip, labels)
+        if kept and any(cell.text for cell in values):
+            if labels:
+                kept.after = kept.after or 2 * len(values) > len(kept.block.columns)
+            self._loose(kept, strip, without_padding(values, len(kept.block.columns)))
+
+    def _in_lines(self, row: Meaning, values: Sequence[Cell]) -> list[Sequence[Cell]]:
+        """A row's figures, with those of the lines below it apart where they may be other rows'."""
+        lines = [tuple(line) for _, line in groupby(values, lambda cell: cell.row)]
+        assert row.row is not None
+        one_each = len(lines) == len(values)
+        whole = len(values) == len(row.block.columns) and headless.adds_up(self.form, row.row, row.block, values)
+        return [values] if one_each or whole else lines
+
+    def _loose(self, kept: Apart, strip: Strip, values: Sequence[Cell]) -> None:
+        """Keeps figures with no label beside them; a lone number among rows is a page's."""
+        wanted = len(kept.block.columns)
+        full = len(values) == wanted
+        if full and not self.closed:
+            self._columns(kept.block)
+            self.closed = True
+        if full or len(values) > 1 or strip.barred or len(values[0].text) >= wanted:
+            kept.figures(strip, values, full)
+
+    def _apart(self, strip: Strip, table: Table, block: Block) -> Apart:
+        return self.apart.setdefault(f"{table.key}.{block.key}", Apart(table, block, strip.cells[0].row))
 
     def _columns(self, block: Block) -> None:
         """The block's columns as the header names them. A header that names few of them leaves the last one valid."""
         heads = tall_heads(self.header, block)
         if heads:
             self.heads[block.key] = heads
+            if self.open and self.open.block is block:
+                self.open.heads = heads
 
     def _wide(self, strip: Strip, values: Sequence[Cell], table: Table) -> None:
         if _is_beside_the_table(values, self.closed):
             return
-        heads = wide_heads(self.header, table)
+        heads, note = wide_heads(self.header, table), ""
+        if not strip.table:
+            values = without_padding(values, len(heads.ends) or len(table.blocks[0].rows) * len(table.blocks[0].columns))
+        if not heads.ends and not strip.table:
+            heads, note = headless.wide(self.header, table, values, self.form), headless.NOTE
         if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):
             self.closed = True
-            self._match(f"{table.key}.", strip, heads, values)
+            self._match(f"{table.key}.", strip, heads, values, note)
 
-    def _match(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
+    def _match(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell], note: str = "") -> None:
         """Puts values under heads: each under its own, or counted off, or where both share columns; else nowhere."""
         starts = tuple([cell.column for cell in values])
         sure = heads.whole or heads.edge > 0 or not strip.table
@@ -135,10 +222,12 @@ class _Filling:
                     self._put(name, column, strip, cell)
                 else:
                     value, state, unit = read(cell.text, column.amount, column.signed)
-                    found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit)
+                    found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit, note)
             return
         if not strip.table:
-            self._fuse(stem, strip, heads, values)
+            row = None if strip.barred else fused([stem + end for end in heads.ends], values)
+            if row:
+                self.fused.append(Kept(row, strip.place(values[0])))
             return
         # A row that ends elsewhere than its header has lost or gained a cell: which one cannot be seen.
         if starts[-1] + values[-1].width != heads.edge or not heads.apart:
@@ -147,35 +236,6 @@ class _Filling:
             under = [cell for cell in values if _overlap(head, cell)]
             if len(under) == 1 and sum(_overlap(other, under[0]) for other in heads.cells) == 1:
                 self._put(stem + end, column, strip, under[0])
-
-    def _fuse(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
-        """Keeps a row with fewer values than columns for later, if digits may have run together in it."""
-        pieces = tuple(cell.text.strip() for cell in values)
-        enough = len(pieces) < len(heads.ends) <= sum(map(len, pieces)) and len({cell.row for cell in values}) == 1
-        if enough and all(_DIGITS.fullmatch(piece) for piece in pieces):
-            self.fused.append((Fused(tuple(stem + end for end in heads.ends), pieces), strip.place(values[0])))
-
-    def _cut(self) -> None:
-        """Cuts the rows whose digits ran together, where the sums of the form leave one way."""
-        rows = [(row, place) for row, place in self.fused if not any(name in self.found for name in row.names)]
-        if not rows:
-            return
-        printed = self.found.keys() | {name for row, _ in rows for name in row.names}
-        known = {name: _whole(figure.value) for name, figure in self.found.items()}
-        equations = [lane.names(printed) for one in self.form.sums for lane in one.lanes]
-        settled = settle([row for row, _ in rows], equations, known)
-        for at, (row, place) in enumerate(rows):
-            together = " ".join(row.pieces)
-            ways = settled.candidates.get(at, ())
-            numbers = settled.certain.get(at)
-            for column, name in enumerate(row.names):
-                if numbers:
-                    note = f"印成一串“{together}”，按表内合计切分"
-                    figure = Figure(name, numbers[column], State.NUMBER, str(numbers[column]), place, None, note)
-                else:
-                    note = f"印成一串“{together}”，{in_words(ways)}"
-                    figure = Figure(name, None, State.LOST, None, place, None, note)
-                self.found[name] = figure
 
     def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
         """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
@@ -188,7 +248,10 @@ class _Filling:
 
     def figures(self) -> dict[str, Figure]:
         """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
-        self._cut()
+        for kept in self.apart.values():
+            for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
+                self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
+        self.found |= cut(self.fused, self.form, self.found)
         names = dict.fromkeys(
             name
             for name, (_, row, _) in self.form.figures.items()
@@ -212,8 +275,17 @@ class _Filling:
         return Figure(name, None, State.LOST, None, self.sighted.get(self.form.cells[name][1]))
 
 
-def _whole(value: int | Decimal | None) -> int | None:
-    return value if isinstance(value, int) else None
+def without_padding(values: Sequence[Cell], count: int) -> Sequence[Cell]:
+    """The cells of a row without the blank ones at its end that no column of the table is left for."""
+    while len(values) > count and not values[-1].text:
+        values = values[:-1]
+    return values
+
+
+def stands_apart(label: Cell, values: Sequence[Cell], count: int) -> bool:
+    """Whether a row of figures stands in a line of its own below a label, so that it may be another row's."""
+    lines = {cell.row for cell in values}
+    return count > 1 and values[0].row >= label.row + label.height and len(lines) < max(len(values), 2)
 
 
 def _plain_row(values: Sequence[Cell], count: int) -> bool:

@@ -134,3 +134,8 @@ def _heads(ends: Sequence[str], heads: Sequence[tuple[Column, Cell]], edge: int,
         whole=whole,
         apart=all(one.column + one.width <= other.column for one, other in pairwise(cells)),
     )
+
+
+def canonical(ends: Sequence[str], columns: Sequence[Column]) -> Heads:
+    """Columns in the form's order, where no label of theirs is seen."""
+    return _heads(ends, [(column, Cell("", 0, 0, 1, 0)) for column in columns], 0, True)

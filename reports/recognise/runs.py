@@ -15,6 +15,7 @@ from functools import cache
 
 from reports.form import Form
 from reports.model import Cell, Document, Paragraph
+from reports.numerals import looks_like_a_cell
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import vocabulary
 from reports.wording import fold, key
@@ -29,6 +30,8 @@ _NUMBER = re.compile(r"\d[、.]\s?$")
 _SHORTEST = 2
 _LONGEST_NUMBER = 2
 _MARKS = ".、,)"
+_BAR = "|"
+_WORDS = re.compile("[a-zA-Z\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,18 @@ class _Run:
     def line(self, at: int) -> int:
         """The line of the document that a position of the text stands on."""
         return self.lines[bisect_right(self.starts, at) - 1]
+
+    def starts_at(self, line: int) -> int:
+        """Where a line of the document begins in the text."""
+        return self.starts[bisect_right(self.lines, line) - 1]
+
+    def barred(self, at: int) -> bool:
+        """Whether the line of a position is a row of a table between bars: not where a bar follows every cell's line."""
+        begin = self.starts[bisect_right(self.starts, at) - 1]
+        end = self.text.find("\n", begin)
+        cells = self.text[begin : end if end >= 0 else None].split(_BAR)
+        written = [cell for cell in cells if not cell.isspace() and cell]
+        return len(cells) > 1 and len(written) > 1 or (len(cells) > 2 and len(written) == 1 and not looks_like_a_cell(written[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +76,7 @@ def strips(document: Document, forms: Sequence[Form]) -> tuple[Strip, ...]:
     if begin is None:
         return ()
     labels = list(_labels(run, begin, _keys(tuple(forms))))
-    ends = [label.begin for label in labels[1:]] + [len(run.text)]
-    return tuple(_strip(run, label, end) for label, end in zip(labels, ends, strict=True))
+    return tuple(_rows(run, labels))
 
 
 def _run(document: Document) -> _Run:
@@ -119,14 +133,87 @@ def _fits(run: _Run, at: int, word: str) -> bool:
     return run.text[run.places[at + number - 1] + 1] in _MARKS
 
 
-def _strip(run: _Run, label: _Label, end: int) -> Strip:
-    """A label and the pieces after it, up to the next label or to other words."""
+def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
+    """A strip for every label with the pieces after it, and one for every row of bars without a label.
+
+    In a row between bars every cell is seen, blank ones too, and what stands in it belongs to that row alone: the
+    label above it may be another row's. Where the figures stand before their label, they are the label's.
+    """
+    before: tuple[Cell, ...] = ()
+    for label, after in zip(labels, [*labels[1:], None], strict=True):
+        end = after.begin if after else len(run.text)
+        name = _cell(run, label)
+        parts = _portions(run, label.end, end)
+        own, rest = _beside(run, parts, bool(after))
+        if before and not any(cell.text for cell in own):
+            own, before = before, ()
+        if before:
+            yield Strip(before, barred=True)
+        yield Strip((name, *own), barred=bool(own) and run.barred(run.starts_at(own[0].row)))
+        before = ()
+        for begin, stop in rest:
+            cells = _between_bars(run, begin, stop, last=stop == end and after is not None)
+            if any(cell.text for cell in cells) and stop == end and after is not None:
+                before = cells
+            elif any(cell.text for cell in cells):
+                yield Strip(cells, barred=True)
+
+
+def _cell(run: _Run, label: _Label) -> Cell:
     line = run.line(label.begin)
-    cells = [Cell(run.text[label.begin : label.end], line, 0, run.line(label.end - 1) - line + 1, 0)]
-    at = label.end
+    return Cell(run.text[label.begin : label.end], line, 0, run.line(label.end - 1) - line + 1, 0)
+
+
+def _portions(run: _Run, begin: int, end: int) -> list[tuple[int, int]]:
+    """A part of the text in its lines."""
+    found = []
+    while (at := run.text.find("\n", begin, end)) >= 0:
+        found.append((begin, at))
+        begin = at + 1
+    return [*found, (begin, end)]
+
+
+def _beside(
+    run: _Run, parts: list[tuple[int, int]], followed: bool
+) -> tuple[tuple[Cell, ...], list[tuple[int, int]]]:
+    """The cells that are the label's own, up to other words or a row of bars below; and the rows of bars below."""
+    own: list[Cell] = []
+    going = True
+    barred = [run.barred(begin) for begin, _ in parts]
+    for at, ((begin, end), bars) in enumerate(zip(parts, barred, strict=True)):
+        if bars and at:
+            break
+        if bars:
+            own += _between_bars(run, begin, end, last=followed and len(parts) == 1)
+            going = not any(cell.text for cell in own)
+        elif going:
+            pieces, going = _pieces(run, begin, end)
+            # The blanks behind a label that stands alone in its row are no cells of it where its figures follow below.
+            own = [cell for cell in own if cell.text or not pieces] + pieces
+    return tuple(own), [part for part, bars in zip(parts[1:], barred[1:], strict=True) if bars]
+
+
+def _pieces(run: _Run, at: int, end: int) -> tuple[list[Cell], bool]:
+    """The pieces in a part of a line, up to other words; and whether there are none."""
+    cells: list[Cell] = []
     for piece in _PIECE.finditer(run.text, at, end):
         if any(sign.isalnum() for sign in run.text[at : piece.start()]):
-            break
-        cells.append(Cell(piece[0], run.line(piece.start()), 0, 1, 0))
+            return cells, False
+        cells.append(Cell(piece[0].strip(), run.line(piece.start()), 0, 1, 0))
         at = piece.end()
-    return Strip(tuple(cells))
+    return cells, not any(sign.isalnum() for sign in run.text[at:end])
+
+
+def _between_bars(run: _Run, begin: int, end: int, last: bool) -> tuple[Cell, ...]:
+    """The cells of a row between bars, up to one that holds words; `last`: a label's cell begins at the end."""
+    texts = [text.strip() for text in run.text[begin:end].split(_BAR)]
+    if last or not texts[-1]:
+        texts.pop()
+    if texts and (not texts[0] or not looks_like_a_cell(texts[0])):
+        # What stands before the first bar is the end of the label's own cell, or nothing.
+        del texts[0]
+    line = run.line(begin)
+    words = next((at for at, text in enumerate(texts) if _WORDS.search(text) and not looks_like_a_cell(text)), None)
+    if words is not None and last and run.text.rfind("\n", 0, begin) + 1 == begin:
+        return ()
+    return tuple(Cell(text, line, 0, 1, 0) for text in texts[:words])

@@ -11,11 +11,13 @@ class Strip(NamedTuple):
     """The cells of one printed row, labels and values alike, in reading order.
 
     `table` is the number of the table they stand in; 0 for lines of text, whose cells carry their line as `row`
-    and a width of 0, because no columns are seen.
+    and a width of 0, because no columns are seen. `barred` is true of lines whose cells stand between bars, so that
+    blank ones are seen and digits cannot have run together.
     """
 
     cells: tuple[Cell, ...]
     table: int = 0
+    barred: bool = False
 
     def place(self, cell: Cell) -> Place:
         """Where a cell of this strip stands."""

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from reports.errors import ReportError
 from reports.examine import examine
-from reports.form import Form
 from reports.forms import form
-from tests.reports.chance import distinct
+from tests.reports.chance import far_apart
 from tests.reports.flattened import USUAL, flattened
 from tests.reports.typeset import Layout, Rows, Sections, Td, page, tables
 
@@ -123,11 +122,6 @@ def misread(data: bytes, cells: Cells) -> dict[str, object]:
         return {}
     values = examination.report.values.items()
     return {name: value for name, value in values if value is not None and str(value) != cells.get(name)}
-
-
-def far_apart(of: Form) -> Cells:
-    """Cells whose numbers are no beginnings of each other."""
-    return {name: str(int(number) * 7 + 10000) for name, number in distinct(of).items()}
 
 
 @pytest.mark.slow
