@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.checks import examine as look
+from reports.evidence import TOLD, ordered
 from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
 from reports.masthead import masthead
-from reports.model import Document, Picture, Report
+from reports.model import Document, Evidence, Picture, Report
 from reports.outline import headings, opened, outline
 from reports.reading import read
 from reports.recognise import recognise
@@ -42,7 +43,12 @@ def told(examination: Examination, agency: str | None, year: int | None, today: 
     if agency is None and year is None:
         return examination
     head = examination.report.masthead
-    report = replace(examination.report, masthead=replace(head, agency=agency or head.agency, year=year or head.year))
+    said = [Evidence("agency", agency, TOLD)] if agency else []
+    said += [Evidence("year", year, TOLD)] if year else []
+    head = replace(
+        head, agency=agency or head.agency, year=year or head.year, evidence=ordered((*said, *head.evidence))
+    )
+    report = replace(examination.report, masthead=head)
     return Examination(report, look(Case(report, today)))
 
 
