@@ -37,7 +37,7 @@ _OPENING = re.compile(r"^(?:根据|按照|依据|依照).{0,20}信息公开条�
 
 def split(document: Document, forms: Sequence[Form]) -> tuple[Document, ...]:
     """The document, or each of the reports in it by itself, in the order in which they stand. Raises Unrecognised."""
-    if max(map(len, _tables(document.blocks))) < 2:
+    if sum(map(len, _tables(document.blocks))) < 2:
         return (document,)
     sections = tuple({section.title: section for form in forms for section in form.sections}.values())
     document = _by_rows(opened(document, sections), sections)
@@ -91,19 +91,14 @@ def _starts(blocks: Sequence[Block], sections: tuple[Section, ...]) -> list[int]
 
 
 def _settled(blocks: Sequence[Block], bounds: Sequence[int], sections: tuple[Section, ...]) -> bool:
-    """Whether each part is plainly a report: tables under headings of its own, and either titles of different reports
-    or the same kinds of tables in each. Raises Unrecognised where the titles differ but a part is no whole report."""
+    """Whether each part has headings of its own. Raises Unrecognised where titles differ, but one part has none."""
     parts = list(pairwise(bounds))
-    kinds = _tables(blocks)
-    counts = {tuple(sum(first <= at < end for at in kind) for kind in kinds) for first, end in parts}
-    headed = all(
-        len({number for number, _ in _headings(blocks, *part, sections)}) >= _FEWEST_HEADINGS for part in parts
-    )
+    if all(len({number for number, _ in _headings(blocks, *part, sections)}) >= _FEWEST_HEADINGS for part in parts):
+        return True
     titles = [_own_title(blocks, *part, sections)[1] for part in parts]
-    different = all(one and other and differ(one, other) for one, other in pairwise(titles))
-    if different and not headed:
+    if all(one and other and differ(one, other) for one, other in pairwise(titles)):
         raise several()
-    return headed and (different or len(counts) == 1)
+    return False
 
 
 def _start(blocks: Sequence[Block], since: int, first: int, end: int, sections: tuple[Section, ...]) -> int | None:
