@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from reports.abreast import abreast
 from reports.checks import examine as look
 from reports.errors import several
 from reports.evidence import TOLD, ordered
@@ -42,7 +43,7 @@ def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
 
 def _reports(document: Document) -> tuple[Report, ...]:
     """The reports in a document, each read by itself. Raises Unrecognised where two cannot be told apart."""
-    parts = split(document, forms())
+    parts = [part for half in abreast(document, forms()) for part in split(half, forms())]
     if len(parts) == 1:
         return (understand(document),)
     reports = tuple(_part(part) for part in parts)
