@@ -8,7 +8,7 @@ from itertools import combinations
 
 from reports.abreast import abreast
 from reports.checks import examine as look
-from reports.errors import several
+from reports.errors import Unrecognised, several
 from reports.evidence import TOLD, ordered
 from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
@@ -17,7 +17,7 @@ from reports.model import Document, Evidence, Picture, Report, State
 from reports.outline import headings, opened, outline
 from reports.reading import read
 from reports.recognise import recognise
-from reports.splitting import differ, split
+from reports.splitting import differ, holds_all_twice, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,33 @@ def _reports(document: Document) -> tuple[Report, ...]:
     """The reports in a document, each read by itself. Raises Unrecognised where two cannot be told apart."""
     parts = [part for half in abreast(document, forms()) for part in split(half, forms())]
     if len(parts) == 1:
-        return (understand(document),)
+        return (_whole(document),)
     reports = tuple(_part(part) for part in parts)
     pairs = list(combinations(reports, 2))
     same = [pair for pair in pairs if _same(*pair)]
     if len(same) == len(pairs):
-        return (understand(document),)
+        return (_whole(document),)
     if same:
         raise several()
     return reports
 
 
+def _whole(document: Document) -> Report:
+    """The one report in a document; none where each table stands in it twice, with different figures."""
+    report = understand(document)
+    if holds_all_twice(document) and any(
+        figure.state is State.ODD and " | " in (figure.printed or "") for figure in report.figures.values()
+    ):
+        raise several()
+    return report
+
+
 def _part(document: Document) -> Report:
     """A report that stands in a file with others: one without any number is no reason to read the others."""
-    report = understand(document)
+    try:
+        report = understand(document)
+    except Unrecognised as error:
+        raise several() from error
     if not any(figure.state is State.NUMBER for figure in report.figures.values()):
         raise several()
     return report
