@@ -92,15 +92,22 @@ def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, yea
 def _add(archive: Archive, packed: Packed, agency: str | None, year: int | None) -> tuple[bool, str]:
     """Whether a file's reports are kept, and what to say of it."""
     data = packed.content
+    count = 1
     try:
         if isinstance(data, ReportError):
             raise data
-        examinations = [told(one, agency, year, today()) for one in examine(data, today())]
+        found = examine(data, today())
+        count = len(found)
+        if count > 1 and (agency or year):
+            return False, f"这里有 {count} 份年报，不知道说的是哪一份的单位和年份，没有收录；请拆开，一份一份收录。"
+        examinations = [told(one, agency, year, today()) for one in found]
         stored = keep(archive, data, examinations, Origin(packed.name, _who()))
     except ReportError as error:
         log.info("refused", file=packed.name, kind=error.kind)
         return False, error.message
     except Nameless as error:
+        if count > 1:
+            return False, f"这里有 {count} 份年报，有一份没有读出{error.missing}，都没有收录；请拆开，一份一份收录。"
         return False, f"没有读出{error.missing}，没有收录；请加上 --agency 单位全名 --year 年份 再试。"
     except Unopenable:
         raise

@@ -11,7 +11,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from reports.form import Form
@@ -119,11 +119,26 @@ class Figure(NamedTuple):
     note: str = ""
 
 
+class Evidence(NamedTuple):
+    """One place that says who reports (`field` "agency") or on which year ("year"): the words, and where.
+
+    `source` is the kind of place in Chinese (标题, 首段, 统计期限 …); `place` is None for what a page's tags or a person
+    say. Of 网站标识码 and 网址 the value is the code and the host: they name a site, which may serve many bodies.
+    """
+
+    field: Literal["agency", "year"]
+    value: str | int
+    source: str
+    printed: str = ""
+    place: Place | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """Who reports on which year, when and where it was published; None where the document does not print it.
 
     `period` is the 统计期限, first and last day. `site_code` is the 网站标识码: it names the site, not the body.
+    `evidence` is all that was found on body and year, the most trusted first, contradictions among it too.
     """
 
     title: str | None = None
@@ -134,6 +149,7 @@ class Masthead:
     published_time: time | None = None
     source: str | None = None
     site_code: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)

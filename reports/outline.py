@@ -77,7 +77,7 @@ def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int
     found: dict[int, list[int]] = {}
     for at, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_HEADING:
-            number = _section(block.text, sections)
+            number = section_of(block.text, sections)
             if number:
                 found.setdefault(number, []).append(at)
     chosen: dict[int, int] = {}
@@ -90,7 +90,7 @@ def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int
 
 
 @lru_cache(maxsize=1 << 13)
-def _section(text: str, sections: tuple[Section, ...]) -> int | None:
+def section_of(text: str, sections: tuple[Section, ...]) -> int | None:
     """Which section a line is the heading of. Without a number only the form's own titles count.
 
     Remembered, because the menus of a site come again on each of its pages.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.errors import Unrecognised
+from reports.errors import Unrecognised, several
 from reports.form import Form
 from reports.model import Cell, Document, Figure, Paragraph, State
 from reports.recognise import grids, lines, runs
@@ -49,7 +49,7 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
             "not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。"
         )
     if sum(1 for one in figures.values() if one.state is State.ODD and " | " in (one.printed or "")) > _MOST_TWICE:
-        raise Unrecognised("several", "这里像是放着两份年报，数字混在一起分不清；请拆开，一份一份发。")
+        raise several()
     return Recognised(
         form=form,
         figures=figures,

@@ -34,7 +34,9 @@ class Header:
             return 0
         covered = {row: sum(one.width for one in self.cells if one.row <= row < one.row + one.height) for row in rows}
         edge = max((cell.column + cell.width for cell in self.cells), default=0)
-        return edge if set(covered.values()) == {edge} else 0
+        # The right one of two tables side by side begins in the middle of the page.
+        start = min((cell.column for cell in self.cells), default=0)
+        return edge if set(covered.values()) == {edge - start} else 0
 
 
 @dataclass(frozen=True, slots=True)
