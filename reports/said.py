@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -99,11 +100,12 @@ class Said:
     @property
     def quote(self) -> str:
         """The words around the number, short enough for a reply."""
-        start = max((self.sentence.rfind(mark, 0, self.at) + 1 for mark in ",;:。("), default=0)
+        start = max((self.sentence.rfind(mark, 0, self.at) + 1 for mark in ",;:。"), default=0)
         start = max(start, self.at - _QUOTED)
-        ends = [found for mark in ",;。)" if (found := self.sentence.find(mark, self.end)) >= 0]
+        ends = [found for mark in ",;。()" if (found := self.sentence.find(mark, self.end)) >= 0]
         end = min([*ends, len(self.sentence), self.end + _QUOTED])
-        return self.sentence[start:end].strip()
+        return _NUMBERING.sub("", self.sentence[start:end].strip())
 
 
 _QUOTED = 30
+_NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十]{1,2}[)）、]")

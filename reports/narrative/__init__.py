@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from reports.agency import Kind, kind
 from reports.form import Form
 from reports.narrative.clauses import Clause, Context, clause
 from reports.narrative.meanings import meanings
@@ -28,6 +29,14 @@ _NONE = re.compile(r"(?:未|没|无)[^,;。]{0,30}?(?:申请|复议|诉讼|处�
 _HARD = re.compile(r"[,;:()]")
 _SOFT = re.compile(r"[,;:()、]")
 _LIMITS = re.compile(r"(?:通过|在|利用|借助|依托|经|就|针对|围绕|关于|对于?|以|按照?|根据)(?!.*(?:方面|工作中|过程中|期限内|规定|期间|时限内|要求)$)")
+_CLAIMS = {
+    "claim.upheld": re.compile(r"(?:均|全部|都)(?:被|获得?|予以|得到|为|以)?(?:结果)?维持"),
+    "claim.won": re.compile(
+        r"零败诉|(?:无|没有|未(?:出现|发生)?)败诉|(?:均|全部)胜诉|(?:无|没有|未|均未)(?:出现|发生)?(?:被)?"
+        r"(?:行政|复议)?(?:审查)?(?:机关|法院)?纠[正错]"
+    ),
+    "claim.closed": re.compile(r"(?:均|全部|都)已?(?:结案|审结)"),
+}
 _TELLING = re.compile(
     r"[未没无年月季历]|通过|[在利借依经就针围关对以按根]|复议|诉讼|其中|[市县区省州盟旗镇乡局办委厅级]|机关|街道|单位|部门|本"
 )
@@ -45,7 +54,7 @@ def narrative(
     requests = {one.number for one in form.sections if "申请" in one.title and "复议" not in one.title}
     cases = {one.number for one in form.sections if "复议" in one.title}
     found: list[Said] = []
-    reader = _Reader(form, printed, year, _names(agency))
+    reader = _Reader(form, printed, year, agency)
     for sentence in sentences(passages):
         reader.begin(sentence, sentence.section in requests, sentence.section in cases)
         found += reader.read()
@@ -64,8 +73,10 @@ def _names(agency: str | None) -> re.Pattern[str] | None:
 class _Reader:
     """Reads sentence by sentence, remembering what earlier words leave standing."""
 
-    def __init__(self, form: Form, printed: frozenset[str], year: int | None, names: re.Pattern[str] | None) -> None:
-        self._form, self._printed, self._year, self._names = form, printed, year, names
+    def __init__(self, form: Form, printed: frozenset[str], year: int | None, agency: str | None) -> None:
+        self._form, self._printed, self._year = form, printed, year
+        self._names = _names(agency)
+        self._kind = kind(agency or "")
         self._passage = -1
         self._body: tuple[Scope, str] = ("", "")
         self._requests = self._cases = False
@@ -86,15 +97,15 @@ class _Reader:
         """The numbers of the sentence."""
         text = self._sentence.text
         numbers = list(quantities(text))
+        found = self._claims()
         if not any(number.unit in _COUNTED for number in numbers) and not _NONE.search(text):
-            return []
-        found: list[Said] = []
+            return found
         at = 0
         for number, following in pairwise([*numbers, None]):
             assert number is not None, "only the last of a pair may be none"
             until = following.start if following else len(text)
             gap = text[at : number.start]
-            if found and found[-1].unit in CASES and self._qualifies(found, gap, number):
+            if found and found[-1].unit in CASES and found[-1].end <= number.start and self._qualifies(found, gap, number):
                 at = number.end
                 continue
             start = number.start - len(_last(gap, bool(at)))
@@ -103,6 +114,20 @@ class _Reader:
             found.append(self._said(number, text[start : number.start], after))
             at = number.end + len(after)
         return found + self._without(at, len(text))
+
+    def _claims(self) -> list[Said]:
+        """What the sentence claims of all cases at once: "均获维持", "零败诉", "均已审结"."""
+        text = self._sentence.text
+        found = []
+        for measure, pattern in _CLAIMS.items() if self._cases else ():
+            for claim in pattern.finditer(text):
+                before = text[: claim.start()]
+                about = [kind for kind, word in (("review", "复议"), ("litigation", "诉讼")) if word in before]
+                number = Quantity(0, 0, claim[0], "", "", claim.start(), claim.end(), _ONE)
+                if measure == "claim.won" and "败诉" in claim[0]:
+                    about = ["litigation"]
+                found += [self._made(number, Clause(f"{measure}.{kind}", certain=True)) for kind in about]
+        return found
 
     def _qualifies(self, found: list[Said], gap: str, number: Quantity) -> bool:
         """Whether a number only says of the count before it what share it is or how it changed."""
@@ -154,9 +179,15 @@ class _Reader:
         found: list[Word] = []
         at = 0
         for own in self._names.finditer(text):
-            found += [*words(text[at : own.start()], self._form), Word("own", own[0])]
+            found += [*words(text[at : own.start()], self._form), Word(self._own(own[0]), own[0])]
             at = own.end()
         return found + words(text[at:], self._form)
+
+    def _own(self, name: str) -> str:
+        """Whose numbers the body's own name announces: a government's may be its own or those of its area."""
+        if self._kind not in (Kind.GOVERNMENT, Kind.ZONE):
+            return "self"
+        return "government" if name.endswith(("政府", "管委会", "管理委员会")) else "area"
 
     def _said(self, number: Quantity, before: str, after: str) -> Said:
         """A number with what the words around it say that it counts."""
