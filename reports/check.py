@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from reports.finding import Case, Finding, Inapplicable, Result, Severity, Undecided, Verdict
+from reports.finding import Case, Finding, Fits, Inapplicable, Result, Severity, Undecided, Verdict
 
-Outcome = Finding | Undecided | Inapplicable
+Outcome = Finding | Undecided | Inapplicable | Fits
 
 
 class Needs(Enum):
@@ -58,4 +58,4 @@ class Check:
             return Result(self.code, Verdict.UNDECIDED, (), undecided)
         if inapplicable is not None:
             return Result(self.code, Verdict.INAPPLICABLE, (), inapplicable)
-        return Result(self.code, Verdict.PASSED)
+        return Result(self.code, Verdict.PASSED, (), next((one.how for one in outcomes if isinstance(one, Fits)), ""))

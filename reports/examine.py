@@ -14,10 +14,12 @@ from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
 from reports.masthead import masthead
 from reports.model import Document, Evidence, Picture, Report, State
-from reports.outline import headings, opened, outline
+from reports.narrative import narrative
+from reports.outline import headings, opened, passages, texts
 from reports.reading import read
 from reports.recognise import recognise
 from reports.splitting import differ, holds_all_twice, split
+from reports.untabled import untabled
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,22 @@ def told(examination: Examination, agency: str | None, year: int | None, today: 
 
 
 def understand(document: Document) -> Report:
-    """The report in a document. Raises Unrecognised where no form's tables are in it."""
-    recognised = recognise(document, forms())
+    """The report in a document. Raises Unrecognised where there are no form's tables, and no report without them."""
+    try:
+        recognised = recognise(document, forms())
+    except Unrecognised as trouble:
+        recognised = untabled(document, trouble)
     sections = recognised.form.sections
     document = opened(document, sections)
     starts = headings(document, sections)
+    head = masthead(document, min(starts.values(), default=None))
+    prose = passages(document, starts, recognised.table_lines)
     return Report(
-        masthead=masthead(document, min(starts.values(), default=None)),
+        masthead=head,
         form=recognised.form,
         figures=recognised.figures,
-        sections=outline(document, starts, recognised.table_lines),
+        sections=texts(starts, prose),
+        said=narrative(prose, recognised.form, frozenset(recognised.figures), head.year, head.agency),
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
     )
 

@@ -58,6 +58,13 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Fits:
+    """A check passed, in a way worth telling; `how` is a short Chinese phrase."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inapplicable:
     """A check that does not concern this report; `why` is a short Chinese phrase."""
 
@@ -84,7 +91,8 @@ def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one check came to on one report: its verdict, its findings, and why where it could not decide."""
+    """What one check came to on one report: its verdict, its findings, and why where it could not decide,
+    or how it passed."""
 
     code: str
     verdict: Verdict

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from reports.form import Form
+    from reports.said import Said
 
 
 class Place(NamedTuple):
@@ -157,7 +158,8 @@ class Report:
     """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
 
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
-    a table is missing and a picture stands in its section.
+    a table is missing and a picture stands in its section. `said` are the numbers in the text: they never stand in for
+    a figure.
     """
 
     masthead: Masthead
@@ -165,6 +167,7 @@ class Report:
     figures: Mapping[str, Figure]
     sections: Mapping[int, str] = field(default_factory=dict)
     pictured: bool = False
+    said: tuple[Said, ...] = ()
 
     @cached_property
     def values(self) -> dict[str, int | Decimal | None]:
@@ -180,6 +183,11 @@ class Report:
     def printed(self) -> frozenset[str]:
         """The names of the figures this report's form has."""
         return frozenset(self.figures)
+
+    @property
+    def untabled(self) -> bool:
+        """Whether no cell of any table was found, so that there is only what the text says."""
+        return self.states <= {State.LOST}
 
     @property
     def read(self) -> int:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from reports.form import Section
-from reports.model import Block, Document, Grid, Paragraph
+from reports.model import Block, Document, Grid, Paragraph, Place
+from reports.said import Passage
 from reports.wording import fold, key, unnumbered
 
 _LONGEST_HEADING = 50
@@ -26,6 +27,14 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Lines that belong to the web site and not to the report, by how they begin."""
+_TABLE = re.compile(
+    r"第二十条第?\s*[(（]|[(（]\s*本列数据|申请人情况|指标名称|统计指标|信息内容|计量单位|结果\s*维持\s*结果\s*纠正|行政复议\s*行政诉讼\s*结果"
+)
+_DAY = re.compile(r"\s*(?:\d{4}|二[〇○零OＯ0]\S{2})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*")
+_NAME = re.compile(
+    r"\s*[\u4e00-\u9fff()（）]{2,28}(?:政府|办公室|办公厅|[局厅委院署会处所站队社市县区旗州盟镇乡]|街道|办事处|中心)\s*"
+)
+_LINK = re.compile(r"\s*附件下载\s*$")
 
 
 def opened(document: Document, sections: tuple[Section, ...]) -> Document:
@@ -53,20 +62,60 @@ def _inside(sections: tuple[Section, ...]) -> re.Pattern[str]:
 def outline(document: Document, starts: dict[int, int], table_lines: frozenset[int]) -> dict[int, str]:
     """The text of each section found, by number; an empty section is there with an empty text.
 
-    `starts` is what `headings` found; `table_lines` are lines of flattened tables, left out of sections two to four.
+    `starts` is what `headings` found; `table_lines` are lines of flattened tables.
+    """
+    return texts(starts, passages(document, starts, table_lines))
+
+
+def texts(starts: Iterable[int], found: Iterable[Passage]) -> dict[int, str]:
+    """The passages of each section as one text."""
+    lines: dict[int, list[str]] = {number: [] for number in starts}
+    for passage in found:
+        lines.setdefault(passage.section, []).append(passage.text)
+    lines.pop(0, None)
+    return {number: "\n".join(text) for number, text in lines.items()}
+
+
+def passages(document: Document, starts: dict[int, int], table_lines: frozenset[int]) -> tuple[Passage, ...]:
+    """The running text of the sections, each line with its place; of lines that hold a table, only the sentences.
+
+    A document without any section is one stretch of text, numbered 0.
     """
     within = _shared(
         [block.within for block in document.blocks if isinstance(block, Grid)]
         + [document.blocks[at].within for at in starts.values()]
     )
-    texts = {}
     ends = [*sorted(starts.values()), len(document.blocks)]
-    for number, start in starts.items():
+    found: list[Passage] = []
+    for number, start in (starts or {0: -1}).items():
         end = next(other for other in ends if other > start)
-        tables = table_lines if number in _WITH_TABLES else frozenset()
-        lines = _prose(document.blocks[start + 1 : end], within, tables)
-        texts[number] = "\n".join(lines)
-    return texts
+        lines = [
+            Passage(number, text, Place(line=line.line, page=line.page))
+            for line in _prose(document.blocks[start + 1 : end], within)
+            if (text := _beside(line, number) if line.line in table_lines else line.text.strip())
+        ]
+        found += _unsigned(lines)
+    return tuple(found)
+
+
+def _beside(line: Paragraph, section: int) -> str:
+    """The sentences of a line before the table that ran together with it."""
+    table = _TABLE.search(line.text)
+    if table is None and section not in _WITH_TABLES:
+        return line.text.strip()
+    text = line.text[: table.start()] if table else line.text
+    return text[: text.rfind("。") + 1].strip()
+
+
+def _unsigned(found: list[Passage]) -> list[Passage]:
+    """A section without the body's name and the day under it, and without the word of a link behind it."""
+    dated = [at for at, passage in enumerate(found[-3:], max(len(found) - 3, 0)) if _DAY.fullmatch(passage.text)]
+    if dated:
+        end = dated[0]
+        while end and _NAME.fullmatch(found[end - 1].text):
+            end -= 1
+        found = found[:end]
+    return [one._replace(text=_LINK.sub("", one.text)) for one in found]
 
 
 def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int]:
@@ -112,15 +161,15 @@ def _plain(title: str) -> str:
     return key(title).replace("的", "")
 
 
-def _prose(blocks: Sequence[Block], within: tuple[int, ...], table_lines: frozenset[int]) -> Iterator[str]:
+def _prose(blocks: Sequence[Block], within: tuple[int, ...]) -> Iterator[Paragraph]:
     """The running text of a section, up to where the report gives way to the web site around it."""
     for block in blocks:
         if block.within[: len(within)] != within:
             return
-        if isinstance(block, Paragraph) and block.line not in table_lines:
+        if isinstance(block, Paragraph):
             if FURNITURE.match(fold(block.text[:_LONGEST_HEADING])):
                 return
-            yield block.text.strip()
+            yield block
 
 
 def _shared(paths: list[tuple[int, ...]]) -> tuple[int, ...]:
