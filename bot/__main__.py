@@ -11,6 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from bot.logs import set_up_logs
+from bot.reading_room.desk import Desk, Limits
 from bot.settings import Settings
 from store.database import Unopenable
 
@@ -49,9 +50,10 @@ def ask(
 @app.command()
 def read(files: Files, json: Json = False) -> None:
     """Read and check files without storing anything."""
-    from bot.filing import read_files
+    with desk() as here:
+        from bot.filing import read_files
 
-    raise typer.Exit(read_files(files, json))
+        raise typer.Exit(read_files(here, files, json))
 
 
 @app.command()
@@ -61,9 +63,18 @@ def add(
     year: Annotated[int, typer.Option(help="The report's year, where the file does not print it.")] = 0,
 ) -> None:
     """Read, check and store files; the same bytes are stored once, an earlier version is never erased."""
-    from bot.filing import add_files
+    with desk() as here:
+        from bot.filing import add_files
 
-    raise typer.Exit(add_files(Settings(), files, agency or None, year or None))
+        raise typer.Exit(add_files(Settings(), here, files, agency or None, year or None))
+
+
+def desk() -> Desk:
+    """Where files are read; its reader is started at once, while the rest of the program is still being loaded."""
+    settings = Settings()
+    desk = Desk(Limits(settings.reading_seconds, settings.reading_megabytes))
+    desk.prepare()
+    return desk
 
 
 @app.command()

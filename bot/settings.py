@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     telegram_base_url: str = Field(
         "https://api.telegram.org/bot", description="the Bot API server; another one for tests or your own server"
     )
+    reading_seconds: float = Field(20, gt=0, description="how long one document may be read for, in seconds")
+    reading_megabytes: int = Field(
+        1024, ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

@@ -136,10 +136,10 @@ def test_somebody_without_a_name_is_unknown(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_file_nobody_may_open_says_so(nianbao: Nianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(path: Path) -> bytes:
+    def forbidden(path: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     ran = nianbao("add", tmp_path / "甲.txt")
     assert (ran.out, ran.code) == ("甲.txt：文件打不开，可能没有权限。\n", 1)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.reading_room.desk import Desk
 from tests.bot.conftest import Nianbao
 from tests.builders import a_text
 
@@ -83,10 +85,8 @@ def test_bad_input_is_one_sentence_or_gaps_but_never_a_traceback(nianbao: Nianba
 def test_a_bug_in_the_reading_is_logged_and_apologised_for(
     nianbao: Nianbao, good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(*_: object) -> None:
-        raise ZeroDivisionError("a bug")
-
-    monkeypatch.setattr("bot.filing.examine", stumble)
+    monkeypatch.setattr("bot.__main__.Desk", partial(Desk, reader="tests.bot.hostile_reader"))
+    good.write_bytes(b"BUG")
     ran = nianbao("read", good, good)
     assert ran.out == "东安区.txt：处理时出了意外，没有读；原因已经记在日志里。\n" * 2
     assert ran.code == 1

@@ -13,6 +13,7 @@ import pytest_asyncio
 from bot.channels.telegram import serve
 from bot.filing import add_files
 from bot.opening import conversation
+from bot.reading_room.desk import Desk, Limits
 from bot.settings import Settings
 from tests.telegram.conftest import QUICK
 from tests.telegram.people import GROUP, PRIVATE
@@ -25,7 +26,8 @@ SAMPLE = Path(str(files("bot.samples") / "dongan-office-2021.txt"))
 async def bot(settings: Settings, capsys: pytest.CaptureFixture[str]) -> AsyncIterator[None]:
     """The real bot, on a database into which one report was put."""
     own = Settings.model_construct(**{**settings.model_dump(), "samples": False, "language": "zh"})
-    assert add_files(own, [SAMPLE], None, None) == 0
+    with Desk(Limits()) as desk:
+        assert add_files(own, desk, [SAMPLE], None, None) == 0
     assert "已收录（东安区人民政府办公室 2021 年度，已读 200/200 格，1 处疑点）" in capsys.readouterr().out
     stop = asyncio.Event()
     with conversation(own) as about:
