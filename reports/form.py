@@ -122,7 +122,8 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sum:
-    """An identity of the form under its check's code, spelt out for every row or column it holds in."""
+    """An identity of the form under its check's code (or a bound: the left at least the right), spelt out for every
+    row or column it holds in."""
 
     code: str
     table: str
@@ -148,7 +149,8 @@ def _sides(one: Sum, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
 class Form:
     """An edition of the form. `years` are those it was made for: evidence, never the reason to choose it.
 
-    Where it `varies` from place to place, a row that a report does not print is no gap.
+    `sums` are identities, `bounds` say that one side is at least the other. Where it `varies` from place to place, a
+    row that a report does not print is no gap.
     """
 
     id: str
@@ -158,6 +160,7 @@ class Form:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     sums: tuple[Sum, ...]
+    bounds: tuple[Sum, ...] = ()
     varies: bool = False
 
     @cached_property

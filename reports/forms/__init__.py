@@ -44,10 +44,13 @@ def load(text: str, name: str) -> Form:
         raise FormError(f"{name}: {error}") from error
     try:
         tables = tuple(_table(table) for table in raw.pop("table"))
-        sums = tuple(_sum(one, tables) for one in raw.pop("sums"))
+        said = [_sum(one, tables) for one in raw.pop("sums")]
+        sums = tuple(one for one in said if ">=" not in one.says)
+        bounds = tuple(one for one in said if ">=" in one.says)
         sections = tuple(_plain(Section, one) for one in raw.pop("section"))
         years = (raw.pop("from"), raw.pop("to", None))
-        form = _plain(Form, raw | {"tables": tables, "sums": sums, "sections": sections, "years": years})
+        parts = {"tables": tables, "sums": sums, "bounds": bounds, "sections": sections, "years": years}
+        form = _plain(Form, raw | parts)
     except (KeyError, TypeError, AttributeError) as error:
         raise FormError(f"{name}: {error}") from error
     except FormError as error:
