@@ -10,7 +10,7 @@ from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
 from reports.masthead import masthead
 from reports.model import Document, Picture, Report
-from reports.outline import headings, opened, outline
+from reports.outline import headings, opened, opening, outline, printed_headings
 from reports.reading import read
 from reports.recognise import recognise
 
@@ -58,6 +58,8 @@ def understand(document: Document) -> Report:
         figures=recognised.figures,
         sections=outline(document, starts, recognised.table_lines),
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
+        headings=printed_headings(document, starts),
+        opening=opening(document, starts),
     )
 
 

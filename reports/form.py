@@ -123,13 +123,14 @@ class Lane:
 @dataclass(frozen=True, slots=True, eq=False)
 class Sum:
     """An identity of the form under its check's code (or a bound: the left at least the right), spelt out for every
-    row or column it holds in."""
+    row or column it holds in. Where the form `varies`, what a report prints of the right side is all there is of it."""
 
     code: str
     table: str
     every: Literal["row", "column"]
     says: str
     lanes: tuple[Lane, ...]
+    varies: bool = False
 
     def sides(self, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
         """The lanes that a report with these figures has, each with the figures on its two sides."""
@@ -139,10 +140,18 @@ class Sum:
 @lru_cache(maxsize=256)
 def _sides(one: Sum, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
     # Remembered, because nearly all reports of a form have the same figures.
-    lanes = ((lane, lane.names(printed)) for lane in one.lanes)
+    lanes = [(lane, lane.names(printed)) for lane in one.lanes]
+    if one.varies:
+        lanes = [(lane, (left, _parts(right, printed))) for lane, (left, right) in lanes]
     return tuple(
         (lane, sides) for lane, sides in lanes if printed.issuperset(sides[0]) and printed.issuperset(sides[1])
     )
+
+
+def _parts(names: tuple[str, ...], printed: frozenset[str]) -> tuple[str, ...]:
+    """Those of a total's parts that are printed, if there are several; one alone need not be the whole."""
+    some = tuple(name for name in names if name in printed)
+    return some if len(some) > 1 else names
 
 
 @dataclass(frozen=True, eq=False)

@@ -141,7 +141,8 @@ class Report:
     """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
 
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
-    a table is missing and a picture stands in its section.
+    a table is missing and a picture stands in its section. `headings` are the sections' headings as printed, and
+    `opening` the words between the title and the first of them.
     """
 
     masthead: Masthead
@@ -149,6 +150,8 @@ class Report:
     figures: Mapping[str, Figure]
     sections: Mapping[int, str] = field(default_factory=dict)
     pictured: bool = False
+    headings: Mapping[int, str] = field(default_factory=dict)
+    opening: str = ""
 
     @cached_property
     def values(self) -> dict[str, int | Decimal | None]:

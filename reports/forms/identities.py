@@ -15,7 +15,7 @@ from reports.errors import FormError
 from reports.form import Block, Lane, Sum, Table, Term
 
 
-def spell_out(code: str, table: Table, every: Literal["row", "column"], says: str) -> Sum:
+def spell_out(code: str, table: Table, every: Literal["row", "column"], says: str, varies: bool = False) -> Sum:
     """The sum with a lane for every row or column of the table, heading rows included, for where they print numbers.
 
     Raises FormError where it names nothing.
@@ -43,7 +43,7 @@ def spell_out(code: str, table: Table, every: Literal["row", "column"], says: st
     )
     if not lanes:
         raise FormError(f"{table.key} {code}: 没有一块同时有这些：{says}")
-    return Sum(code=code, table=table.key, every=every, says=says, lanes=lanes)
+    return Sum(code=code, table=table.key, every=every, says=says, lanes=lanes, varies=varies)
 
 
 def _keys(block: Block, every: str, word: str) -> list[str]:
