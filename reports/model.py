@@ -135,6 +135,11 @@ class Masthead:
     source: str | None = None
     site_code: str | None = None
 
+    @property
+    def disputed(self) -> bool:
+        """Whether title and statistical period name different years, so that nobody knows which is reported on."""
+        return self.period is not None and self.year not in (self.period[0].year, self.period[1].year)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -167,6 +172,11 @@ class Report:
     def printed(self) -> frozenset[str]:
         """The names of the figures this report's form has."""
         return frozenset(self.figures)
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether any cell holds a number, or anything else that is not plainly nothing; a blank form holds none."""
+        return not self.states <= {State.BLANK, State.MARK}
 
     @property
     def read(self) -> int:

@@ -17,8 +17,8 @@ _LONGEST_HEADING = 50
 _LONGEST_LINE = 300
 _WITH_TABLES = (2, 3, 4)
 _NEAR = 72
-_OPENING = 6
-_SENTENCE = re.compile(r"[。；，,;].{4}|公开条例")
+_OPENING = 12
+_SENTENCE = re.compile(r"[。；，,;、].{4}|公开条例|.{20}")
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])\s*(?:部分|[、.,:：．])|[(（]([一二三四五六])[)）])")
 FURNITURE = re.compile(
     r"^[\[【(<《 ]*(?:(?:上|下)一(?:篇|条|页)|打印|关闭|分享|扫一扫|返回(?:顶部|列表)|主办|承办|协办|版权|技术支持"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from reports.form import Lane, Sum
 from reports.model import Report
@@ -42,13 +43,14 @@ class Weighed:
 
 def weigh(report: Report) -> tuple[Weighed, ...]:
     """Every sum that the report's figures could have, in the order of the form."""
-    values, printed = report.values, report.printed
+    values, printed = cast("dict[str, Number]", report.values), report.printed
+    difference: Number | None
     found = []
     for one in report.form.sums:
         for lane, (left, right) in one.sides(printed):
             try:
-                # A figure without a number is None, which cannot be added.
-                difference = sum(map(values.__getitem__, left)) - sum(map(values.__getitem__, right))  # type: ignore[arg-type]
+                # A figure without a number is None after all, and cannot be added.
+                difference = sum(map(values.__getitem__, left)) - sum(map(values.__getitem__, right))
             except TypeError:
                 difference = None
             found.append(Weighed(one, lane, left, right, difference))

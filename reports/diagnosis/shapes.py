@@ -1,4 +1,4 @@
-"""What a repair looks like: two cells exchanged, a line shifted by one, digits cut at the wrong place, a mistyped digit."""
+"""What a repair looks like: two cells exchanged, a line shifted by one, digits cut wrongly, one digit mistyped."""
 
 from __future__ import annotations
 

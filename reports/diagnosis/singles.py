@@ -25,7 +25,7 @@ def single_cells(scales: Scales) -> tuple[Slip, ...]:
         covers = sorted(_covers(_ordered(group, scales), candidates), key=len)
         fewest = [cover for cover in covers if len(cover) == len(covers[0])]
         for own in fewest[0] if fewest else ():
-            repairs = [(change,) for change in candidates[own]]
+            repairs: list[Repair] = [(change,) for change in candidates[own]]
             others = [cover for cover in fewest[1:] if own not in cover]
             repairs += [_jointly(cover, own, candidates) for cover in others]
             found.append(Slip(_ordered(own, scales), tuple(dict.fromkeys(repairs))))

@@ -48,7 +48,9 @@ def _message(report: Report, own: list[Weighed]) -> str:
     where = "、".join(heres[:_MOST]) + (f"等 {len(own)} 处" if len(own) > _MOST else "")
     each = [
         words.format(
-            label=report.form.cells[one.left[0]][1].label, left=_total(report, one.left), right=_total(report, one.right)
+            label=report.form.cells[one.left[0]][1].label,
+            left=_total(report, one.left),
+            right=_total(report, one.right),
         )
         for one in own
     ]
@@ -62,7 +64,7 @@ def _message(report: Report, own: list[Weighed]) -> str:
 
 
 def _working(case: Case, slip: Slip) -> Iterator[str]:
-    """Each sum with its numbers; where outcomes alone do not add up, the relation printed in the corner, which holds."""
+    """Each sum with its numbers; where only outcomes do not add up, the relation printed in the corner, which holds."""
     report = case.report
     for one in slip.lanes:
         left, right = _written(report, one.left), _written(report, one.right)
@@ -93,9 +95,7 @@ def _total(report: Report, names: Sequence[str]) -> Number:
 
 def _cells(report: Report, slip: Slip) -> tuple[str, ...]:
     """The cells of the sums that are not plain zeros on their right side, and those that alone could be the slip."""
-    cells = [
-        name for one in slip.lanes for name in (*one.left, *(name for name in one.right if report.values[name]))
-    ]
+    cells = [name for one in slip.lanes for name in (*one.left, *(name for name in one.right if report.values[name]))]
     alone = [repair[0].name for repair in slip.repairs if len(repair) == 1]
     return tuple(dict.fromkeys(cells + alone))
 

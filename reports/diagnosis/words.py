@@ -8,6 +8,7 @@ from reports.diagnosis.slip import Change, Repair, Slip
 from reports.finding import Case
 from reports.form import Form
 from reports.model import Report
+from reports.weighing import Number
 
 _MOST = 3
 _LONGEST = 18
@@ -73,8 +74,8 @@ def _one_of_many(slip: Slip, report: Report) -> str:
     first, second = (_line(repair, report) for repair in slip.repairs[:2])
     wheres = "、".join(_across(report.form, line) for line in (first, second))
     ends = "、".join(
-        f"{_end(report.form, change.name, first)}{'多' if change.new > change.old else '少'} {abs(change.new - change.old)}"
-        for change in slip.repairs[0]
+        f"{_end(report.form, name, first)}{'多' if new > old else '少'} {abs(new - old)}"
+        for name, old, new in slip.repairs[0]
     )
     empty = not any(report.values[change.name] for repair in slip.repairs for change in repair)
     kind = "像是有一处没有填：" if empty else ""
@@ -87,8 +88,8 @@ def _line(repair: Repair, report: Report) -> tuple[str, ...]:
     return next((line for line in lines(report.form) if set(names).issubset(line)), tuple(names))
 
 
-def _along(line: tuple[str, ...], repair: Repair, report: Report) -> list[tuple[object, object]]:
-    new = {change.name: change.new for change in repair}
+def _along(line: tuple[str, ...], repair: Repair, report: Report) -> list[tuple[Number | None, Number | None]]:
+    new: dict[str, Number] = {change.name: change.new for change in repair}
     values = [(name, report.values[name]) for name in line if name in report.figures]
     return [(value, new.get(name, value)) for name, value in values]
 
