@@ -33,7 +33,7 @@ class Weighed:
     @property
     def size(self) -> Number:
         """The difference without its sign; 0 where it is unknown."""
-        return abs(self.difference or 0)
+        return max(self.difference or 0, -(self.difference or 0))
 
     @property
     def names(self) -> tuple[str, ...]:

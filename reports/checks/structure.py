@@ -22,7 +22,7 @@ _SUBJECTS = {
     6: re.compile(r"其他(?:需要)?(?:报告)?的?事项|其他需要|信息处理费|需要报告"),
 }
 _MOST_NAMED = 2
-_DIFFERENT = "章节各地不同，没有统一的六部分"
+_FORMS = ("g2019", "g2021")
 
 
 def _edition(case: Case) -> Iterator[Outcome]:
@@ -42,9 +42,6 @@ def _edition(case: Case) -> Iterator[Outcome]:
 def _sections(case: Case) -> Iterator[Outcome]:
     """The six headings: there, numbered in order, and worded as the form words them."""
     report = case.report
-    if report.form.varies:
-        yield Inapplicable(_DIFFERENT)
-        return
     found = report.headings
     wanted = {section.number: section for section in report.form.sections}
     missing = [number for number in wanted if number not in found]
@@ -76,9 +73,6 @@ def _missing(report: Report, number: int, title: str) -> Finding:
 def _counted(case: Case) -> Iterator[Outcome]:
     """The number of parts that the report says it has, against those it lists and those it prints."""
     report = case.report
-    if report.form.varies:
-        yield Inapplicable(_DIFFERENT)
-        return
     for sentence in re.split(r"[。;；]", fold(report.opening + "\n" + report.sections.get(1, "")[:600])):
         said = _PARTS.search(sentence)
         listed = [number for number, words in _SUBJECTS.items() if words.search(sentence)]
@@ -118,6 +112,7 @@ B2 = Check(
     law="年度报告格式（国办公开办函〔2021〕30号：不能遗漏，也不宜泛化）",
     innocent="标题换了说法，或者转成文字时丢了标题",
     look=_sections,
+    forms=_FORMS,
 )
 B8 = Check(
     code="B8",
@@ -128,4 +123,5 @@ B8 = Check(
     law="年度报告格式",
     innocent="名称写得简略，没有认出来",
     look=_counted,
+    forms=_FORMS,
 )

@@ -34,8 +34,6 @@ def _problems(case: Case) -> Iterator[Outcome]:
     text = case.report.sections.get(5)
     if not case.report.filled_in:
         yield Inapplicable(_EMPTY)
-    elif case.report.form.varies:
-        yield Inapplicable("这一年没有统一的第五部分")
     elif text is None or _LEFT_OUT.search(text):
         yield Undecided("没有读到第五部分的文字")
     elif not (said := key(text)) or _NOTHING.match(said):
@@ -61,8 +59,8 @@ def _fees(case: Case) -> Iterator[Outcome]:
 def _aspects(case: Case) -> Iterator[Outcome]:
     """Section one: the five aspects that the notice asks for."""
     text = case.report.sections.get(1)
-    if case.report.form.varies or not case.report.filled_in:
-        yield Inapplicable("这一年没有统一的要求" if case.report.form.varies else _EMPTY)
+    if not case.report.filled_in:
+        yield Inapplicable(_EMPTY)
         return
     if not text or _LEFT_OUT.search(text) or len(key(text)) < _SHORTEST:
         yield Undecided("没有读到第一部分的文字" if not text else "第一部分的文字不全")
@@ -102,6 +100,7 @@ B5 = Check(
     law="条例第五十条第一款第四项",
     innocent="写得简短不等于没有做",
     look=_problems,
+    forms=("g2019", "g2021"),
 )
 B6 = Check(
     code="B6",

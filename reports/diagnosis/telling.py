@@ -13,9 +13,9 @@ from reports.weighing import Number, Weighed
 _WORDS = {
     "A1": ("列", "新收加上年结转是 {left}，办理结果总计加结转下年是 {right}"),
     "A2": ("列", "(七)总计写 {left}，可(一)至(六)各项加起来是 {right}"),
-    "A3": ("", "总计写 {left}，可各类申请人加起来是 {right}"),
+    "A3": ("", "{column}写 {left}，可各类申请人加起来是 {right}"),
     "A4": ("列", "{label}写 {left}，可它下面各项加起来是 {right}"),
-    "A5": ("", "总计写 {left}，可四种结果加起来是 {right}"),
+    "A5": ("", "{column}写 {left}，可四种结果加起来是 {right}"),
     "A8": ("", "{label}写 {left}，可它的各分项加起来是 {right}"),
 }
 _ALSO = {"A2": "各项办理结果之和", "A3": "各类申请人之和", "A4": "小计"}
@@ -49,6 +49,7 @@ def _message(report: Report, own: list[Weighed]) -> str:
     each = [
         words.format(
             label=report.form.cells[one.left[0]][1].label,
+            column=report.form.cells[one.left[0]][2].label,
             left=_total(report, one.left),
             right=_total(report, one.right),
         )

@@ -1,15 +1,14 @@
-"""Who reports: 规章 without the power (E5), another place's site (F4), government and office mixed up (F5)."""
+"""What a body cannot be: 规章 without the power to make any (E5), on the site of another province (F4)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reports.agency import Kind, kind, may_make_rules
+from reports.agency import may_make_rules
 from reports.check import Check, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.model import Report
-from reports.wording import fold
 
 _TOWN = re.compile(r"(?:我|本)(?:镇|乡|街道|办事处)(?!域|村)")
 _ABOVE = re.compile(r"(?:我|本)(?:县|市|区|州|省|局|委|厅)(?!域)")
@@ -21,11 +20,6 @@ _PROVINCES = dict(
         strict=True,
     )
 )
-_COMPILED = re.compile(
-    r"(?:汇总|综合|根据|汇集)[^。]{0,30}(?:各(?:部门|单位|乡镇|镇|街道|有关单位|行政机关)|所属部门)[^。]{0,40}(?:编制而成|编制完成|汇总而成|汇编)"
-)
-_OFFICE = re.compile(r"(?:我|本)办(?![理法公事学结案])")
-_WHOLE = re.compile(r"全[市县区省旗州盟]|各(?:部门|单位|乡镇|镇|街道|级)|我[市县区省旗州盟]")
 
 
 def _rules(case: Case) -> Iterator[Outcome]:
@@ -65,30 +59,14 @@ def _site(case: Case) -> Iterator[Outcome]:
     head = case.report.masthead
     code = head.site_code or ""
     if not head.agency or not code[:6].isdigit():
-        yield Undecided("没有读到单位" if not head.agency else "没有读到网站标识码")
+        yield Inapplicable("没有读到单位" if not head.agency else "没有印网站标识码")
         return
     province = next((one for one in _PROVINCES if head.agency.startswith(one)), None)
     if province is None:
-        yield Undecided("单位名称里没有省份，对不了网站标识码")
+        yield Inapplicable("单位名称里没有省份，对不了网站标识码")
     elif code[:2] != _PROVINCES[province]:
         owner = next((one for one, number in _PROVINCES.items() if number == code[:2]), "别处")
         yield Finding("F4", Severity.INFO, f"网站标识码 {code} 是{owner}的网站，单位却在{province}")
-
-
-def _mixed(case: Case) -> Iterator[Outcome]:
-    """An office's report that says it is compiled from others', or a government's that speaks for its office alone."""
-    report, name = case.report, case.report.masthead.agency
-    words = fold(report.opening + "\n" + report.sections.get(1, ""))
-    of = kind(name) if name else None
-    if of not in (Kind.OFFICE, Kind.GOVERNMENT):
-        yield Inapplicable("不是政府或政府办公室的报告" if name else "没有读出单位")
-    elif len(words.strip()) < 2:
-        yield Undecided("没有读到正文")
-    elif of is Kind.OFFICE and (compiled := _COMPILED.search(words)):
-        yield Finding("F5", Severity.WARNING, f"标题是办公室的报告，正文却说“{compiled[0]}”，像是政府的汇总报告")
-    elif of is Kind.GOVERNMENT and len(said := _OFFICE.findall(words)) > 1 and not _WHOLE.search(words):
-        message = f"标题是政府的报告，正文却 {len(said)} 次自称“{said[0]}”，没有讲到全地区，像是办公室自己的报告"
-        yield Finding("F5", Severity.WARNING, message)
 
 
 E5 = Check(
@@ -111,14 +89,4 @@ F4 = Check(
     law="GB/T 2260；政府网站标识码编码规则",
     innocent="上级门户替下级发布；名称里没有省份的不比",
     look=_site,
-)
-F5 = Check(
-    code="F5",
-    title="政府报告与办公室报告混淆",
-    plain="政府的报告汇总全地区，办公室的报告只讲自己；两种数字不能混在一起比。",
-    formula="标题里的单位与正文自称的范围一致",
-    severity=Severity.WARNING,
-    law="条例第四十九条",
-    innocent="办公室代拟政府报告时说法不严",
-    look=_mixed,
 )
