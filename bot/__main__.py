@@ -1,4 +1,4 @@
-"""The command line: chat, ask, read, add, telegram. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
+"""The command line: chat, ask, read, add, rules, telegram. Exit codes: 0 done, 1 nothing found, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -75,6 +75,22 @@ def desk() -> Desk:
     desk = Desk(Limits(settings.reading_seconds, settings.reading_megabytes))
     desk.prepare()
     return desk
+
+
+@app.command()
+def rules(
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="The whole catalogue as a page, docs/checks.md.")
+    ] = False,
+) -> None:
+    """List the checks with their formulas and grounds."""
+    from bot.channels.terminal import answer_once
+
+    if not markdown:
+        raise typer.Exit(answer_once(Settings(), "/rules", False))
+    from reports.rules import markdown as page
+
+    print(page())
 
 
 @app.command()

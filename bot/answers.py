@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.command import Command
+from reports.check import Check
 from store.kept import Agency, Kept
 
 
@@ -97,6 +98,33 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The catalogue of checks: its families in a few words, or one family with a sentence for each check."""
+
+    families: tuple[tuple[str, tuple[Check, ...]], ...]
+    family: str = ""
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check in full, with the names of the forms it applies to."""
+
+    check: Check
+    forms: tuple[str, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchRule:
+    """No check goes by these words."""
+
+    words: str
+    families: tuple[tuple[str, tuple[Check, ...]], ...]
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """Words that are no question to us, or a command that is none of ours."""
 
@@ -105,4 +133,17 @@ class NotUnderstood:
     found: bool = False
 
 
-Answer = Summary | Doubts | NoSuchAgency | WhichAgency | NoSuchYear | NothingAsked | Welcome | Help | NotUnderstood
+Answer = (
+    Summary
+    | Doubts
+    | NoSuchAgency
+    | WhichAgency
+    | NoSuchYear
+    | NothingAsked
+    | Welcome
+    | Help
+    | Rules
+    | Rule
+    | NoSuchRule
+    | NotUnderstood
+)

@@ -169,7 +169,9 @@ def _described(one: Examination) -> str:
         f"{head.agency or '没读出单位'} {head.year or '没读出年份'} 年度，{report.form.name}表格，"
         f"已读 {report.read}/{len(report.figures)} 格"
     ]
-    lines += [f"　{check(doubt.code).title}〔{doubt.code}〕{doubt.message}" for doubt in one.findings]
+    for doubt in one.findings:
+        lines.append(f"　{check(doubt.code).title}〔{'、'.join(doubt.codes)}〕{doubt.message}")
+        lines += [f"　　可能原因：{cause}" for cause in doubt.causes]
     lines += [
         f"　无法判断：{check(result.code).title}〔{result.code}〕，{result.why}"
         for result in one.results

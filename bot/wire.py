@@ -2,7 +2,9 @@
 
 `reports[].figures` has every figure of the form by name: an integer count, an amount with its decimals as printed, or
 null where the cell is blank or could not be read; figures the report's form does not have are absent. `unread` names
-those whose cell was not found or not understood.
+those whose cell was not found or not understood. A finding is one slip, however many checks it fails: `code` is the
+first of them, `codes` all; `causes` are possible ones, none preferred; `fault` says whether the report or our reading
+of it is likelier to be wrong.
 """
 
 from __future__ import annotations
@@ -35,6 +37,12 @@ def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
                 "severity": finding.severity.value,
                 "figures": list(finding.figures),
                 "message": finding.message,
+                "also": list(finding.also),
+                "codes": list(finding.codes),
+                "difference": finding.difference,
+                "working": list(finding.working),
+                "causes": list(finding.causes),
+                "fault": finding.fault,
             }
             for finding in findings
         ],

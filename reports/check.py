@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from reports.finding import Case, Finding, Fits, Inapplicable, Result, Severity, Undecided, Verdict
+from reports.finding import Case, Elsewhere, Finding, Fits, Inapplicable, Result, Severity, Undecided, Verdict
 
-Outcome = Finding | Undecided | Inapplicable | Fits
+Outcome = Finding | Elsewhere | Undecided | Inapplicable | Fits
 
 
 class Needs(Enum):
@@ -50,10 +50,11 @@ class Check:
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一年")
         outcomes = list(self.look(case))
         findings = tuple(one for one in outcomes if isinstance(one, Finding))
+        elsewhere = tuple(dict.fromkeys(one.why for one in outcomes if isinstance(one, Elsewhere)))
         undecided = next((one.why for one in outcomes if isinstance(one, Undecided)), None)
         inapplicable = next((one.why for one in outcomes if isinstance(one, Inapplicable)), None)
-        if findings:
-            return Result(self.code, Verdict.FAILED, findings, undecided or "")
+        if findings or elsewhere:
+            return Result(self.code, Verdict.FAILED, findings, "；".join([*elsewhere, *filter(None, [undecided])]))
         if undecided is not None:
             return Result(self.code, Verdict.UNDECIDED, (), undecided)
         if inapplicable is not None:

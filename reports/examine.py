@@ -15,7 +15,7 @@ from reports.forms import forms
 from reports.masthead import masthead
 from reports.model import Document, Evidence, Picture, Report, State
 from reports.narrative import narrative
-from reports.outline import headings, opened, passages, texts
+from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
 from reports.splitting import differ, holds_all_twice, split
@@ -118,6 +118,8 @@ def understand(document: Document) -> Report:
         sections=texts(starts, prose),
         said=narrative(prose, recognised.form, frozenset(recognised.figures), head.year, head.agency),
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
+        headings=printed_headings(document, starts),
+        opening=opening(document, starts),
     )
 
 

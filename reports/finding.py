@@ -49,6 +49,11 @@ class Finding:
     causes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every check that the slip fails, the one it is told under first."""
+        return (self.code, *self.also)
+
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
@@ -72,6 +77,18 @@ class Inapplicable:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The check fails too, by a slip that a finding under another code tells: one cause is one doubt."""
+
+    code: str
+
+    @property
+    def why(self) -> str:
+        """Where to look, in Chinese."""
+        return f"同一处，见 {self.code}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """What a check looks at: a report, the day it is looked at (None where no clock is wanted), the same body's report
     of the year before, and the version of this report that was known earlier (None where there is none)."""

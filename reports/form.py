@@ -122,13 +122,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sum:
-    """An identity of the form under its check's code, spelt out for every row or column it holds in."""
+    """An identity of the form under its check's code (or a bound: the left at least the right), spelt out for every
+    row or column it holds in. Where the form `varies`, what a report prints of the right side is all there is of it."""
 
     code: str
     table: str
     every: Literal["row", "column"]
     says: str
     lanes: tuple[Lane, ...]
+    varies: bool = False
 
     def sides(self, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
         """The lanes that a report with these figures has, each with the figures on its two sides."""
@@ -138,17 +140,26 @@ class Sum:
 @lru_cache(maxsize=256)
 def _sides(one: Sum, printed: frozenset[str]) -> tuple[tuple[Lane, Sides], ...]:
     # Remembered, because nearly all reports of a form have the same figures.
-    lanes = ((lane, lane.names(printed)) for lane in one.lanes)
+    lanes = [(lane, lane.names(printed)) for lane in one.lanes]
+    if one.varies:
+        lanes = [(lane, (left, _parts(right, printed))) for lane, (left, right) in lanes]
     return tuple(
         (lane, sides) for lane, sides in lanes if printed.issuperset(sides[0]) and printed.issuperset(sides[1])
     )
+
+
+def _parts(names: tuple[str, ...], printed: frozenset[str]) -> tuple[str, ...]:
+    """Those of a total's parts that are printed, if there are several; one alone need not be the whole."""
+    some = tuple(name for name in names if name in printed)
+    return some if len(some) > 1 else names
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
     """An edition of the form. `years` are those it was made for: evidence, never the reason to choose it.
 
-    Where it `varies` from place to place, a row that a report does not print is no gap.
+    `sums` are identities, `bounds` say that one side is at least the other. Where it `varies` from place to place, a
+    row that a report does not print is no gap.
     """
 
     id: str
@@ -158,6 +169,7 @@ class Form:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     sums: tuple[Sum, ...]
+    bounds: tuple[Sum, ...] = ()
     varies: bool = False
 
     @cached_property

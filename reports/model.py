@@ -152,6 +152,11 @@ class Masthead:
     site_code: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def disputed(self) -> bool:
+        """Whether title and statistical period name different years, so that nobody knows which is reported on."""
+        return self.period is not None and self.year not in (self.period[0].year, self.period[1].year)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -159,7 +164,8 @@ class Report:
 
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
     a table is missing and a picture stands in its section. `said` are the numbers in the text: they never stand in for
-    a figure.
+    a figure. `headings` are the sections' headings as printed, and `opening` the words between the title and the first
+    of them.
     """
 
     masthead: Masthead
@@ -168,6 +174,8 @@ class Report:
     sections: Mapping[int, str] = field(default_factory=dict)
     pictured: bool = False
     said: tuple[Said, ...] = ()
+    headings: Mapping[int, str] = field(default_factory=dict)
+    opening: str = ""
 
     @cached_property
     def values(self) -> dict[str, int | Decimal | None]:
@@ -188,6 +196,11 @@ class Report:
     def untabled(self) -> bool:
         """Whether no cell of any table was found, so that there is only what the text says."""
         return self.states <= {State.LOST}
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether any cell holds a number, or anything else that is not plainly nothing; a blank form holds none."""
+        return not self.states <= {State.BLANK, State.MARK}
 
     @property
     def read(self) -> int:

@@ -18,6 +18,8 @@ _LONGEST_HEADING = 50
 _LONGEST_LINE = 300
 _WITH_TABLES = (2, 3, 4)
 _NEAR = 72
+_OPENING = 12
+_SENTENCE = re.compile(r"[。；，,;、].{4}|公开条例|.{20}")
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])\s*(?:部分|[、.,:：．])|[(（]([一二三四五六])[)）])")
 FURNITURE = re.compile(
     r"^[\[【(<《 ]*(?:(?:上|下)一(?:篇|条|页)|打印|关闭|分享|扫一扫|返回(?:顶部|列表)|主办|承办|协办|版权|技术支持"
@@ -116,6 +118,23 @@ def _unsigned(found: list[Passage]) -> list[Passage]:
             end -= 1
         found = found[:end]
     return [one._replace(text=_LINK.sub("", one.text)) for one in found]
+
+
+def printed_headings(document: Document, starts: dict[int, int]) -> dict[int, str]:
+    """The headings as printed, by the section's number."""
+    blocks = ((number, document.blocks[at]) for number, at in starts.items())
+    return {number: fold(block.text) for number, block in blocks if isinstance(block, Paragraph)}
+
+
+def opening(document: Document, starts: dict[int, int]) -> str:
+    """The sentences before the first section: the last few paragraphs there that are no title, menu or list."""
+    if not starts:
+        return ""
+    first = min(starts.values())
+    within = document.blocks[first].within
+    before = [block for block in document.blocks[:first] if isinstance(block, Paragraph) and block.within == within]
+    said = [block.text.strip() for block in before[-_OPENING:] if _SENTENCE.search(block.text)]
+    return "\n".join(said)
 
 
 def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int]:

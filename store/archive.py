@@ -232,4 +232,6 @@ def _finding(row: dict[str, Any]) -> Finding:
         working=tuple(json.loads(row["working_json"])),
         difference=Decimal(row["difference"]) if row["difference"] is not None else None,
         fault="reading" if row["fault"] == "reading" else "report",
+        causes=tuple(json.loads(row["causes_json"])),
+        also=tuple(json.loads(row["also_json"])),
     )

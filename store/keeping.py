@@ -140,6 +140,8 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
             working_json=json.dumps(finding.working, ensure_ascii=False),
             difference=str(finding.difference) if finding.difference is not None else None,
             fault=finding.fault,
+            causes_json=json.dumps(finding.causes, ensure_ascii=False),
+            also_json=json.dumps(finding.also),
         )
     kept = archive.versions(agency, head.year)[-1]
     outcome = Outcome.NEW if current is None else Outcome.ASIDE if aside else Outcome.VERSION

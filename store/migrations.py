@@ -42,6 +42,13 @@ def printed_pages(db: Database) -> None:
     db.execute(_FIGURES.replace(_WITHOUT_PAGES, _WITH_PAGES))
 
 
+@migrations(name="0005_causes")
+def causes(db: Database) -> None:
+    """A finding's possible causes, and the other checks that the same slip fails."""
+    db.execute("ALTER TABLE findings ADD COLUMN causes_json TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE findings ADD COLUMN also_json TEXT NOT NULL DEFAULT '[]'")
+
+
 _WITHOUT_PAGES = """
            SELECT CASE WHEN sum(step.value) <= 0 THEN printf('第%d行', -sum(step.value))
                   ELSE printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000,

@@ -17,9 +17,12 @@ from bot.answers import (
     Doubts,
     Help,
     NoSuchAgency,
+    NoSuchRule,
     NoSuchYear,
     NothingAsked,
     NotUnderstood,
+    Rule,
+    Rules,
     Summary,
     Welcome,
     WhichAgency,
@@ -27,6 +30,7 @@ from bot.answers import (
 from bot.ask import Ask
 from bot.message import Button, Reply
 from reports.agency import last_day
+from reports.rules import FAMILIES, years_of
 from reports.checks import check, checks
 from reports.finding import Verdict
 
@@ -71,6 +75,8 @@ class Words:
             "last_day": last_day,
             "check": check,
             "checks": checks,
+            "families_called": FAMILIES,
+            "years_of": years_of,
             "Verdict": Verdict,
             "labels": self.labels,
         }
@@ -103,7 +109,7 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case NothingAsked() | Welcome() | Help() | NotUnderstood():
+            case NothingAsked() | Welcome() | Help() | NotUnderstood() | Rules() | Rule() | NoSuchRule():
                 return ()
         assert_never(answer)
 

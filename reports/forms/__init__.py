@@ -44,10 +44,13 @@ def load(text: str, name: str) -> Form:
         raise FormError(f"{name}: {error}") from error
     try:
         tables = tuple(_table(table) for table in raw.pop("table"))
-        sums = tuple(_sum(one, tables) for one in raw.pop("sums"))
+        said = [_sum(one, tables, raw.get("varies", False)) for one in raw.pop("sums")]
+        sums = tuple(one for one in said if ">=" not in one.says)
+        bounds = tuple(one for one in said if ">=" in one.says)
         sections = tuple(_plain(Section, one) for one in raw.pop("section"))
         years = (raw.pop("from"), raw.pop("to", None))
-        form = _plain(Form, raw | {"tables": tables, "sums": sums, "sections": sections, "years": years})
+        parts = {"tables": tables, "sums": sums, "bounds": bounds, "sections": sections, "years": years}
+        form = _plain(Form, raw | parts)
     except (KeyError, TypeError, AttributeError) as error:
         raise FormError(f"{name}: {error}") from error
     except FormError as error:
@@ -75,10 +78,10 @@ def _block(raw: dict[str, Any]) -> Block:
     return _plain(Block, raw | {"columns": columns, "rows": rows})
 
 
-def _sum(raw: dict[str, Any], tables: tuple[Table, ...]) -> Sum:
+def _sum(raw: dict[str, Any], tables: tuple[Table, ...], varies: bool) -> Sum:
     if set(raw) != {"code", "table", "every", "says"} or raw["every"] not in ("row", "column"):
         raise FormError(f"sums 要有 code、table、every（row 或 column）、says：{raw}")
     table = next((table for table in tables if table.key == raw["table"]), None)
     if table is None:
         raise FormError(f"{raw['code']}: 没有 {raw['table']} 这张表")
-    return spell_out(raw["code"], table, raw["every"], raw["says"])
+    return spell_out(raw["code"], table, raw["every"], raw["says"], varies)

@@ -1,0 +1,94 @@
+"""Slips along a line: changes in one row or one column that together satisfy the sums they touch.
+
+Two cells exchanged, a row or column shifted, a row left out, a column copied from elsewhere: each changes several
+cells of one row or column, and every broken sum that crosses the line says by how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from reports.diagnosis.slip import Change, Repair, Scales, Slip
+from reports.form import Form
+from reports.weighing import Number, Weighed
+
+Line = tuple[str, ...]
+
+MANY = 3
+"""So many cells of one line that are wrong together are one slip, not as many."""
+
+
+@lru_cache(maxsize=16)
+def lines(form: Form) -> tuple[Line, ...]:
+    """Every row and column of the form's tables, as the names of its cells in order."""
+    found = []
+    for table in form.tables:
+        for block in table.blocks:
+            grid = [[f"{table.key}.{row.key}.{column.key}" for column in block.columns] for row in block.rows]
+            found += [tuple(row) for row in grid]
+            found += [tuple(column) for column in zip(*grid, strict=True)]
+    return tuple(found)
+
+
+def along_lines(scales: Scales) -> tuple[Slip, ...]:
+    """The broken sums that a line explains, the line that explains most of them first."""
+    found: list[Slip] = []
+    while scales.residual and (fits := list(_fits(scales))):
+        most = max(fits, key=lambda fit: (len(fit.solved), -len(fit.repair)))
+        same = [fit.repair for fit in fits if (fit.solved, len(fit.repair)) == (most.solved, len(most.repair))]
+        solved = tuple(one for one in scales.residual if one in most.solved)
+        found += _slips(solved, tuple(dict.fromkeys(same)), scales)
+        scales = scales.without(solved)
+    return tuple(found)
+
+
+class _Fit(NamedTuple):
+    repair: Repair
+    solved: frozenset[Weighed]
+
+
+def _fits(scales: Scales) -> Iterator[_Fit]:
+    """The lines whose cells, changed as the broken sums across them ask, leave no sum off that they touch."""
+    for line in lines(scales.report.form):
+        asked = _asked(frozenset(line), scales)
+        changes = [change for name in line if name in asked and (change := scales.change(name, asked[name]))]
+        if not asked or len(changes) < len(asked):
+            continue
+        tipped = scales.tipped(changes)
+        if not any(tipped.values()):
+            yield _Fit(tuple(changes), frozenset(one for one in tipped if one in scales.residual))
+
+
+def _asked(line: frozenset[str], scales: Scales) -> dict[str, Number]:
+    """By how much the broken sums that cross the line ask its cells to change; nothing where they contradict."""
+    asked: dict[str, Number] = {}
+    for one, off in scales.residual.items():
+        crossing = [name for name in one.names if name in line]
+        if len(crossing) == 1:
+            by = -off if crossing[0] in one.left else off
+            if asked.setdefault(crossing[0], by) != by:
+                return {}
+    return asked
+
+
+def _slips(solved: tuple[Weighed, ...], repairs: tuple[Repair, ...], scales: Scales) -> list[Slip]:
+    """One slip, or two where two cells have nothing to do with each other but stand in one line."""
+    first = repairs[0]
+    if len(first) != 2 or _linked(first, scales):
+        return [Slip(solved, repairs)]
+    ours = {one for one, _ in scales.lies_on[first[0].name]}
+    shares = [tuple(one for one in solved if one in ours), tuple(one for one in solved if one not in ours)]
+    return [Slip(share, tuple((_touching(repair, share, scales),) for repair in repairs)) for share in shares]
+
+
+def _linked(repair: Repair, scales: Scales) -> bool:
+    """Whether two changes make up for each other in a sum that holds, so that one slip explains both."""
+    one, other = ({sum_ for sum_, _ in scales.lies_on[change.name]} for change in repair)
+    return any(both not in scales.residual for both in one & other)
+
+
+def _touching(repair: Repair, share: tuple[Weighed, ...], scales: Scales) -> Change:
+    """The change of a repair that the last of these sums asks for."""
+    return next(change for change in repair if any(one is share[-1] for one, _ in scales.lies_on[change.name]))
