@@ -126,13 +126,9 @@ class _Filling:
     def _tall(self, strip: Strip, meaning: Meaning, values: Sequence[Cell]) -> None:
         block, row = meaning.block, meaning.row
         assert row is not None
-        if not self.closed:
-            self._columns(block)
-            self.closed = True
+        self._close(block)
         if heads := self.heads.get(block.key):
             self._match(f"{meaning.table.key}.{row.key}.", strip, heads, values)
-        elif self.open and not strip.table:
-            self.open.bare.append((row, strip, values))
 
     def _text(self, strip: Strip, labels: Labels, values: Sequence[Cell]) -> None:
         """Reads a strip of a text: its figures are its label's only where they stand beside it, or one below another."""
@@ -153,9 +149,9 @@ class _Filling:
                 kept.label(row.row)
                 self._loose(kept, strip, values)
             elif values:
-                kept.anchor(row.row)
                 own, *below = self._in_lines(row, values)
-                self._tall(strip, row, own)
+                self._close(row.block)
+                kept.labelled(row.row, strip, own, self.heads.get(row.block.key))
                 for line in below:
                     self._loose(kept, strip, line)
             else:
@@ -180,17 +176,20 @@ class _Filling:
         """Keeps figures with no label beside them; a lone number among rows is a page's."""
         wanted = len(kept.block.columns)
         full = len(values) == wanted
-        if full and not self.closed:
-            self._columns(kept.block)
-            self.closed = True
+        if full:
+            self._close(kept.block)
         if full or len(values) > 1 or strip.barred or len(values[0].text) >= wanted:
-            kept.figures(strip, values, full)
+            kept.unlabelled(strip, values, self.heads.get(kept.block.key))
 
     def _apart(self, strip: Strip, table: Table, block: Block) -> Apart:
         return self.apart.setdefault(f"{table.key}.{block.key}", Apart(table, block, strip.cells[0].row))
 
-    def _columns(self, block: Block) -> None:
-        """The block's columns as the header names them. A header that names few of them leaves the last one valid."""
+    def _close(self, block: Block) -> None:
+        """Ends the header above a row of figures: it names the block's columns. One that names few of them leaves the
+        last one valid."""
+        if self.closed:
+            return
+        self.closed = True
         heads = tall_heads(self.header, block)
         if heads:
             self.heads[block.key] = heads
@@ -202,7 +201,9 @@ class _Filling:
             return
         heads, note = wide_heads(self.header, table), ""
         if not strip.table:
-            values = without_padding(values, len(heads.ends) or len(table.blocks[0].rows) * len(table.blocks[0].columns))
+            values = without_padding(
+                values, len(heads.ends) or len(table.blocks[0].rows) * len(table.blocks[0].columns)
+            )
         if not heads.ends and not strip.table:
             heads, note = headless.wide(self.header, table, values, self.form), headless.NOTE
         if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):
@@ -251,7 +252,7 @@ class _Filling:
         for kept in self.apart.values():
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
-        self.found |= cut(self.fused, self.form, self.found)
+        self.found |= cut(self.fused, self.form, self.found, self.lines.values())
         names = dict.fromkeys(
             name
             for name, (_, row, _) in self.form.figures.items()
