@@ -1,4 +1,4 @@
-"""Tables whose header is broken: read in the form's order only where the rest of the header and the sums bear it out."""
+"""Tables whose header is broken: read in the form's order where what is left of it and the sums bear it out."""
 
 from __future__ import annotations
 

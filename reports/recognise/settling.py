@@ -41,7 +41,7 @@ def settle(rows: Sequence[Fused], equations: Sequence[Equation], known: Mapping[
         except TooMany:
             open_[at] = ()
     doubted = _doubted(rows, certain, equations, known)
-    for at, ways in doubted.items():
+    for at in doubted:
         del certain[at]
     for group in _linked({at for at, ways in open_.items() if ways}, rows, equations):
         values = dict(known)
