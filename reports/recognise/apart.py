@@ -42,41 +42,47 @@ class Apart:
     heads: Heads | None = None
     after: bool = False
     items: list[loose.Item] = field(default_factory=list)
-    rows: list[tuple[Strip, Sequence[Cell]]] = field(default_factory=list)
-    bare: list[tuple[Row, Strip, Sequence[Cell]]] = field(default_factory=list)
+    rows: list[tuple[Strip, Sequence[Cell], Heads | None]] = field(default_factory=list)
 
     def label(self, row: Row) -> None:
         """A label with no figures beside it."""
         if not row.heading:
             self.items.append(loose.Label(row))
 
-    def anchor(self, row: Row) -> None:
-        """A label with figures beside it."""
-        self.items.append(loose.Anchor(row))
+    def labelled(self, row: Row, strip: Strip, values: Sequence[Cell], heads: Heads | None) -> None:
+        """A row of figures with its label beside them, under the header last seen."""
+        self.items.append(loose.Anchor(row, len(self.rows)))
+        self.rows.append((strip, values, heads))
 
-    def figures(self, strip: Strip, values: Sequence[Cell], full: bool) -> None:
-        """Figures with no label beside them."""
-        self.items.append(loose.Loose(len(self.rows), full))
-        self.rows.append((strip, values))
+    def unlabelled(self, strip: Strip, values: Sequence[Cell], heads: Heads | None) -> None:
+        """A row of figures with no label beside them."""
+        self.items.append(loose.Loose(len(self.rows), len(values) == len(self.block.columns)))
+        self.rows.append((strip, values, heads))
 
     def placed(self, form: Form, found: Mapping[str, Figure], lines: Mapping[int, str]) -> list[Placed]:
         """The rows kept, as far as it is certain what they are."""
         taken, by_label = loose.put_back(self.items, self._expected())
-        back = [(row, *self.rows[number]) for number, row in taken.items()]
-        heads, said = self.heads, ""
-        if heads is None and (self.bare or back):
-            first = min(strip.cells[0].row for _, strip, _ in (*self.bare, *back))
-            header = "".join(text for line, text in lines.items() if self.begin <= line < first)
-            heads = headless.tall(self.block, header, [(row, values) for row, _, values in (*self.bare, *back)], form)
-            said = headless.NOTE
-        if heads is None:
-            return []
-        bare = [Placed(row, strip, values, heads, said) for row, strip, values in self.bare]
-        note = "；".join(filter(None, (_NOTE[by_label], said)))
-        added = [Placed(row, strip, values, heads, note) for row, strip, values in back]
-        if added and not by_label and not self._borne_out(form, found, bare, added):
-            return bare
-        return bare + added
+        beside = {item.number for item in self.items if isinstance(item, loose.Anchor)}
+        whole = self._whole(taken, form, lines)
+        sure: list[Placed] = []
+        added: list[Placed] = []
+        for number, row in taken.items():
+            strip, values, heads = self.rows[number]
+            known = heads or self.heads
+            said = ["" if number in beside else _NOTE[by_label], "" if known else headless.NOTE]
+            if heads := known or whole:
+                placed = Placed(row, strip, values, heads, "；".join(filter(None, said)))
+                (sure if number in beside else added).append(placed)
+        return sure + added if by_label or not added or self._borne_out(form, found, sure, added) else sure
+
+    def _whole(self, taken: Mapping[int, Row], form: Form, lines: Mapping[int, str]) -> Heads | None:
+        """The columns of a block whose header cannot be read, if what is left of it and the sums tell them."""
+        rows = [(row, *self.rows[number]) for number, row in taken.items()]
+        if self.heads or all(heads for *_, heads in rows):
+            return None
+        first = min(strip.cells[0].row for _, strip, *_ in rows)
+        header = "".join(text for line, text in lines.items() if self.begin <= line < first)
+        return headless.tall(self.block, header, [(row, values) for row, _, values, _ in rows], form)
 
     def _expected(self) -> list[Row]:
         """The block's rows in the form's order; a heading that has figures of its own instead of the rows below it."""
@@ -87,12 +93,12 @@ class Apart:
             if row in own or not (row.heading or any(row.key.startswith(f"{one.key}.") for one in own))
         ]
 
-    def _borne_out(self, form: Form, found: Mapping[str, Figure], bare: list[Placed], added: list[Placed]) -> bool:
+    def _borne_out(self, form: Form, found: Mapping[str, Figure], sure: list[Placed], added: list[Placed]) -> bool:
         """Whether the sums over the rows put back come out; where a row was put before the first or behind the last
         labelled one, some sum must show it."""
         numbers = {name: figure.value for name, figure in found.items()}
         new = set()
-        for one in (*bare, *added):
+        for one in (*sure, *added):
             counts = headless.counts(one.values)
             if len(counts) != len(one.heads.ends):
                 continue
@@ -111,4 +117,4 @@ class Apart:
                 shown = shown or sides[0] > 0
         inner = [place for place, item in enumerate(self.items) if isinstance(item, loose.Anchor)]
         figures = [place for place, item in enumerate(self.items) if isinstance(item, loose.Loose)]
-        return shown or bool(inner) and inner[0] < figures[0] and figures[-1] < inner[-1]
+        return shown or (bool(inner) and inner[0] < figures[0] and figures[-1] < inner[-1])

@@ -7,23 +7,22 @@ cannot be matched with the header for certain is not read at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from reports.form import Block, Column, Form, Row, Table
 from reports.model import Cell, Figure, Place, State
-from reports.numerals import looks_like_a_cell, read
+from reports.numerals import read
 from reports.recognise import headless
-from reports.recognise.apart import Apart
 from reports.recognise.fusing import Kept, cut, fused
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
+from reports.recognise.shapes import is_beside_the_table, is_figures, is_plain, is_taller, overlap, without_padding
 from reports.recognise.strips import Strip
+from reports.recognise.texts import Texts
 from reports.recognise.vocabulary import Meaning, vocabulary
 from reports.wording import key
 
+_NOTHING = (Cell("", 0, 0),)
 _SHORTEST = 2
-_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
 def fill(strips: Sequence[Strip], form: Form, lines: Mapping[int, str] | None = None) -> dict[str, Figure]:
@@ -52,8 +51,7 @@ class _Filling:
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
         self.fused: list[Kept] = []
-        self.apart: dict[str, Apart] = {}
-        self.open: Apart | None = None
+        self.texts = Texts(form)
 
     def take(self, strip: Strip) -> None:
         """Reads one strip: a row of figures, a piece of header, or neither."""
@@ -73,17 +71,17 @@ class _Filling:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
                 if meanings[0].table is not self.table and not self._turns_back(strip, cell, meanings[0].table):
                     self.table, self.heads, self.header = meanings[0].table, {}, Header(strip.table)
-                    self.open = None
+                    self.texts.open = None
                 if len(meanings) == 1 and meanings[0].row is not None:
                     self.sighted[meanings[0].row] = strip.place(cell)
         if self.table is None:
             return
         values = strip.cells[after:]
         if not strip.table and self.table.layout == "tall":
-            self._text(strip, labels, values)
+            self._text(strip, labels, values, self.table)
             return
         if labels:
-            values = tuple([cell for cell in values if not _taller(cell, labels[-1][0])])
+            values = tuple([cell for cell in values if not is_taller(cell, labels[-1][0])])
         row = self._row(labels[-1][1], values) if labels and values else None
         if row:
             self._tall(strip, row, values)
@@ -126,83 +124,42 @@ class _Filling:
     def _tall(self, strip: Strip, meaning: Meaning, values: Sequence[Cell]) -> None:
         block, row = meaning.block, meaning.row
         assert row is not None
-        if not self.closed:
-            self._columns(block)
-            self.closed = True
+        self._close(block)
         if heads := self.heads.get(block.key):
             self._match(f"{meaning.table.key}.{row.key}.", strip, heads, values)
-        elif self.open and not strip.table:
-            self.open.bare.append((row, strip, values))
 
-    def _text(self, strip: Strip, labels: Labels, values: Sequence[Cell]) -> None:
-        """Reads a strip of a text: its figures are its label's only where they stand beside it, or one below another."""
-        for _, meanings in labels:
-            blocks = {one.block for one in meanings if one.table is self.table}
-            if len(blocks) == 1:
-                self.open = self._apart(strip, meanings[0].table, blocks.pop())
-            elif self.open and self.open.block not in blocks:
-                self.open = None
-        if not labels and values[0].text and not looks_like_a_cell(values[0].text):
+    def _text(self, strip: Strip, labels: Labels, values: Sequence[Cell], table: Table) -> None:
+        """Reads a strip of a text, where a label and figures may stand apart."""
+        if not labels and not is_figures(values):
             # A section's title, or what else stands between two tables.
-            self.open = None
-        row = self._row(labels[-1][1], values or (Cell("", 0, 0),)) if labels else None
-        kept = self.open
-        if row and row.row and kept:
-            values = without_padding(values, len(row.block.columns))
-            if values and (kept.after or stands_apart(labels[-1][0], values, len(row.block.columns))):
-                kept.label(row.row)
-                self._loose(kept, strip, values)
-            elif values:
-                kept.anchor(row.row)
-                own, *below = self._in_lines(row, values)
-                self._tall(strip, row, own)
-                for line in below:
-                    self._loose(kept, strip, line)
-            else:
-                kept.label(row.row)
+            self.texts.open = None
             return
-        if labels:
+        self.texts.enter(strip, labels, table)
+        row = self._row(labels[-1][1], values or _NOTHING) if labels else None
+        if labels and not row:
             self._head(strip, labels)
-        if kept and any(cell.text for cell in values):
-            if labels:
-                kept.after = kept.after or 2 * len(values) > len(kept.block.columns)
-            self._loose(kept, strip, without_padding(values, len(kept.block.columns)))
+        if self.texts.open and any(cell.text for cell in values) and (row or self.texts.is_a_row(values)):
+            self._close(row.block if row else self.texts.open.block)
+        self.texts.take(strip, row, labels, values, self.heads)
 
-    def _in_lines(self, row: Meaning, values: Sequence[Cell]) -> list[Sequence[Cell]]:
-        """A row's figures, with those of the lines below it apart where they may be other rows'."""
-        lines = [tuple(line) for _, line in groupby(values, lambda cell: cell.row)]
-        assert row.row is not None
-        one_each = len(lines) == len(values)
-        whole = len(values) == len(row.block.columns) and headless.adds_up(self.form, row.row, row.block, values)
-        return [values] if one_each or whole else lines
-
-    def _loose(self, kept: Apart, strip: Strip, values: Sequence[Cell]) -> None:
-        """Keeps figures with no label beside them; a lone number among rows is a page's."""
-        wanted = len(kept.block.columns)
-        full = len(values) == wanted
-        if full and not self.closed:
-            self._columns(kept.block)
-            self.closed = True
-        if full or len(values) > 1 or strip.barred or len(values[0].text) >= wanted:
-            kept.figures(strip, values, full)
-
-    def _apart(self, strip: Strip, table: Table, block: Block) -> Apart:
-        return self.apart.setdefault(f"{table.key}.{block.key}", Apart(table, block, strip.cells[0].row))
-
-    def _columns(self, block: Block) -> None:
-        """The block's columns as the header names them. A header that names few of them leaves the last one valid."""
+    def _close(self, block: Block) -> None:
+        """Ends the header above a row of figures: it names the block's columns. One that names few of them leaves the
+        last one valid."""
+        if self.closed:
+            return
+        self.closed = True
         heads = tall_heads(self.header, block)
         if heads:
             self.heads[block.key] = heads
-            if self.open and self.open.block is block:
-                self.open.heads = heads
 
     def _wide(self, strip: Strip, values: Sequence[Cell], table: Table) -> None:
-        if _is_beside_the_table(values, self.closed):
+        if is_beside_the_table(values, self.closed):
             return
         heads, note = wide_heads(self.header, table), ""
         if not strip.table:
-            values = without_padding(values, len(heads.ends) or len(table.blocks[0].rows) * len(table.blocks[0].columns))
+            values = without_padding(
+                values, len(heads.ends) or len(table.blocks[0].rows) * len(table.blocks[0].columns)
+            )
         if not heads.ends and not strip.table:
             heads, note = headless.wide(self.header, table, values, self.form), headless.NOTE
         if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):
@@ -213,7 +170,7 @@ class _Filling:
         """Puts values under heads: each under its own, or counted off, or where both share columns; else nowhere."""
         starts = tuple([cell.column for cell in values])
         sure = heads.whole or heads.edge > 0 or not strip.table
-        counted = strip.table and heads.whole and not values[0].page and _plain_row(values, len(heads.ends))
+        counted = strip.table and heads.whole and not values[0].page and is_plain(values, len(heads.ends))
         if (sure and starts == heads.starts) or counted:
             found = self.found
             for end, column, cell in zip(heads.ends, heads.columns, values, strict=True):
@@ -233,8 +190,8 @@ class _Filling:
         if starts[-1] + values[-1].width != heads.edge or not heads.apart:
             return
         for end, column, head in zip(heads.ends, heads.columns, heads.cells, strict=True):
-            under = [cell for cell in values if _overlap(head, cell)]
-            if len(under) == 1 and sum(_overlap(other, under[0]) for other in heads.cells) == 1:
+            under = [cell for cell in values if overlap(head, cell)]
+            if len(under) == 1 and sum(overlap(other, under[0]) for other in heads.cells) == 1:
                 self._put(stem + end, column, strip, under[0])
 
     def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
@@ -248,10 +205,10 @@ class _Filling:
 
     def figures(self) -> dict[str, Figure]:
         """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
-        for kept in self.apart.values():
+        for kept in self.texts.apart.values():
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
-        self.found |= cut(self.fused, self.form, self.found)
+        self.found |= cut(self.fused, self.form, self.found, self.lines.values())
         names = dict.fromkeys(
             name
             for name, (_, row, _) in self.form.figures.items()
@@ -273,42 +230,3 @@ class _Filling:
     def _lost(self, name: str) -> Figure:
         """A figure without a cell to read; where its row's label stands, if that much was found."""
         return Figure(name, None, State.LOST, None, self.sighted.get(self.form.cells[name][1]))
-
-
-def without_padding(values: Sequence[Cell], count: int) -> Sequence[Cell]:
-    """The cells of a row without the blank ones at its end that no column of the table is left for."""
-    while len(values) > count and not values[-1].text:
-        values = values[:-1]
-    return values
-
-
-def stands_apart(label: Cell, values: Sequence[Cell], count: int) -> bool:
-    """Whether a row of figures stands in a line of its own below a label, so that it may be another row's."""
-    lines = {cell.row for cell in values}
-    return count > 1 and values[0].row >= label.row + label.height and len(lines) < max(len(values), 2)
-
-
-def _plain_row(values: Sequence[Cell], count: int) -> bool:
-    """Whether a row has as many values as wanted and nothing else."""
-    blank = State.BLANK
-    return len(values) == count and all(looks_like_a_cell(one.text) or read(one.text).state is blank for one in values)
-
-
-def _is_beside_the_table(values: Sequence[Cell], read_already: bool) -> bool:
-    """Whether a row of a sheet is blank or holds one heading or sentence, with blank cells to the end of the sheet."""
-    written = [cell.text for cell in values if cell.text]
-    if len(values) == 1 or len(written) > 1:
-        return False
-    if not written:
-        return read_already
-    return _WORDS.search(written[0]) is not None or (read_already and read(written[0]).state is not State.NUMBER)
-
-
-def _taller(value: Cell, label: Cell) -> bool:
-    """Whether a value of a printed page stands beside more rows than its label, so that it may be another row's."""
-    return bool(value.page) and value.height > label.height
-
-
-def _overlap(one: Cell, other: Cell) -> bool:
-    """Whether two cells share a column of the page."""
-    return one.column < other.column + other.width and other.column < one.column + one.width

@@ -1,4 +1,4 @@
-"""Tables whose header is broken: read in the form's order only where the rest of the header and the sums bear it out."""
+"""Tables whose header is broken: read in the form's order where what is left of it and the sums bear it out."""
 
 from __future__ import annotations
 
@@ -32,10 +32,14 @@ def tall(block: Block, header: str, rows: Sequence[tuple[Row, Sequence[Cell]]], 
 def adds_up(form: Form, row: Row, block: Block, values: Sequence[Cell]) -> bool | None:
     """Whether a whole row's own sums come out; None where it has none, or cells in them print no number."""
     numbers = dict(zip((column.key for column in block.columns), counts(values), strict=True))
-    lanes = [lane for lane in _lanes(form, row, block) if all(numbers[key] is not None for side in lane for key in side)]
+    lanes = [
+        lane for lane in _lanes(form, row, block) if all(numbers[key] is not None for side in lane for key in side)
+    ]
     if not lanes:
         return None
-    return all(sum(numbers[key] or 0 for key in left) == sum(numbers[key] or 0 for key in right) for left, right in lanes)
+    return all(
+        sum(numbers[key] or 0 for key in left) == sum(numbers[key] or 0 for key in right) for left, right in lanes
+    )
 
 
 def wide(header: Header, table: Table, values: Sequence[Cell], form: Form) -> Heads:
@@ -81,8 +85,8 @@ def _lanes(form: Form, row: Row, block: Block) -> list[tuple[list[str], list[str
 
 
 def _in_order(block: Block, header: str, form: Form) -> bool:
-    """Whether the beginnings of all column labels, or of none, stand in what is left of the header, in the form's order:
-    the last may come second, because it stands on a higher level."""
+    """Whether the beginnings of all column labels, or of none, stand in the rest of the header in the form's order: the
+    last may come second, because it stands on a higher level."""
     words = key(header)
     for note in sorted((note for one in form.tables for b in one.blocks for note in b.notes), key=len, reverse=True):
         words = words.replace(key(note), "")

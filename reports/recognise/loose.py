@@ -24,9 +24,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A row that carries its label, or at least words that name it for certain."""
+    """A row of figures that carries its label: its place in the list of rows."""
 
     row: Row
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Loose:
     full: bool
 
 
+_FEW = 3
+
 Item = Label | Anchor | Loose
 
 
@@ -44,9 +47,11 @@ def put_back(items: Sequence[Item], rows: Sequence[Row]) -> tuple[dict[int, Row]
     """Which row each row of figures is, as far as that is certain, and whether it is the labels that say so.
 
     `items` are labels and rows of figures of a block in the order printed, `rows` the block's rows in the form's.
+    Where nearly all labels stand apart, one beside figures may stand beside another row's.
     """
-    if not any(isinstance(item, Loose) for item in items):
-        return {}, False
+    apart = sum(isinstance(item, Loose) for item in items)
+    if apart > _FEW * sum(isinstance(item, Anchor) for item in items):
+        items = [one for item in items for one in (_parted(item) if isinstance(item, Anchor) else (item,))]
     if not any(isinstance(item, Anchor) for item in items):
         taken = _in_turn(items)
         if taken:
@@ -54,14 +59,18 @@ def put_back(items: Sequence[Item], rows: Sequence[Row]) -> tuple[dict[int, Row]
     beside = {item.row for item in items if isinstance(item, Anchor)}
     alone = [item.row for item in items if isinstance(item, Label)]
     labelled = [rows.index(row) for row in alone if row in rows and row not in beside]
+    found = {item.number: item.row for item in items if isinstance(item, Anchor)}
     if any(one > other for one, other in pairwise(labelled)):
-        return {}, False
-    found: dict[int, Row] = {}
+        return found, False
     for gap, between in _gaps(items, rows):
         figures = [item for item in gap if isinstance(item, Loose)]
         if len(figures) == len(between) and all(one.full for one in figures):
             found |= {one.number: row for one, row in zip(figures, between, strict=True)}
     return found, False
+
+
+def _parted(anchor: Anchor) -> tuple[Item, ...]:
+    return Label(anchor.row), Loose(anchor.number, True)
 
 
 def _in_turn(items: Sequence[Item]) -> dict[int, Row]:
@@ -81,9 +90,9 @@ def _gaps(items: Sequence[Item], rows: Sequence[Row]) -> Iterator[tuple[Sequence
     """What stands between two rows that carry their labels, or before the first and behind the last of them, with the
     form's rows between these."""
     at = [place for place, item in enumerate(items) if isinstance(item, Anchor)]
-    order = [rows.index(item.row) for item in items if isinstance(item, Anchor)]
+    order = [rows.index(item.row) if item.row in rows else -1 for item in items if isinstance(item, Anchor)]
     places = list(zip([-1, *at, len(items)], [-1, *order, len(rows)], strict=True))
-    if order != sorted(set(order)):
+    if order != sorted(set(order) - {-1}):
         return
     for (begin, above), (end, below) in pairwise(places):
         yield items[begin + 1 : end], rows[above + 1 : below]

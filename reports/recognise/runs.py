@@ -53,12 +53,14 @@ class _Run:
         return self.starts[bisect_right(self.lines, line) - 1]
 
     def barred(self, at: int) -> bool:
-        """Whether the line of a position is a row of a table between bars: not where a bar follows every cell's line."""
+        """Whether the line of a position is a row between bars; a bar that follows every cell's line makes none."""
         begin = self.starts[bisect_right(self.starts, at) - 1]
         end = self.text.find("\n", begin)
         cells = self.text[begin : end if end >= 0 else None].split(_BAR)
         written = [cell for cell in cells if not cell.isspace() and cell]
-        return len(cells) > 1 and len(written) > 1 or (len(cells) > 2 and len(written) == 1 and not looks_like_a_cell(written[0]))
+        return (len(cells) > 1 and len(written) > 1) or (
+            len(cells) > 2 and len(written) == 1 and not looks_like_a_cell(written[0])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,7 @@ def _portions(run: _Run, begin: int, end: int) -> list[tuple[int, int]]:
     return [*found, (begin, end)]
 
 
-def _beside(
-    run: _Run, parts: list[tuple[int, int]], followed: bool
-) -> tuple[tuple[Cell, ...], list[tuple[int, int]]]:
+def _beside(run: _Run, parts: list[tuple[int, int]], followed: bool) -> tuple[tuple[Cell, ...], list[tuple[int, int]]]:
     """The cells that are the label's own, up to other words or a row of bars below; and the rows of bars below."""
     own: list[Cell] = []
     going = True

@@ -29,7 +29,7 @@ def figures(of: Form, kind: str, seed: int) -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mischief", MISCHIEF, ids=lambda mischief: mischief.__name__)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2, deadline=None)
 @given(EDITIONS, STYLES, FIGURES, st.integers(0, 2**32), st.floats(0, 1, exclude_max=True))
 def test_a_damaged_line_makes_no_figure_wrong(
     mischief: Callable[[list[str], int, Random], list[str]],
