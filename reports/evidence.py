@@ -155,8 +155,8 @@ def agency_chosen(evidence: Sequence[Evidence]) -> str | None:
 
 
 def one_body(one: str, other: str) -> bool:
-    """Whether two names may mean one body: without 人民政府, 办公室 and the like behind them, the letters of the shorter
-    stand in the longer, in order.
+    """Whether two names may mean one body: the letters of the shorter stand in the longer, in order, 人民政府, 办公室
+    and the like behind them aside.
 
     >>> one_body("上海市科委", "上海市科学技术委员会"), one_body("甲县乙镇", "乙镇人民政府"), one_body("甲县", "乙县")
     (True, True, False)
