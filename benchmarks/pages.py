@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bot.opening import samples
-from tests.reports.press import Page, printed, table
-from tests.reports.typeset import Td
 
 SAMPLE = dict(samples())["huaian-2024.html"]
 _WORDS = "我办认真贯彻落实条例，坚持以公开为常态、不公开为例外，全面推进决策、执行、管理、服务、结果公开。"

@@ -36,6 +36,7 @@ _OF_YEAR = re.compile(
 _BODY_END = re.compile(
     r"(?:政府|办公室|办公厅|[局厅委院署会处所站队司社省市县区旗州盟镇乡]|街道|苏木|中心|公司|大学|学院|管委会|集团|检察院|法院)$"
 )
+_GENERIC = re.compile(r"(?:人民政府|政府)?(?:办公室|办公厅|办事处|办|管委会|管理委员会)?(?:\(本级\))?$")
 _NO_BODY = re.compile(r"^[我本全各该此]|^(?:党中央|中央|国务院|上级|市县|省市|区县)")
 _RELATIVE = re.compile(r"^[省市县区州旗盟镇乡](?!.*[省市县区州旗盟镇乡])|^[省市县区州旗盟镇乡](?:人民)?政府")
 """A name such as 县林业局 that says only in its own county which body is meant."""
@@ -154,12 +155,13 @@ def agency_chosen(evidence: Sequence[Evidence]) -> str | None:
 
 
 def one_body(one: str, other: str) -> bool:
-    """Whether two names may mean one body: the letters of the shorter stand in the longer, in order.
+    """Whether two names may mean one body: the letters of the shorter stand in the longer, in order, 人民政府, 办公室
+    and the like behind them aside.
 
-    >>> one_body("上海市科委", "上海市科学技术委员会"), one_body("甲区", "甲区人民政府办公室"), one_body("甲县", "乙县")
+    >>> one_body("上海市科委", "上海市科学技术委员会"), one_body("甲县乙镇", "乙镇人民政府"), one_body("甲县", "乙县")
     (True, True, False)
     """
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((_GENERIC.sub("", name) for name in (one, other)), key=len)
     letters = iter(longer)
     return all(letter in letters for letter in shorter)
 

@@ -12,13 +12,14 @@ from reports.errors import Unrecognised, several
 from reports.evidence import TOLD, ordered
 from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
+from reports.marks import holds_all_twice
 from reports.masthead import masthead
 from reports.model import Document, Evidence, Picture, Report, State
 from reports.narrative import narrative
 from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
-from reports.splitting import differ, holds_all_twice, split
+from reports.splitting import differ, split
 from reports.untabled import untabled
 
 

@@ -123,7 +123,7 @@ class Figure(NamedTuple):
 class Evidence(NamedTuple):
     """One place that says who reports (`field` "agency") or on which year ("year"): the words, and where.
 
-    `source` is the kind of place in Chinese (标题, 首段, 统计期限 …); `place` is None for what a page's tags or a person
+    `source` is the kind of place in Chinese (标题, 首段, 统计期限 …); `place` is None for what tags or a person
     say. Of 网站标识码 and 网址 the value is the code and the host: they name a site, which may serve many bodies.
     """
 

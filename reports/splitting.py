@@ -8,28 +8,21 @@ Lines, tables and pages keep the numbers they have in the whole file.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reports.agency import kind
 from reports.errors import several
 from reports.evidence import in_lead, one_body
 from reports.form import Form, Section
+from reports.marks import ANNEX, LONGEST, Marks, marks, tables
 from reports.model import Block, Document, Grid, Masthead, Paragraph
 from reports.outline import opened, section_of
-from reports.title import Title, joined, titled
-from reports.wording import fold, key
+from reports.title import Title, titled
+from reports.wording import fold
 
-_ANCHORS = (
-    ("第二十条第一项信息内容", "第二十条第1项信息内容"),
-    ("本年新收政府信息公开申请数量",),
-    ("指标名称计量单位", "统计指标单位"),
-)
-"""What each table of the forms begins with and prints once, letters and Han characters alone."""
 _MOST_TABLES = 300
-_LONGEST = 80
 _FEWEST_HEADINGS = 2
 _FACTS_OF_ONE = ("title", "articletitle")
 _FACTS_OF_A_YEAR = ("pubdate", "contentsource")
@@ -37,48 +30,17 @@ _DATED = ("日期", "时间:", "时间：", "来源", "发布机构", "标识码
 _OPENING = re.compile(r"^(?:根据|按照|依据|依照).{0,20}信息公开条例|统计(?:期限|时限|时间|数据)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """What a document is cut by: where titles, section headings (with their numbers) and tables stand, in order."""
-
-    blocks: tuple[Block, ...]
-    titles: tuple[tuple[int, Title], ...]
-    headings: tuple[tuple[int, int], ...]
-    tables: tuple[int, ...]
-
-    def titles_in(self, first: int, end: int) -> list[tuple[int, Title]]:
-        """The titles among the blocks from `first` to before `end`."""
-        return [one for one in self.titles if first <= one[0] < end]
-
-    def numbers_in(self, first: int, end: int) -> set[int]:
-        """The numbers of the sections with a heading there."""
-        return {number for at, number in self.headings if first <= at < end}
-
-    def opening_in(self, first: int, end: int) -> int | None:
-        """The first heading of a first section there."""
-        return next((at for at, number in self.headings if first <= at < end and number == 1), None)
-
-    def title_of(self, first: int, end: int) -> tuple[int, Title] | None:
-        """The title of the report there: the last before its first section, from where it is first said."""
-        opening = self.opening_in(first, end)
-        titles = self.titles_in(first, end if opening is None else opening)
-        if not titles:
-            return None
-        name = titles[-1][1][1:3]
-        return next(one for one in titles if one[1][1:3] == name)
-
-
 def split(document: Document, forms: Sequence[Form]) -> tuple[Document, ...]:
     """The document, or each of the reports in it, in the order in which they stand. Raises Unrecognised."""
-    if not 1 < sum(map(len, _tables(document.blocks))) <= _MOST_TABLES:
+    if not 1 < sum(map(len, tables(document.blocks))) <= _MOST_TABLES:
         return (document,)
     sections = tuple({section.title: section for form in forms for section in form.sections}.values())
     document = _by_rows(opened(document, sections), sections)
-    marks = _marks(document.blocks, sections)
-    bounds = [0, *_starts(marks), len(document.blocks)]
-    if len(bounds) == 2 or not _settled(marks, bounds):
+    found = marks(document.blocks, sections)
+    bounds = [0, *_starts(found), len(document.blocks)]
+    if len(bounds) == 2 or not _settled(found, bounds):
         return (document,)
-    return tuple(_parts(document, marks, bounds))
+    return tuple(_parts(document, found, bounds))
 
 
 def differ(one: Title | Masthead, other: Title | Masthead) -> bool:
@@ -90,23 +52,17 @@ def differ(one: Title | Masthead, other: Title | Masthead) -> bool:
     return not one_body(one.agency, other.agency) or kind(one.agency) is not kind(other.agency)
 
 
-def holds_all_twice(document: Document) -> bool:
-    """Whether every kind of table in a document begins in it more than once."""
-    counts = [len(places) for places in _tables(document.blocks) if places]
-    return bool(counts) and min(counts) > 1
-
-
-def _starts(marks: _Marks) -> Iterator[int]:
+def _starts(marks: Marks) -> Iterator[int]:
     """Where the second report begins, and each one after it: between two tables."""
     since = 0
-    for before, after in pairwise(marks.tables):
+    for (before, _), (after, _) in pairwise(marks.tables):
         start = _start(marks, since, before + 1, after)
         if start is not None:
             yield start
             since = start
 
 
-def _start(marks: _Marks, since: int, first: int, end: int) -> int | None:
+def _start(marks: Marks, since: int, first: int, end: int) -> int | None:
     """The block between two tables that begins a new report, the one before it having begun at `since`."""
     opening = marks.opening_in(first, end)
     title = marks.title_of(first, end)
@@ -130,18 +86,28 @@ def _line(block: Block) -> int:
     return block.line if isinstance(block, Paragraph) else 0
 
 
-def _settled(marks: _Marks, bounds: Sequence[int]) -> bool:
-    """Whether each part has headings of its own. Raises Unrecognised where titles differ, but one part has none."""
+def _settled(marks: Marks, bounds: Sequence[int]) -> bool:
+    """Whether each part has headings of its own, and another title than the one before it or the same tables again.
+
+    Raises Unrecognised where titles differ, but one part has no headings.
+    """
     parts = list(pairwise(bounds))
-    if all(len(marks.numbers_in(*part)) >= _FEWEST_HEADINGS for part in parts):
-        return True
     titles = [marks.title_of(*part) for part in parts]
-    if all(one and other and differ(one[1], other[1]) for one, other in pairwise(titles)):
+    different = all(one and other and differ(one[1], other[1]) for one, other in pairwise(titles))
+    headed = all(len(marks.numbers_in(*part)) >= _FEWEST_HEADINGS for part in parts)
+    if different and not headed:
         raise several()
-    return False
+    return headed and (
+        different or all(_again(marks.kinds_in(*one), marks.kinds_in(*two)) for one, two in pairwise(parts))
+    )
 
 
-def _parts(document: Document, marks: _Marks, bounds: Sequence[int]) -> Iterator[Document]:
+def _again(before: set[int], after: set[int]) -> bool:
+    """Whether tables repeat those before them; the old annex and the tables that came after it never share a report."""
+    return bool(before & after) or ANNEX in before | after
+
+
+def _parts(document: Document, marks: Marks, bounds: Sequence[int]) -> Iterator[Document]:
     """The parts. A day of publication said once is all theirs only if all are of one year: a page that puts an older
     report beside a newer one does not say that the older one came late."""
     blocks = document.blocks
@@ -166,7 +132,7 @@ def _parts(document: Document, marks: _Marks, bounds: Sequence[int]) -> Iterator
 
 def _is_dated(block: Block) -> bool:
     """Whether a line tells when and where something was published."""
-    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST:
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST:
         return False
     return any(word in block.text for word in _DATED) and not titled(block.text)
 
@@ -190,59 +156,3 @@ def _by_rows(document: Document, sections: tuple[Section, ...]) -> Document:
                 blocks.append(replace(block, rows=block.rows[first:end]))
             lines.clear()
     return replace(document, blocks=tuple(blocks))
-
-
-def _marks(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> _Marks:
-    titles: dict[int, Title] = {}
-    headings = []
-    for first, lines in _runs(blocks):
-        places = {id(line): at for at, line in enumerate(lines, first)}
-        for text, line in joined(lines):
-            title, at = titled(text, line), places[id(line)]
-            if title and (title.agency or title.year):
-                titles[at] = max(titles.get(at, title), title, key=lambda one: bool(one.agency) + bool(one.year))
-        numbers = ((at, section_of(line.text, sections)) for at, line in enumerate(lines, first))
-        headings += [(at, number) for at, number in numbers if number]
-    return _Marks(
-        blocks=blocks,
-        titles=tuple((at, titles[at]) for at in sorted(titles)),
-        headings=tuple(headings),
-        tables=tuple(sorted({at for places in _tables(blocks) for at in places})),
-    )
-
-
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Paragraph]]]:
-    """Short lines that follow each other, and where each run of them begins."""
-    run: list[Paragraph] = []
-    for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST:
-            run.append(block)
-        elif run:
-            yield at - len(run), run
-            run = []
-    if run:
-        yield len(blocks) - len(run), run
-
-
-def _tables(blocks: Sequence[Block]) -> tuple[list[int], ...]:
-    """For each kind of table the blocks in which one begins."""
-    letters = [_letters(block) for block in blocks]
-    stream = "".join(letters)
-    ends: list[int] = []
-    for text in letters:
-        ends.append((ends[-1] if ends else 0) + len(text))
-    return tuple([bisect_right(ends, at) for word in words for at in _found(word, stream)] for words in _ANCHORS)
-
-
-def _letters(block: Block) -> str:
-    if isinstance(block, Grid):
-        return "".join(key(cell.text) for row in block.rows for cell in row)
-    return key(block.text) if isinstance(block, Paragraph) else ""
-
-
-def _found(word: str, stream: str) -> Iterator[int]:
-    """Where a word stands in a text."""
-    at = stream.find(word)
-    while at >= 0:
-        yield at
-        at = stream.find(word, at + len(word))

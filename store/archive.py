@@ -130,7 +130,7 @@ class Archive:
         found = self._rows("SELECT id FROM documents WHERE sha256 = ?", fingerprint(data))
         if not found:
             return None
-        return tuple(map(self._kept, self._rows(f"{_REPORT} WHERE document = ? ORDER BY version", found[0]["id"])))
+        return tuple(map(self._kept, self._rows(f"{_REPORT} WHERE document = ? ORDER BY reports.id", found[0]["id"])))
 
     def sections(self, report: int) -> dict[int, str]:
         """The sections of a report as text, by number."""

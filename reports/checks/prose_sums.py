@@ -21,7 +21,9 @@ _BEGINS = re.compile(r"[,;:(]*(?:具体)?(?:其中|包括|分别(?:是|为)|具�
 _LISTS = re.compile(r"其中|包括|分别|具体")
 _REST = re.compile(r"(?:^|[,;、(:])(?:和|及)?其[他它余][^,;、(:]*$")
 _BREAKS = re.compile(r"其中|包括|含|另|此外|同时|合计|共计|总计|累计|同比|去年|上年")
-_CHANNELS = re.compile(r"网站|微信|微博|公众号|公报|新媒体|平台|渠道|广播|电视|报|专栏|客户端|抖音|公示栏|电子屏|现场|网")
+_CHANNELS = re.compile(
+    r"网站|微信|微博|公众号|公报|新媒体|平台|渠道|广播|电视|报|专栏|客户端|抖音|公示栏|电子屏|现场|网"
+)
 _FEWEST_ITEMS = 3
 
 
@@ -45,7 +47,9 @@ def _outcomes(report: Report) -> Iterator[Finding | None]:
     """All results of requests said in one paragraph, against what it says was received or answered."""
     for _, passage in groupby(report.said, key=lambda one: one.passage):
         here = _exact(list(passage))
-        parts = [one for one in here if one.measure in OUTCOMES and not one.column and one.scope not in ("part", "named")]
+        parts = [
+            one for one in here if one.measure in OUTCOMES and not one.column and one.scope not in ("part", "named")
+        ]
         kinds = [one.measure for one in parts]
         public = {"requests.both"} <= set(kinds) or {"requests.granted", "requests.partial"} <= set(kinds)
         if not (set(kinds) >= _ALL and public and len(set(kinds)) == len(kinds)):
@@ -62,7 +66,9 @@ def _wholes(here: list[Said]) -> list[Number]:
     said = {one.measure: one.low for one in reversed(here) if not one.column}
     new, carried = said.get("requests.new"), said.get("requests.carried_in", 0)
     left = said.get("requests.carried_out", 0)
-    answered = [said[measure] for measure in ("requests.result_total", "requests.handled", "requests.all") if measure in said]
+    answered = [
+        said[measure] for measure in ("requests.result_total", "requests.handled", "requests.all") if measure in said
+    ]
     received = [] if new is None else [new, new + carried, new + carried - left, new - left]
     return [*answered, *(one - left for one in answered[1:]), *received]
 

@@ -28,7 +28,9 @@ _CASES = re.compile(r"(?:信息公开|依申请).*(?:复议|诉讼|应诉)|(?:�
 _NONE = re.compile(r"(?:未|没|无)[^,;。]{0,30}?(?:申请|复议|诉讼|处理费|规范性文件|规章|结转|公开|依申请)")
 _HARD = re.compile(r"[,;:()]")
 _SOFT = re.compile(r"[,;:()、]")
-_LIMITS = re.compile(r"(?:通过|在|利用|借助|依托|经|就|针对|围绕|关于|对于?|以|按照?|根据)(?!.*(?:方面|工作中|过程中|期限内|规定|期间|时限内|要求)$)")
+_LIMITS = re.compile(
+    r"(?:通过|在|利用|借助|依托|经|就|针对|围绕|关于|对于?|以|按照?|根据)(?!.*(?:方面|工作中|过程中|期限内|规定|期间|时限内|要求)$)"
+)
 _CLAIMS = {
     "claim.upheld": re.compile(r"(?:均|全部|都)(?:被|获得?|予以|得到|为|以)?(?:结果)?维持"),
     "claim.won": re.compile(
@@ -105,7 +107,12 @@ class _Reader:
             assert number is not None, "only the last of a pair may be none"
             until = following.start if following else len(text)
             gap = text[at : number.start]
-            if found and found[-1].unit in CASES and found[-1].end <= number.start and self._qualifies(found, gap, number):
+            if (
+                found
+                and found[-1].unit in CASES
+                and found[-1].end <= number.start
+                and self._qualifies(found, gap, number)
+            ):
                 at = number.end
                 continue
             start = number.start - len(_last(gap, bool(at)))

@@ -104,3 +104,18 @@ def test_a_report_without_name_or_year_is_still_read(nianbao: Nianbao, good: Pat
     text = a_text().decode().replace("东安区人民政府办公室", "").replace("2021年", "")
     good.write_text(text, encoding="utf-8")
     assert nianbao("read", good).out.startswith("东安区.txt：没读出单位 没读出年份 年度，")
+
+
+def test_a_file_with_two_reports_gives_both(nianbao: Nianbao, good: Path) -> None:
+    good.write_bytes(a_text() + a_text("东安区人民政府", new=7))
+    ran = nianbao("read", good)
+    assert [line for line in ran.out.splitlines() if not line.startswith("　")] == [
+        "东安区.txt：东安区人民政府办公室 2021 年度，2021 版表格，已读 200/200 格",
+        "东安区人民政府 2021 年度，2021 版表格，已读 200/200 格",
+    ]
+    (line,) = nianbao("read", "--json", good).out.splitlines()
+    both = json.loads(line)["reports"]
+    assert [(one["agency"], one["year"], one["figures"]["t3.new.total"]) for one in both] == [
+        ("东安区人民政府办公室", 2021, 6),
+        ("东安区人民政府", 2021, 7),
+    ]

@@ -23,15 +23,20 @@ EVEN = [30.0 + 35.6 * column for column in range(16)]
 
 def report(made: Sections, breaks: Sequence[int] = (), footers: bool = True) -> bytes:
     """A report with these tables; the third goes on on another page after each of these rows."""
+    return printed(*pages(made, breaks, footers))
+
+
+def pages(made: Sections, breaks: Sequence[int] = (), footers: bool = True, year: int = 2021) -> list[Page]:
+    """The pages of such a report."""
     first, last = Page(), Page()
-    first.write(100, 60, AGENCY + "2021年政府信息公开工作年度报告", 14)
+    first.write(100, 60, f"{AGENCY}{year}年政府信息公开工作年度报告", 14)
     first.write(60, 90, "一、总体情况")
     first.write(60, 110, "我办认真贯彻落实条例。")
     first.write(60, 130, "二、主动公开政府信息情况")
     top = 140.0
     for rows in made[2]:
         top = table(first, rows, [60, 180, 300, 420, 540], top)
-    pages = [first]
+    sheets = [first]
     (third,) = made[3]
     cuts = [0, *breaks, len(third)]
     for start, end in pairwise(cuts):
@@ -39,16 +44,17 @@ def report(made: Sections, breaks: Sequence[int] = (), footers: bool = True) -> 
         if not start:
             page.write(60, 70, "三、收到和处理政府信息公开申请情况")
         table(page, part(third, start, end), NARROW, 80, 40)
-        pages.append(page)
+        sheets.append(page)
     last.write(60, 70, "四、政府信息公开行政复议、行政诉讼情况")
     table(last, made[4][0], EVEN, 80)
     last.write(60, 200, "五、存在的主要问题及改进情况")
     last.write(60, 220, "无。")
     last.write(60, 240, "六、其他需要报告的事项")
-    for number, page in enumerate([*pages, last], 1):
+    sheets.append(last)
+    for number, page in enumerate(sheets, 1):
         if footers:
             page.write(280, page.high - 37, f"- {number} -")
-    return printed(*pages, last)
+    return sheets
 
 
 def part(rows: Sequence[Sequence[Td]], start: int, end: int) -> list[list[Td]]:

@@ -137,3 +137,14 @@ def test_a_report_without_its_tables_can_be_kept(archive: Archive) -> None:
     stored = add(archive, Report(report.masthead, report.form, {}))
     assert stored.kept.report.figures == {}
     assert [result.why for result in stored.kept.results if result.code == "F2"] == [""]
+
+
+def test_a_document_with_two_reports_keeps_both_or_neither(archive: Archive) -> None:
+    two = [examined(a_report("东安区人民政府")), examined(a_report("西安区人民政府", printed={"t3.new.total": "6"}))]
+    kept = keep(archive, b"bytes", two, FILE)
+    assert [one.outcome for one in kept] == [Outcome.NEW, Outcome.NEW]
+    again = keep(archive, b"bytes", two, FILE)
+    assert [(one.outcome, one.kept) for one in again] == [(Outcome.SAME, one.kept) for one in kept]
+    with pytest.raises(Nameless):
+        keep(archive, b"other", [examined(a_report("阳明区人民政府")), examined(a_report(None))], FILE)
+    assert (count(archive, "documents"), count(archive, "reports")) == (1, 2)
