@@ -80,6 +80,13 @@ class NothingAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """A question without a word in it, where silence would be taken for a fault."""
+
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """The first words to somebody new."""
 
@@ -105,4 +112,15 @@ class NotUnderstood:
     found: bool = False
 
 
-Answer = Summary | Doubts | NoSuchAgency | WhichAgency | NoSuchYear | NothingAsked | Welcome | Help | NotUnderstood
+Answer = (
+    Summary
+    | Doubts
+    | NoSuchAgency
+    | WhichAgency
+    | NoSuchYear
+    | NothingAsked
+    | NothingSaid
+    | Welcome
+    | Help
+    | NotUnderstood
+)
