@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.logs import set_up_logs
 from bot.reading_room.desk import Desk, Limits
-from bot.settings import Settings
+from bot.settings import Settings, unknown
 from store.database import Unopenable
 
 app = typer.Typer(
@@ -48,12 +48,20 @@ def ask(
 
 
 @app.command()
-def read(files: Files, json: Json = False) -> None:
+def read(
+    files: Files,
+    json: Json = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show every cell and where it was read.")] = False,
+) -> None:
     """Read and check files without storing anything."""
-    with desk() as here:
+    if json and explain:
+        raise typer.BadParameter("--json and --explain exclude each other")
+    settings = Settings()
+    with desk(settings) as here:
         from bot.filing import read_files
+        from bot.render.words import Words
 
-        raise typer.Exit(read_files(here, files, json))
+        raise typer.Exit(read_files(here, files, json, Words(settings.language) if explain else None))
 
 
 @app.command()
@@ -63,15 +71,15 @@ def add(
     year: Annotated[int, typer.Option(help="The report's year, where the file does not print it.")] = 0,
 ) -> None:
     """Read, check and store files; the same bytes are stored once, an earlier version is never erased."""
-    with desk() as here:
+    settings = Settings()
+    with desk(settings) as here:
         from bot.filing import add_files
 
-        raise typer.Exit(add_files(Settings(), here, files, agency or None, year or None))
+        raise typer.Exit(add_files(settings, here, files, agency or None, year or None))
 
 
-def desk() -> Desk:
+def desk(settings: Settings) -> Desk:
     """Where files are read; its reader is started at once, while the rest of the program is still being loaded."""
-    settings = Settings()
     desk = Desk(Limits(settings.reading_seconds, settings.reading_megabytes))
     desk.prepare()
     return desk
@@ -108,6 +116,16 @@ def telegram() -> None:
         raise typer.Exit(1) from None
 
 
+def refuse_unknown_settings() -> None:
+    """Ends with a sentence for each name that looks like a setting but is none."""
+    names = list(unknown())
+    for name, meant in names:
+        perhaps = f"，是不是 {meant}？" if meant else "。"
+        print(f"没有 {name} 这项设置{perhaps}全部设置见 .env.example。", file=sys.stderr)
+    if names:
+        sys.exit(1)
+
+
 def main() -> None:
     """Runs the command line; what stops it is one sentence."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -115,6 +133,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         set_up_logs(Settings().log_level)
+        refuse_unknown_settings()
         app()
     except Unopenable as trouble:
         print(trouble, file=sys.stderr)

@@ -81,6 +81,13 @@ class NothingAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """A question without a word in it, where silence would be taken for a fault."""
+
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """The first words to somebody new."""
 
@@ -140,6 +147,7 @@ Answer = (
     | WhichAgency
     | NoSuchYear
     | NothingAsked
+    | NothingSaid
     | Welcome
     | Help
     | Rules

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from getpass import getuser
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,8 +16,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot import wire
+from bot.explain import explain
 from bot.opening import open_archive
 from bot.reading_room.desk import Desk, Seen
+from bot.render.plain import plain, visible
+from bot.render.words import Words
 from bot.settings import Settings
 from reports.checks import check
 from reports.errors import ReportError, Unreadable
@@ -43,8 +47,11 @@ def today() -> date:
     return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
-def read_files(desk: Desk, paths: Sequence[Path], as_json: bool) -> int:
-    """Prints what each file says and the doubts about it; 1 if a file could not be read."""
+def read_files(desk: Desk, paths: Sequence[Path], as_json: bool, words: Words | None = None) -> int:
+    """Prints what each file says and the doubts about it; 1 if a file could not be read.
+
+    With words, everything that was read is shown as a person would check it.
+    """
     failed = 0
     for path in paths:
         for seen in _seen(desk, path):
@@ -53,8 +60,9 @@ def read_files(desk: Desk, paths: Sequence[Path], as_json: bool) -> int:
             if as_json:
                 print(wire.line(wire.reading(str(path.parent / seen.name), seen.examinations, trouble)), flush=True)
             else:
-                said = trouble.message if trouble else "\n".join(map(_described, seen.examinations))
-                print(f"{seen.name}：{said}", flush=True)
+                described = partial(_explained, words) if words else _described
+                said = trouble.message if trouble else "\n".join(map(described, seen.examinations))
+                print(visible(f"{seen.name}：{said}"), flush=True)
     return 1 if failed else 0
 
 
@@ -160,6 +168,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield from sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
         else:
             yield path
+
+
+def _explained(words: Words, one: Examination) -> str:
+    """Everything that was read of a report, below its file's name."""
+    return "\n" + plain(words.page("explained", {"explained": explain(one)})) + "\n"
 
 
 def _described(one: Examination) -> str:

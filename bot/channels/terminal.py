@@ -13,6 +13,7 @@ from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot import wire
+from bot.answers import NothingSaid
 from bot.conversation import Conversation
 from bot.message import Message, Reply
 from bot.opening import conversation
@@ -36,9 +37,7 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        answer = asyncio.run(about.answer_data(Message(text)))
-        if answer is None:
-            return 1
+        answer = asyncio.run(about.answer_data(Message(text))) or NothingSaid()
         reply = about.word(answer)
         print(wire.line(wire.answer(answer, plain(reply.html))) if as_json else plain(reply.html))
         return 0 if reply.found else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cached_property
 from importlib.resources import files
@@ -20,6 +21,7 @@ from bot.answers import (
     NoSuchRule,
     NoSuchYear,
     NothingAsked,
+    NothingSaid,
     NotUnderstood,
     Rule,
     Rules,
@@ -29,6 +31,7 @@ from bot.answers import (
 )
 from bot.ask import Ask
 from bot.message import Button, Reply
+from bot.render.columns import columns
 from reports.agency import last_day
 from reports.checks import check, checks
 from reports.finding import Verdict
@@ -37,6 +40,7 @@ from reports.rules import FAMILIES, years_of
 Rows = tuple[tuple[Button, ...], ...]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
 
 
@@ -54,9 +58,13 @@ class Words:
         """The reply that words an answer."""
         name = _CAMEL.sub("_", type(answer).__name__).lower()
         known: dict[str, Any] = {one.name: getattr(answer, one.name) for one in fields(answer)}
-        text = self._environment.get_template(f"{name}.html.j2").render(known)
-        html = "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+        html = "\n".join(line.rstrip() for line in self.page(name, known).splitlines() if line.strip())
         return Reply(html, self._buttons(answer), answer.found)
+
+    def page(self, name: str, known: Mapping[str, Any]) -> str:
+        """What the template of that name makes of these values; at most one empty line between two others."""
+        text = self._environment.get_template(f"{name}.html.j2").render(known)
+        return _EMPTY.sub("\n\n", text).strip("\n")
 
     @cached_property
     def _environment(self) -> Environment:
@@ -73,6 +81,7 @@ class Words:
             "outcomes": figures.outcomes,
             "briefs": figures.briefs,
             "last_day": last_day,
+            "columns": columns,
             "check": check,
             "checks": checks,
             "families_called": FAMILIES,
@@ -109,7 +118,7 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case NothingAsked() | Welcome() | Help() | NotUnderstood() | Rules() | Rule() | NoSuchRule():
+            case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | Rules() | Rule() | NoSuchRule():
                 return ()
         assert_never(answer)
 
