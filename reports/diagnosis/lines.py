@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from reports.diagnosis.shapes import recut
 from reports.diagnosis.slip import Change, Repair, Scales, Slip
 from reports.form import Form
 from reports.weighing import Number, Weighed
@@ -76,7 +77,7 @@ def _asked(line: frozenset[str], scales: Scales) -> dict[str, Number]:
 def _slips(solved: tuple[Weighed, ...], repairs: tuple[Repair, ...], scales: Scales) -> list[Slip]:
     """One slip, or two where two cells have nothing to do with each other but stand in one line."""
     first = repairs[0]
-    if len(first) != 2 or _linked(first, scales):
+    if len(first) != 2 or _linked(first, scales) or recut(first):
         return [Slip(solved, repairs)]
     ours = {one for one, _ in scales.lies_on[first[0].name]}
     shares = [tuple(one for one in solved if one in ours), tuple(one for one in solved if one not in ours)]
