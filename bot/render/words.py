@@ -30,9 +30,9 @@ from bot.answers import (
 from bot.ask import Ask
 from bot.message import Button, Reply
 from reports.agency import last_day
-from reports.rules import FAMILIES, years_of
 from reports.checks import check, checks
 from reports.finding import Verdict
+from reports.rules import FAMILIES, years_of
 
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -220,7 +220,7 @@ def test_many_equal_repairs_are_named_by_a_few() -> None:
 def test_a_total_that_is_wrong_everywhere_by_the_same_is_one_doubt() -> None:
     cells = sound(form("g2021"), 3)
     rows = [name for name in cells if name.startswith("t3.denied.") and name.endswith(".total")]
-    by = {name: 2 for name in rows}
+    by = dict.fromkeys(rows, 2)
     finding = the(findings(a_report(printed=changed(cells, **by))))
     assert finding.codes == ("A2", "A3")
     assert len(finding.working) == 9 + 1
@@ -256,7 +256,7 @@ def test_subtotals_on_headings_are_checked_against_their_rows() -> None:
 
 
 def test_an_annex_is_only_doubted_and_the_original_comes_first() -> None:
-    printed = {name: None for name in form("g2008").figures} | {
+    printed = dict.fromkeys(form("g2008").figures) | {
         "annex.replied.year": "5",
         "annex.replied.granted.year": "2",
         "annex.replied.denied.year": "2",
@@ -280,7 +280,7 @@ def test_where_cells_were_not_read_plainly_the_original_comes_first() -> None:
     finding = the(findings(replace(report, figures=noted)))
     assert finding.fault == "reading"
     assert finding.causes[0] == "先核对原件：这里有 1 处不是一格一格印清的（如印成一串“6000006”，按表内合计切分）"
-    lost = report.figures | {"t3.new.org_legal": Figure("t3.new.org_legal", None, State.LOST)}
+    lost = dict(report.figures) | {"t3.new.org_legal": Figure("t3.new.org_legal", None, State.LOST)}
     finding = the(findings(replace(report, figures=lost)))
     assert finding.causes[0] == "先核对原件：这张表有 1 格没有读到或没读清"
 
@@ -297,7 +297,7 @@ def test_no_cause_says_what_a_cell_ought_to_be() -> None:
     for seed in range(40):
         cells = sound(form("g2021"), seed)
         wrong = Random(seed).sample(list(cells), 3)
-        report = a_report(printed=changed(cells, **{name: seed + 1 for name in wrong}))
+        report = a_report(printed=changed(cells, **dict.fromkeys(wrong, seed + 1)))
         for one in findings(report):
             words = "".join((one.message, *one.causes))
             assert "应为" not in words
