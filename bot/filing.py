@@ -183,7 +183,8 @@ def _described(one: Examination) -> str:
         f"已读 {report.read}/{len(report.figures)} 格"
     ]
     for doubt in one.findings:
-        lines.append(f"　{check(doubt.code).title}〔{'、'.join(doubt.codes)}〕{doubt.message}")
+        hint = "提：" if doubt.is_hint else ""
+        lines.append(f"　{hint}{check(doubt.code).title}〔{'、'.join(doubt.codes)}〕{doubt.message}")
         lines += [f"　　可能原因：{cause}" for cause in doubt.causes]
     lines += [
         f"　无法判断：{check(result.code).title}〔{result.code}〕，{result.why}"
@@ -197,7 +198,8 @@ def _described(one: Examination) -> str:
 
 def _kept(stored: Stored) -> str:
     kept = stored.kept
-    doubts = f"，{len(kept.findings)} 处疑点" if kept.findings else ""
+    count = sum(not finding.is_hint for finding in kept.findings)
+    doubts = f"，{count} 处疑点" if count else ""
     return (
         f"{_SAID[stored.outcome]}（{kept.agency.name} {kept.year} 年度，"
         f"已读 {kept.report.read}/{len(kept.report.figures)} 格{doubts}）"

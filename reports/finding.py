@@ -54,6 +54,11 @@ class Finding:
         """Every check that the slip fails, the one it is told under first."""
         return (self.code, *self.also)
 
+    @property
+    def is_hint(self) -> bool:
+        """Whether it is only worth knowing: a hint is counted and shown after the doubts."""
+        return self.severity is Severity.INFO
+
 
 @dataclass(frozen=True, slots=True)
 class Undecided:

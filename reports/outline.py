@@ -131,8 +131,9 @@ def opening(document: Document, starts: dict[int, int]) -> str:
     if not starts:
         return ""
     first = min(starts.values())
-    within = document.blocks[first].within
-    before = [block for block in document.blocks[:first] if isinstance(block, Paragraph) and block.within == within]
+    within = document.blocks[first].within[:-1]
+    beside = [block for block in document.blocks[:first] if block.within[: len(within)] == within]
+    before = [block for block in beside if isinstance(block, Paragraph)]
     said = [block.text.strip() for block in before[-_OPENING:] if _SENTENCE.search(block.text)]
     return "\n".join(said)
 

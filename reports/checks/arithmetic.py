@@ -32,10 +32,11 @@ def _sums(case: Case, code: str) -> Iterator[Outcome]:
 def _moved(case: Case) -> Iterator[Outcome]:
     """The slips that look like numbers in the wrong cells; they are told where the sums are."""
     broken = slips(case)
-    for slip in broken:
-        if moved(slip, case.report):
-            yield Elsewhere(min(one.code for one in slip.lanes))
-    yield Inapplicable("对不上的地方不像是填错了格" if broken else "合计没有对不上的，不用找填错的格")
+    misplaced = [slip for slip in broken if moved(slip, case.report)]
+    for slip in misplaced:
+        yield Elsewhere(min(one.code for one in slip.lanes))
+    if not misplaced:
+        yield Inapplicable("对不上的地方不像是填错了格" if broken else "合计没有对不上的，不用找填错的格")
 
 
 A1 = Check(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from reports.agency import may_make_rules
 from reports.check import Check, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
-from reports.model import Report
+from reports.model import Report, State
 
+_UNREAD = (State.ODD, State.LOST)
 _TOWN = re.compile(r"(?:我|本)(?:镇|乡|街道|办事处)(?!域|村)")
 _ABOVE = re.compile(r"(?:我|本)(?:县|市|区|州|省|局|委|厅)(?!域)")
 _PROVINCES = dict(
@@ -25,18 +26,18 @@ _PROVINCES = dict(
 def _rules(case: Case) -> Iterator[Outcome]:
     """规章 reported by a body that has no power to make them."""
     report, name = case.report, case.report.masthead.agency
-    cells = [one for one, (_, row, _) in report.form.figures.items() if row.means == "regulations"]
-    if not cells:
-        yield Inapplicable("这一版表格没有规章一行")
-        return
     power = may_make_rules(name) if name else _of_a_town(report)
     if power is None:
         yield Inapplicable("有权制定规章，或者从名称看不出来" if name else "没有读出单位")
         return
+    cells = [one for one, (_, row, _) in report.form.figures.items() if row.means == "regulations"]
+    if not cells:
+        yield Inapplicable("这一版表格没有规章一行")
+        return
     said = [one for one in cells if report.values.get(one)]
     if said:
         who = name or "乡镇、街道"
-        numbers = "、".join(f"{report.form.cells[one][2].label}{report.values[one]}" for one in said)
+        numbers = "、".join(f"{report.form.cells[one][2].label} {report.values[one]}" for one in said)
         yield Finding(
             "E5",
             Severity.WARNING,
@@ -44,7 +45,7 @@ def _rules(case: Case) -> Iterator[Outcome]:
             tuple(said),
             causes=("可能把行政规范性文件填在了规章一行", "可能填的是执行的上级规章，不是自己制定的"),
         )
-    elif unknown := [one for one in cells if one in report.figures and one in report.unread]:
+    elif unknown := [one for one in cells if one in report.figures and report.figures[one].state in _UNREAD]:
         yield Undecided(f"规章一行有 {len(unknown)} 格没有读到")
 
 

@@ -6,10 +6,12 @@ cells of one row or column, and every broken sum that crosses the line says by h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reports.diagnosis.shapes import recut
 from reports.diagnosis.slip import Change, Repair, Scales, Slip
 from reports.form import Form
 from reports.weighing import Number, Weighed
@@ -32,6 +34,21 @@ def lines(form: Form) -> tuple[Line, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16)
+def _through(form: Form) -> dict[str, tuple[Line, ...]]:
+    """For each cell the row and the column it stands in."""
+    found: dict[str, tuple[Line, ...]] = {}
+    for line in lines(form):
+        for name in line:
+            found[name] = (*found.get(name, ()), line)
+    return found
+
+
+def line_of(form: Form, names: Sequence[str]) -> Line:
+    """The row or column that all these cells stand in; the cells themselves where they share none."""
+    return next((line for line in _through(form)[names[0]] if all(name in line for name in names)), tuple(names))
+
+
 def along_lines(scales: Scales) -> tuple[Slip, ...]:
     """The broken sums that a line explains, the line that explains most of them first."""
     found: list[Slip] = []
@@ -52,7 +69,7 @@ class _Fit(NamedTuple):
 def _fits(scales: Scales) -> Iterator[_Fit]:
     """The lines whose cells, changed as the broken sums across them ask, leave no sum off that they touch."""
     for line in lines(scales.report.form):
-        asked = _asked(frozenset(line), scales)
+        asked = _asked(line, scales)
         changes = [change for name in line if name in asked and (change := scales.change(name, asked[name]))]
         if not asked or len(changes) < len(asked):
             continue
@@ -61,22 +78,27 @@ def _fits(scales: Scales) -> Iterator[_Fit]:
             yield _Fit(tuple(changes), frozenset(one for one in tipped if one in scales.residual))
 
 
-def _asked(line: frozenset[str], scales: Scales) -> dict[str, Number]:
+def _asked(line: Line, scales: Scales) -> dict[str, Number]:
     """By how much the broken sums that cross the line ask its cells to change; nothing where they contradict."""
     asked: dict[str, Number] = {}
-    for one, off in scales.residual.items():
-        crossing = [name for name in one.names if name in line]
-        if len(crossing) == 1:
-            by = -off if crossing[0] in one.left else off
-            if asked.setdefault(crossing[0], by) != by:
-                return {}
+    times: Counter[Weighed] = Counter()
+    where: dict[Weighed, tuple[str, int]] = {}
+    for name in line:
+        for one, side in scales.lies_on.get(name, ()):
+            if one in scales.residual:
+                times[one] += 1
+                where[one] = (name, side)
+    for one, (name, side) in where.items():
+        by = -side * scales.residual[one]
+        if times[one] == 1 and asked.setdefault(name, by) != by:
+            return {}
     return asked
 
 
 def _slips(solved: tuple[Weighed, ...], repairs: tuple[Repair, ...], scales: Scales) -> list[Slip]:
     """One slip, or two where two cells have nothing to do with each other but stand in one line."""
     first = repairs[0]
-    if len(first) != 2 or _linked(first, scales):
+    if len(first) != 2 or _linked(first, scales) or recut(first):
         return [Slip(solved, repairs)]
     ours = {one for one, _ in scales.lies_on[first[0].name]}
     shares = [tuple(one for one in solved if one in ours), tuple(one for one in solved if one not in ours)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.diagnosis.lines import lines
+from reports.diagnosis.lines import line_of
 from reports.diagnosis.shapes import exchanged, mistyped, recut, shifted
 from reports.diagnosis.slip import Change, Repair, Slip
 from reports.finding import Case
@@ -26,9 +26,10 @@ def causes(slip: Slip, case: Case) -> tuple[str, ...]:
 
 def moved(slip: Slip, report: Report) -> bool:
     """Whether a repair is that numbers stand in the wrong cells: exchanged, shifted, or cut at the wrong place."""
+    several = [repair for repair in slip.repairs if len(repair) > 1]
     return any(
         exchanged(repair) or recut(repair) or shifted(_along(_line(repair, report), repair, report))
-        for repair in slip.repairs
+        for repair in several
     )
 
 
@@ -83,9 +84,7 @@ def _one_of_many(slip: Slip, report: Report) -> str:
 
 
 def _line(repair: Repair, report: Report) -> tuple[str, ...]:
-    """The row or column that a repair's cells stand in; the cells themselves where they stand in none."""
-    names = [change.name for change in repair]
-    return next((line for line in lines(report.form) if set(names).issubset(line)), tuple(names))
+    return line_of(report.form, [change.name for change in repair])
 
 
 def _along(line: tuple[str, ...], repair: Repair, report: Report) -> list[tuple[Number | None, Number | None]]:

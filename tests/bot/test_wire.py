@@ -57,9 +57,11 @@ def test_the_contract_has_these_keys_in_this_order() -> None:
         "2022-01-29",
     ]
     assert list(report["figures"]) == list(form("g2021").figures)
-    (finding,) = report["findings"]
-    assert list(finding) == ["code", "severity", "figures", "message"]
-    assert (finding["code"], finding["severity"]) == ("A2", "error")
+    finding, *hints = report["findings"]
+    assert {one["severity"] for one in hints} == {"info"}
+    assert list(finding)[:4] == ["code", "severity", "figures", "message"]
+    assert list(finding)[4:] == ["also", "codes", "difference", "working", "causes", "fault"]
+    assert (finding["code"], finding["severity"], finding["codes"], finding["difference"]) == ("A2", "error", ["A2"], 6)
     assert finding["figures"] == ["t3.result_total.natural", "t3.result_total.total"]
     assert bad["error"] == {"kind": "not_found", "message": "没有这个文件。"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from reports.errors import FormError
@@ -67,6 +69,7 @@ def test_a_small_form_loads() -> None:
         ("new = done", "new = done.*", "done.*"),
         ("new = done", "new", "等号"),
         ("new = done", "new = done = new", "等号"),
+        ("new = done", "new >= done = new", "等号"),
         ("new = done", "new + = done", "A1"),
         ("new = done", "= done", "A1"),
         ("new = done", "natural = total", "natural"),
@@ -140,3 +143,31 @@ def test_a_heading_that_prints_numbers_stands_in_for_its_rows_in_a_sum() -> None
     rows = {"t3.other.no_correction.total", "t3.other.no_payment.total", "t3.other.misc.total"}
     printed = (frozenset(of.figures) - rows) | {"t3.other.total"}
     assert lane.names(printed)[1][-1] == "t3.other.total"
+
+
+def test_a_heading_named_by_itself_is_checked_against_its_rows() -> None:
+    of = form("g2021")
+    lane = next(lane for one in of.sums if one.says == "denied = denied.*" for lane in one.lanes if lane.key == "total")
+    printed = frozenset(of.cells)
+    assert lane.names(printed)[0] == ("t3.denied.total",)
+    assert len(lane.names(printed)[1]) == 8
+
+
+def test_a_bound_is_no_identity_and_holds_in_the_blocks_that_have_its_words() -> None:
+    of = form("g2019")
+    (bound,) = of.bounds
+    assert bound not in of.sums
+    assert [lane.key for lane in bound.lanes] == ["regulations", "normative"]
+    words = (">=", "total_public >= published", "total_public >= decisions")
+    assert words[1] == bound.says
+    text = (files("reports.forms") / "g2019.toml").read_text(encoding="utf-8")
+    with pytest.raises(FormError, match="没有一块同时有这些"):
+        load(text.replace(words[1], words[2]), "g2019.toml")
+
+
+def test_where_forms_vary_the_parts_that_are_printed_are_all_there_are() -> None:
+    of = form("g2008")
+    one = next(one for one in of.sums if one.says == "replied = replied.*")
+    some = frozenset({"annex.replied.year", "annex.replied.granted.year", "annex.replied.denied.year"})
+    assert [sides[1] for _, sides in one.sides(some)] == [("annex.replied.granted.year", "annex.replied.denied.year")]
+    assert one.sides(some - {"annex.replied.denied.year"}) == ()
