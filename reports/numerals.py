@@ -18,7 +18,7 @@ from reports.wording import fold
 _MARKS = frozenset("/ \\ - -- — —— – ― ─ ── 一一 无 空 * ** ／".split())
 _NUMBER = re.compile(r"([+\-−])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _CHANGE = re.compile(r"(增加?|新增|减少?)(\d{1,3}(?:,\d{3})+|\d+)")
-_COUNTERS = frozenset("件 项 条 次 宗 起 个 份".split())
+_COUNTERS = frozenset("件 项 条 次 宗 起 个 份 篇 人 人次".split())
 _MONEY = frozenset("元 万元 万 亿元".split())
 _LONGEST = 24
 
@@ -93,7 +93,7 @@ def _number(plain: str, amount: bool) -> Reading:
     return Reading(int(digits), State.NUMBER)
 
 
-_CELL = re.compile(r"[+\-−]?(?:\d[\d,.]*)?\d\s*[件项条次宗起个份元万亿]*|[增减][加少]?\s*\d[\d,]*|新增\s*\d[\d,]*")
+_CELL = re.compile(r"[+\-−]?(?:\d[\d,.]*)?\d\s*[件项条次宗起个份篇人元万亿]*|[增减][加少]?\s*\d[\d,]*|新增\s*\d[\d,]*")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,7 +1,8 @@
 """The little language of sums: "result_total = granted + denied.* + other.*", spelt out into figure names.
 
 A line says that, in `every` column of a table, the rows named add up (or in every row, the columns). `a.*` is
-every row whose key begins with `a.`. A word that names nothing in the table is an error when the form is loaded.
+every row whose key begins with `a.`, extra ones where they are printed. A word that names nothing in the table is an
+error when the form is loaded.
 """
 
 from __future__ import annotations
@@ -31,21 +32,26 @@ def spell_out(code: str, table: Table, every: Literal["row", "column"], says: st
             right=tuple(_term(block, table, every, across.key, word, code) for word in right),
         )
         for block in table.blocks
-        for across in (block.columns if every == "column" else block.rows)
+        for across in (block.all_columns if every == "column" else block.rows)
     )
     return Sum(code=code, table=table.key, every=every, says=says, lanes=lanes)
 
 
 def _term(block: Block, table: Table, every: str, across: str, word: str, code: str) -> Term:
-    keys = [row.key for row in block.rows if not row.heading] if every == "column" else [c.key for c in block.columns]
+    parts = [row for row in block.rows if not row.heading] if every == "column" else block.all_columns
     stem = word.removesuffix("*")
-    chosen = [key for key in keys if key.startswith(stem)] if stem != word else [key for key in keys if key == word]
+    wild = stem != word
+    chosen = [part for part in parts if (part.key.startswith(stem) if wild else part.key == word)]
     if not word or not chosen:
         raise FormError(f"{table.key} {code}: 表里没有“{word}”")
     heading = stem.removesuffix(".")
-    stands_in = stem != word and every == "column" and any(row.heading and row.key == heading for row in block.rows)
+    stands_in = wild and every == "column" and any(row.heading and row.key == heading for row in block.rows)
 
     def name(key: str) -> str:
         return ".".join((table.key, key, across) if every == "column" else (table.key, across, key))
 
-    return Term(tuple(map(name, chosen)), name(heading) if stands_in else None)
+    return Term(
+        figures=tuple(name(part.key) for part in chosen if not (wild and part.extra)),
+        instead=name(heading) if stands_in else None,
+        also=tuple(name(part.key) for part in chosen if wild and part.extra),
+    )

@@ -17,7 +17,7 @@ from reports.numerals import looks_like_a_cell, read
 from reports.recognise.digits import Fused, in_words, settle
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
 from reports.recognise.strips import Strip
-from reports.recognise.vocabulary import Meaning, vocabulary
+from reports.recognise.vocabulary import Meaning, told_apart, vocabulary
 
 _DIGITS = re.compile(r"[+\-]?\d{1,60}")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
@@ -44,6 +44,7 @@ class _Filling:
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
+        self.latest: Row | None = None
         self.fused: list[tuple[Fused, Place]] = []
 
     def take(self, strip: Strip) -> None:
@@ -58,14 +59,19 @@ class _Filling:
         for at, cell in enumerate(strip.cells, 1):
             meanings = seen[cell.text] if cell.text in seen else self.words.meanings(cell.text)
             if meanings:
+                if len(meanings) > 1:
+                    meanings = told_apart(meanings, self.latest, self.form.under)
                 labels.append((cell, meanings))
                 after = at
+        if not labels and _unknown_row(strip.cells):
+            self.latest = None
         for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
                 if meanings[0].table is not self.table:
                     self.table, self.heads, self.header = meanings[0].table, {}, Header(strip.table)
                 if len(meanings) == 1 and meanings[0].row is not None:
-                    self.sighted[meanings[0].row] = strip.place(cell)
+                    self.latest = meanings[0].row
+                    self.sighted[self.latest] = strip.place(cell)
         if self.table is None:
             return
         values = strip.cells[after:]
@@ -134,7 +140,7 @@ class _Filling:
                 if name in found:
                     self._put(name, column, strip, cell)
                 else:
-                    value, state, unit = read(cell.text, column.amount, column.signed)
+                    value, state, unit = read(cell.text, self.form.is_amount(name), column.signed)
                     found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit)
             return
         if not strip.table:
@@ -152,6 +158,8 @@ class _Filling:
         """Keeps a row with fewer values than columns for later, if digits may have run together in it."""
         pieces = tuple(cell.text.strip() for cell in values)
         enough = len(pieces) < len(heads.ends) <= sum(map(len, pieces)) and len({cell.row for cell in values}) == 1
+        if any(column.extra for column in heads.columns):
+            return
         if enough and all(_DIGITS.fullmatch(piece) for piece in pieces):
             self.fused.append((Fused(tuple(stem + end for end in heads.ends), pieces), strip.place(values[0])))
 
@@ -179,7 +187,7 @@ class _Filling:
 
     def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
         """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
-        value, state, unit = read(cell.text, column.amount, column.signed)
+        value, state, unit = read(cell.text, self.form.is_amount(name), column.signed)
         printed = cell.text
         before = self.found.get(name)
         if before is not None and before.printed is not None and (before.value, before.state) != (value, state):
@@ -189,23 +197,20 @@ class _Filling:
     def figures(self) -> dict[str, Figure]:
         """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
         self._cut()
-        names = dict.fromkeys(
+        form, found = self.form, self.found
+        names = {
             name
-            for name, (_, row, _) in self.form.figures.items()
-            if not self.form.varies or row in self.sighted or name in self.found
-        )
-        for name, (table, row, column) in self.form.cells.items():
-            if row.heading and name in self.found:
-                below = [
-                    other
-                    for other in names
-                    if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")
-                ]
-                if not any(self.form.cells[other][1] in self.sighted for other in below):
-                    names = dict.fromkeys(
-                        name if other == below[0] else other for other in names if other not in below[1:]
-                    )
-        return {name: self.found.get(name) or self._lost(name) for name in names}
+            for name, (_, row, _) in form.cells.items()
+            if (name in form.figures and (not form.varies or row in self.sighted))
+            or (name in found and not row.heading)
+        }
+        for name, (table, row, column) in form.cells.items():
+            if row.heading and name in found:
+                rows = [one for one, above in form.under.items() if above is row]
+                if not any(one in self.sighted for one in rows):
+                    names.difference_update(f"{table.key}.{one.key}.{column.key}" for one in rows)
+                    names.add(name)
+        return {name: found.get(name) or self._lost(name) for name in form.cells if name in names}
 
     def _lost(self, name: str) -> Figure:
         """A figure without a cell to read; where its row's label stands, if that much was found."""
@@ -214,6 +219,13 @@ class _Filling:
 
 def _whole(value: int | Decimal | None) -> int | None:
     return value if isinstance(value, int) else None
+
+
+def _unknown_row(cells: Sequence[Cell]) -> bool:
+    """Whether a row without a known label holds a number beside words."""
+    return any(_WORDS.search(cell.text) for cell in cells) and any(
+        read(cell.text).state is State.NUMBER for cell in cells
+    )
 
 
 def _plain_row(values: Sequence[Cell], count: int) -> bool:

@@ -72,20 +72,21 @@ def tall_heads(header: Header, block: Block) -> Heads | None:
         once = [
             head for head, after in zip(named, [*named[1:], None], strict=True) if not after or head[0] is not after[0]
         ]
-        heads = _in_order(once[-len(columns) :], columns)
+        extra = {column for column, _ in once if column.extra}
+        heads = _in_order(once[-len(columns) - len(extra) :], columns)
         if not heads:
             return None
-    whole = not header.strange and [column for column, _ in heads] == columns
+    whole = not header.strange and [column for column, _ in heads if not column.extra] == columns
     return _heads([column.key for column, _ in heads], heads, header.edge(), whole)
 
 
 def _in_order(named: list[tuple[Column, Cell]], columns: list[Column]) -> list[tuple[Column, Cell]]:
-    """The labels of a flattened header in the form's order, if that is plain: the total may come second, because it
-    stood on a higher level."""
-    printed = [column for column, _ in named]
-    if columns[-1].key == "total" and printed == [columns[0], columns[-1], *columns[1:-1]]:
-        return [named[0], *named[2:], named[1]]
-    return named if printed == columns else []
+    """The labels of a flattened header in the order of their columns, if that is plain: the form's, with an extra one
+    between; the total may come second, because it stood on a higher level."""
+    if columns[-1].key == "total" and len(named) > 2 and named[1][0] is columns[-1]:
+        named = [named[0], *named[2:], named[1]]
+    ours = [column for column, _ in named if not column.extra]
+    return named if ours == columns else []
 
 
 def wide_heads(header: Header, table: Table) -> Heads:

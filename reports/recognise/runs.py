@@ -8,7 +8,7 @@ same words mean something else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,15 +19,18 @@ from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import vocabulary
 from reports.wording import fold, key
 
-_PIECE = re.compile(r"[+\-−]?\d[\d.,]*\s*(?:亿元|万元|元|万|[件项条次宗起个份])?|[增减][加少]?\d+|[/\\—–-]+|无")
+_PIECE = re.compile(r"[+\-−]?\d[\d.,]*\s*(?:亿元|万元|元|万|人次|[件项条次宗起个份篇人])?|[增减][加少]?\d+|[/\\—–-]+|无")
 _OPENINGS = (
     *("第二十条第一项信息内容", "信息内容本年", "本列数据的勾稽关系为"),
-    *("申请人情况自然人", "行政复议行政诉讼结果维持", "指标名称计量单位"),
+    *("申请人情况自然人", "行政复议行政诉讼结果维持", "指标名称计量单位", "统计指标单位", "统计指标统计数"),
 )
 _NUMBER = re.compile(r"\d[、.]\s?$")
 """A number right before a label that is known without it: the label's, not the last digit of the row above."""
+_REMARK = re.compile(r"\s*\(([^()]{4,600})\)")
+_WORDS = re.compile("[\u4e00-\u9fff]{3}")
 _SHORTEST = 2
 _LONGEST_NUMBER = 2
+_LONGEST_REMARK = 600
 _MARKS = ".、,)"
 
 
@@ -48,10 +51,11 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label found: where it begins and ends in the text."""
+    """A label found: where it begins and ends in the text, and where its values may begin."""
 
     begin: int
     end: int
+    after: int
 
 
 def strips(document: Document, forms: Sequence[Form]) -> tuple[Strip, ...]:
@@ -102,14 +106,17 @@ def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]]) -> Iterator
         if word:
             begin, end = run.places[at], run.places[at + len(word) - 1] + 1
             number = _NUMBER.search(run.text, max(begin - 3, 0), begin)
-            yield _Label(number.start() if number else begin, end)
-        at += len(word) if word else 1
+            after = _after_remark(run.text, end)
+            yield _Label(number.start() if number else begin, end, after)
+            at = bisect_left(run.places, after)
+        else:
+            at += 1
 
 
 def _fits(run: _Run, at: int, word: str) -> bool:
     """Whether a label stands here. A number at its front is its own only if a mark sets it off from what follows:
     "252.没有现成信息" is 25 and label 2, "252没有现成信息" is 252."""
-    if not run.letters.startswith(word, at):
+    if not run.letters.startswith(word, at) or _is_in_a_remark(run.text, run.places[at]):
         return False
     if not word[0].isdecimal():
         return True
@@ -119,11 +126,23 @@ def _fits(run: _Run, at: int, word: str) -> bool:
     return run.text[run.places[at + number - 1] + 1] in _MARKS
 
 
+def _after_remark(text: str, at: int) -> int:
+    """Where what some reports explain in brackets behind a label ends: the numbers in it are no figures."""
+    remark = _REMARK.match(text, at)
+    return remark.end() if remark and _WORDS.search(remark[1]) else at
+
+
+def _is_in_a_remark(text: str, at: int) -> bool:
+    """Whether a place lies in brackets, after other words in them."""
+    opened = text.rfind("(", max(at - _LONGEST_REMARK, 0), at)
+    return opened > text.rfind(")", 0, at) and any(sign.isalnum() for sign in text[opened:at])
+
+
 def _strip(run: _Run, label: _Label, end: int) -> Strip:
     """A label and the pieces after it, up to the next label or to other words."""
     line = run.line(label.begin)
     cells = [Cell(run.text[label.begin : label.end], line, 0, run.line(label.end - 1) - line + 1, 0)]
-    at = label.end
+    at = label.after
     for piece in _PIECE.finditer(run.text, at, end):
         if any(sign.isalnum() for sign in run.text[at : piece.start()]):
             break
