@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -106,7 +106,7 @@ def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]]) -> Iterator
         if word:
             begin, end = run.places[at], run.places[at + len(word) - 1] + 1
             number = _NUMBER.search(run.text, max(begin - 3, 0), begin)
-            after = _after_remark(run.text, end)
+            after = _after_remark(run.text, end, keys)
             yield _Label(number.start() if number else begin, end, after)
             at = bisect_left(run.places, after)
         else:
@@ -126,10 +126,14 @@ def _fits(run: _Run, at: int, word: str) -> bool:
     return run.text[run.places[at + number - 1] + 1] in _MARKS
 
 
-def _after_remark(text: str, at: int) -> int:
-    """Where what some reports explain in brackets behind a label ends: the numbers in it are no figures."""
+def _after_remark(text: str, at: int, keys: Mapping[str, tuple[str, ...]]) -> int:
+    """Where what some reports explain in brackets behind a label ends: the numbers in it are no figures. Another label
+    in brackets is no explanation."""
     remark = _REMARK.match(text, at)
-    return remark.end() if remark and _WORDS.search(remark[1]) else at
+    if not remark or not _WORDS.search(remark[1]):
+        return at
+    word = key(remark[1])
+    return at if word in keys.get(word[:_SHORTEST], ()) else remark.end()
 
 
 def _is_in_a_remark(text: str, at: int) -> bool:
