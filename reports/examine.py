@@ -13,6 +13,7 @@ from reports.model import Document, Picture, Report
 from reports.outline import headings, opened, outline
 from reports.reading import read
 from reports.recognise import recognise
+from reports.traditional import as_printed, in_simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ def told(examination: Examination, agency: str | None, year: int | None, today: 
 
 def understand(document: Document) -> Report:
     """The report in a document. Raises Unrecognised where no form's tables are in it."""
+    page, document = document, in_simplified(document)
     recognised = recognise(document, forms())
     sections = recognised.form.sections
-    document = opened(document, sections)
+    plain, document = document, opened(document, sections)
     starts = headings(document, sections)
+    head = masthead(document, min(starts.values(), default=None))
     return Report(
-        masthead=masthead(document, min(starts.values(), default=None)),
+        masthead=head if plain is page else as_printed(head, page),
         form=recognised.form,
         figures=recognised.figures,
         sections=outline(document, starts, recognised.table_lines),

@@ -18,6 +18,9 @@ _TITLE = re.compile(
 _MENTION = re.compile(
     rf"(?:报告|编制|公布|现将|关于|为|是|《)(?P<body>(?:(?![的我本等在对和])[\u4e00-\u9fff()]){{2,30}}?)(?P<y2>{_YEAR})年(?:度)?(?:政府|政务)信息公开"
 )
+_AS_FOLLOWS = re.compile(
+    rf"({_YEAR})年(?:度)?(?:政府|政务)信息公开(?:工作)?(?:的)?(?:有关)?(?:情况)?(?:年度)?(?:报告|公布|汇报)如下"
+)
 _BODY_END = re.compile(
     r"(?:政府|办公室|办公厅|[局厅委院署会处所站队司社省市县区旗州盟镇乡]|街道|苏木|中心|公司|大学|学院|管委会|集团|检察院|法院)$"
 )
@@ -57,7 +60,7 @@ def masthead(document: Document, first_section: int | None) -> Masthead:
     return Masthead(
         title=title,
         agency=agency,
-        year=year or (period[0].year if period else None),
+        year=year or (period[0].year if period else _reported_below(paragraphs[:40])),
         period=period,
         published=published,
         published_time=at,
@@ -121,6 +124,13 @@ def _mentioned(paragraphs: Sequence[Paragraph]) -> tuple[str | None, int | None]
         if found and _BODY_END.search(found["body"]) and _agency(found["body"]):
             return found["body"], year_of(found["y2"])
     return None, None
+
+
+def _reported_below(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The year of a report that only says what it is: "现将我局2020年度政府信息公开情况报告如下"."""
+    texts = [re.sub(r"\s", "", fold(block.text)) for block in paragraphs if "如下" in block.text]
+    said = _first(_AS_FOLLOWS, texts)
+    return year_of(said) if said else None
 
 
 def _period(paragraphs: Sequence[Paragraph]) -> tuple[date, date] | None:

@@ -68,13 +68,12 @@ def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure
 
 
 def _figure(name: str, value: int | Decimal | None, printed: str | None, where: Place | None, form: Form) -> Figure:
-    column = form.cells[name][2]
     if printed is None:
         if value is None:
             return Figure(name, None, State.LOST, None, where)
-        number = Decimal(value) if column.amount else value
+        number = Decimal(value) if form.is_amount(name) else value
         return Figure(name, number, State.NUMBER, _written(value), where)
-    reading = read(printed, column.amount, column.signed)
+    reading = read(printed, form.is_amount(name), form.cells[name][2].signed)
     return Figure(name, reading.value, reading.state, printed, where, reading.unit)
 
 

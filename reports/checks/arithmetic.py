@@ -1,4 +1,4 @@
-"""Sums of the form that do not come out (A1, A2, A3, A5), and cells that hold no possible number (A6)."""
+"""Sums of the form that do not come out (A1, A2, A3, A5, A8), and cells that hold no possible number (A6)."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ def _sums(case: Case, code: str) -> Iterator[Outcome]:
     sums = [one for one in report.form.sums if one.code == code]
     if not sums:
         yield Inapplicable("这一版表格没有这个关系")
+    elif not any(one.sides(report.printed) for one in sums):
+        yield Undecided("要加的几行没有印全，没法比")
     for one in sums:
         values, printed = report.values, report.printed
         compared = [_compared(values, lane, sides) for lane, sides in one.sides(printed)]
@@ -72,8 +74,9 @@ def _causes(one: Sum, broken: list[_Compared]) -> list[list[_Compared]]:
 _WORDS = {
     "A1": ("列", "新收加上年结转是 {left}，办理结果总计加结转下年是 {right}"),
     "A2": ("列", "(七)总计写 {left}，可(一)至(六)各项加起来是 {right}"),
-    "A3": ("", "总计写 {left}，可各类申请人加起来是 {right}"),
+    "A3": ("", "{whole}写 {left}，可各类申请人加起来是 {right}"),
     "A5": ("", "总计写 {left}，可四种结果加起来是 {right}"),
+    "A8": ("", "{whole}写 {left}，可其中各项加起来是 {right}"),
 }
 
 
@@ -83,10 +86,12 @@ def _finding(report: Report, one: Sum, broken: list[_Compared]) -> Finding:
     same = all((sum(lane.left), sum(lane.right)) == (sum(said.left), sum(said.right)) for lane in broken)
     suffix, words = _WORDS[one.code]
     where = "、".join(f"{lane.lane.across}{suffix}" for lane in broken)
+    _, row, column = report.form.cells[said.names[0][0]]
+    whole = row.label if one.every == "column" else column.label
     left, right = sum(said.left), sum(said.right)
-    message = f"{where}：{words.format(left=left, right=right)}，差 {said.size}"
+    message = f"{where}：{words.format(whole=whole, left=left, right=right)}，差 {said.size}"
     if not same:
-        each = (words.format(left=sum(lane.left), right=sum(lane.right)) for lane in broken)
+        each = (words.format(whole=whole, left=sum(lane.left), right=sum(lane.right)) for lane in broken)
         message = "；".join(f"{lane.lane.across}{suffix}：{text}" for lane, text in zip(broken, each, strict=True))
     elif one.code == "A2" and not right:
         message = f"(七)总计写 {left} 件，可(一)至(六)各项全是 0，这 {said.size} 件的办理结果没有着落（{where}）"
@@ -193,4 +198,13 @@ A6 = Check(
     law="年度报告格式",
     innocent="2019 版“本年增/减”可以是负数；也可能是我们没读清",
     look=_impossible,
+)
+A8 = Check(
+    code="A8",
+    title="旧表勾稽",
+    plain="2014 至 2018 年的统计表里，收到、办结、答复、复议和诉讼的件数，应当等于其中各项加起来的数。",
+    severity=Severity.ERROR,
+    law="国办发〔2014〕32号《政府信息公开情况统计表》",
+    innocent="有的地方在表里另加了行；缺了行就不比",
+    look=lambda case: _sums(case, "A8"),
 )
