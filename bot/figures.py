@@ -24,7 +24,10 @@ class Shown:
 
 
 def shown(report: Report, name: str, label: str = "") -> Shown:
-    """One figure: its number with the unit printed in its cell (and converted where the form's is another), or "空白", "“/”", "没读清", "没读到"."""
+    """One figure: its number with the unit printed in its cell, or "空白", "“/”", "没读清", "没读到".
+
+    Where that unit is not the form's, the amount in the form's stands behind it.
+    """
     figure = report.figures.get(name)
     if figure is None:
         return Shown(label, "表里没有", plain=False)

@@ -220,7 +220,7 @@ class Form:
         return column.unit or row.unit
 
     def label(self, name: str) -> str:
-        """A figure in words: "表三 (七)总计·自然人"; after the row it stands under where its label alone is another's too."""
+        """A figure in words: "表三 (七)总计·自然人"; a label that two rows share after the row it stands under."""
         table, row, column = self.cells[name]
         above = self.under.get(row)
         twice = above and any(other.label == row.label for other in self.under if other is not row)

@@ -21,7 +21,9 @@ _CHANGE = re.compile(r"(增加?|新增|[减減]少?)(\d{1,3}(?:,\d{3})+|\d+)(?:[
 _COUNTERS = frozenset("件 项 條 項 個 条 次 宗 起 个 份 篇 人 人次".split())
 _MONEY = {"元": "元", "万元": "万元", "万": "万元", "亿元": "亿元", "萬元": "万元", "萬": "万元", "億元": "亿元"}
 _WORTH = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_REMARK = re.compile(r"\s*(?:[,;]\s*其中.*|\(\s*(?:其中|含|包括|包含|不含|不包括|均为|均系|全部为|全部系|主要[为是]|都是).*\))")
+_REMARK = re.compile(
+    r"\s*(?:[,;]\s*其中.*|\(\s*(?:其中|含|包括|包含|不含|不包括|均为|均系|全部为|全部系|主要[为是]|都是).*\))"
+)
 """What may follow a number to explain it: what it contains, never another number for the same thing."""
 _LONGEST = 24
 _LONGEST_REMARK = 100

@@ -19,13 +19,23 @@ from reports.wording import fold
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_TRADITIONAL = re.compile("[開關數報請來對個會務構編製發內現實規條總計結轉處類業體訊聯繫區縣鎮鄉網頁點擊單時間員屬與為維護稱問題應經費認證據額辦]")
-_SIMPLIFIED = re.compile("[开关数报请来对个会务构编发内现实规条总计结转处类业体讯联区县镇乡网页点击单时间员属与为维护称问题应经费认证据额办]")
+_TRADITIONAL = re.compile(
+    "[開關數報請來對個會務構編製發內現實規條總計結轉處類業體訊聯繫區縣鎮鄉網頁點擊單時間員屬與為維護稱問題應經費認證據額辦]"
+)
+_SIMPLIFIED = re.compile(
+    "[开关数报请来对个会务构编发内现实规条总计结转处类业体讯联区县镇乡网页点击单时间员属与为维护称问题应经费认证据额办]"
+)
 _SOUND = re.compile(
     r"(?<=[\u4e00-\u9fff])[(（](?=[^()（）]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"
 )
 _FIGURE = re.compile(r"(?<![\u4e00-\u9fff])無(?![\u4e00-\u9fff])|減(?=\s*\d)|(?<=\d)\s*[萬億]")
 """What belongs to a figure's cell, in the middle of a line as well."""
+_MAINLAND = {
+    **{"资讯": "信息", "档案": "文件", "资料": "数据", "专案": "项目", "释出": "发布"},
+    **{"网路": "网络", "线上": "在线", "设定": "设置", "型别": "类型"},
+}
+"""Words of the forms that mirror sites put into those of Taiwan, and back."""
+_TAIWANESE = re.compile("|".join(_MAINLAND))
 _FEWEST = 12
 _SPACE = re.compile(r"\s")
 
@@ -61,7 +71,7 @@ def simplified(text: str) -> str:
     ('行政复议数量', '规范性文件', '统计数', '減38')
     """
     text = _SOUND.sub("", text)
-    plain: str = _converter().convert(text)
+    plain = _TAIWANESE.sub(lambda word: _MAINLAND[word[0]], _converter().convert(text))
     if len(plain) == len(text):
         for figure in _FIGURE.finditer(text):
             plain = plain[: figure.start()] + figure[0] + plain[figure.end() :]
@@ -73,7 +83,7 @@ def _converter() -> OpenCC:
     # Imported here: nearly all pages are in simplified characters and never need it.
     from opencc import OpenCC
 
-    return OpenCC("tw2sp")
+    return OpenCC("t2s")
 
 
 def _is_traditional(texts: list[str]) -> bool:

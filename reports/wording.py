@@ -59,8 +59,8 @@ def unnumbered(text: str) -> str:
 def unremarked(text: str) -> str:
     """The text without a remark in brackets at its end.
 
-    >>> unremarked("规范性文件（行政机关制定发布的决定、公告(含通告)）"), unremarked("行政许可(5)"), unremarked("(一)项")
-    ('规范性文件', '行政许可(5)', '(一)项')
+    >>> [unremarked(text) for text in ("规范性文件（行政机关制定的决定、公告(含通告)）", "行政许可(5)", "(一)项")]
+    ['规范性文件', '行政许可(5)', '(一)项']
     """
     whole = text.rstrip()
     if whole[-1:] not in (")", "）"):

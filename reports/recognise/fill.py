@@ -63,7 +63,7 @@ class _Filling:
                     meanings = told_apart(meanings, self.latest, self.form.under)
                 labels.append((cell, meanings))
                 after = at
-        if not labels and _unknown_row(strip.cells):
+        if not labels and strip.says_a_number():
             self.latest = None
         for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
@@ -158,8 +158,7 @@ class _Filling:
         """Keeps a row with fewer values than columns for later, if digits may have run together in it."""
         pieces = tuple(cell.text.strip() for cell in values)
         enough = len(pieces) < len(heads.ends) <= sum(map(len, pieces)) and len({cell.row for cell in values}) == 1
-        if any(column.extra for column in heads.columns):
-            return
+        enough = enough and not any(column.extra for column in heads.columns)
         if enough and all(_DIGITS.fullmatch(piece) for piece in pieces):
             self.fused.append((Fused(tuple(stem + end for end in heads.ends), pieces), strip.place(values[0])))
 
@@ -219,13 +218,6 @@ class _Filling:
 
 def _whole(value: int | Decimal | None) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _unknown_row(cells: Sequence[Cell]) -> bool:
-    """Whether a row without a known label holds a number beside words."""
-    return any(_WORDS.search(cell.text) for cell in cells) and any(
-        read(cell.text).state is State.NUMBER for cell in cells
-    )
 
 
 def _plain_row(values: Sequence[Cell], count: int) -> bool:

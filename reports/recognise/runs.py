@@ -19,7 +19,9 @@ from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import vocabulary
 from reports.wording import fold, key
 
-_PIECE = re.compile(r"[+\-−]?\d[\d.,]*\s*(?:[亿億]元|[万萬]元|元|[万萬]|人次|[件项条次宗起个份篇人])?|[增减減][加少]?\d+|[/\\—–-]+|[无無]")
+_PIECE = re.compile(
+    r"[+\-−]?\d[\d.,]*\s*(?:[亿億]元|[万萬]元|元|[万萬]|人次|[件项条次宗起个份篇人])?|[增减減][加少]?\d+|[/\\—–-]+|[无無]"
+)
 _OPENINGS = (
     *("第二十条第一项信息内容", "信息内容本年", "本列数据的勾稽关系为"),
     *("申请人情况自然人", "行政复议行政诉讼结果维持", "指标名称计量单位", "统计指标单位", "统计指标统计数"),

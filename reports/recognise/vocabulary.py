@@ -75,28 +75,24 @@ class Vocabulary:
         return best if not rivals or close[0][1] - rivals[0] >= _MARGIN else ()
 
 
-def told_apart(
-    meanings: tuple[Meaning, ...], latest: Row | None, under: Mapping[Row, Row]
-) -> tuple[Meaning, ...]:
+def told_apart(meanings: tuple[Meaning, ...], latest: Row | None, under: Mapping[Row, Row]) -> tuple[Meaning, ...]:
     """Of several rows with the same label the one that stands under the row met last, or under one above that, and
     comes after it in the form; all where none is plain."""
-    if not all(one.row for one in meanings):
+    if latest is None or not all(one.row for one in meanings):
         return meanings
-    above = set()
-    row = latest
-    while row is not None:
+    above = {latest}
+    row = under.get(latest)
+    while row:
         above.add(row)
         row = under.get(row)
     fits = [
-        one
-        for one in meanings
-        if one.row in under and under[one.row] in above and _comes_after(one.row, latest, one.block.rows)
+        one for one in meanings if one.row and under.get(one.row) in above and _comes_after(one.row, latest, one.block)
     ]
     return (fits[0],) if len(fits) == 1 else meanings
 
 
-def _comes_after(row: Row, latest: Row | None, rows: tuple[Row, ...]) -> bool:
-    return latest is not None and latest in rows and rows.index(row) > rows.index(latest)
+def _comes_after(row: Row, latest: Row, block: Block) -> bool:
+    return latest in block.rows and block.rows.index(row) > block.rows.index(latest)
 
 
 @cache

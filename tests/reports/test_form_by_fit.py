@@ -1,4 +1,4 @@
-"""The form is chosen by what is printed, never by the year; an extra column of subtotals puts no figure in a wrong place."""
+"""The form is chosen by what is printed, never by the year; a column of subtotals puts no figure in a wrong place."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_eight_values_a_row_of_text_are_read_where_the_header_names_eight(
 
 def _subtotals_second(of: Form, cells: dict[str, str]) -> dict[str, str]:
     """Cells that `flattened` prints with the subtotal behind the first column: it prints the extra column last."""
-    moved = {}
+    moved: dict[str, str] = {}
     for row in of.tables[1].blocks[0].rows:
         names = [f"t3.{row.key}.{column.key}" for column in of.tables[1].blocks[0].all_columns]
         if names[-1] in cells:

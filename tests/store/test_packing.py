@@ -102,3 +102,9 @@ def test_a_tiny_amount_is_written_without_an_exponent() -> None:
     packed = pack({"t2.fees.amount": a_figure(edition, "t2.fees.amount", "0.00000001")}, ("t2.fees.amount",))
     assert packed.values == "[0.00000001]"
     assert unpack(packed, ("t2.fees.amount",), edition)["t2.fees.amount"].value == Decimal("0.00000001")
+
+
+def test_money_in_a_row_among_counts_is_kept_to_the_last_decimal() -> None:
+    report = a_report(year=2016, edition="g2014", printed={"stat.s7.value": "0.50", "stat.s8.budget.value": "1,200元"})
+    names = tuple(report.form.cells)
+    assert unpack(pack(report.figures, names), names, report.form) == dict(report.figures)
