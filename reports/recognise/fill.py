@@ -135,10 +135,10 @@ class _Filling:
         counted = strip.table and heads.whole and not values[0].page and _plain_row(values, len(heads.ends))
         if (sure and starts == heads.starts) or counted:
             found = self.found
-            for end, column, cell in zip(heads.ends, heads.columns, values, strict=True):
+            for end, column, cell, said in zip(heads.ends, heads.columns, values, heads.units, strict=True):
                 name = stem + end
-                if name in found:
-                    self._put(name, column, strip, cell)
+                if said or name in found:
+                    self._put(name, column, strip, cell, said)
                 else:
                     value, state, unit = read(cell.text, self.form.is_amount(name), column.signed)
                     found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit)
@@ -149,10 +149,10 @@ class _Filling:
         # A row that ends elsewhere than its header has lost or gained a cell: which one cannot be seen.
         if starts[-1] + values[-1].width != heads.edge or not heads.apart:
             return
-        for end, column, head in zip(heads.ends, heads.columns, heads.cells, strict=True):
+        for end, column, head, said in zip(heads.ends, heads.columns, heads.cells, heads.units, strict=True):
             under = [cell for cell in values if _overlap(head, cell)]
             if len(under) == 1 and sum(_overlap(other, under[0]) for other in heads.cells) == 1:
-                self._put(stem + end, column, strip, under[0])
+                self._put(stem + end, column, strip, under[0], said)
 
     def _fuse(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell]) -> None:
         """Keeps a row with fewer values than columns for later, if digits may have run together in it."""
@@ -184,9 +184,13 @@ class _Filling:
                     figure = Figure(name, None, State.LOST, None, place, None, note)
                 self.found[name] = figure
 
-    def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
-        """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
+    def _put(self, name: str, column: Column, strip: Strip, cell: Cell, said: str | None) -> None:
+        """Keeps what a cell prints, in the unit `said` above it where it names none.
+
+        The same figure printed twice with two values is one we are not sure of.
+        """
         value, state, unit = read(cell.text, self.form.is_amount(name), column.signed)
+        unit = unit or (said if state is State.NUMBER else None)
         printed = cell.text
         before = self.found.get(name)
         if before is not None and before.printed is not None and (before.value, before.state) != (value, state):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,8 +10,10 @@ from itertools import pairwise
 from reports.form import Block, Column, Row, Table
 from reports.model import Cell
 from reports.recognise.vocabulary import Meaning
+from reports.wording import fold
 
 _MOST_ROWS = 50
+_UNIT = re.compile(r"单位:?\s*(亿元|万元|元)|\((亿元|万元|元)\)")
 
 Labels = list[tuple[Cell, tuple[Meaning, ...]]]
 
@@ -43,7 +46,8 @@ class Heads:
 
     `starts` are the first columns of the page under each; `edge` is where the header ends on the page, 0 where unsure.
     `whole` is true where it names all the form's columns in the form's order and nothing else, so that values may be
-    counted off where the page sets them askew; `apart` where no two labels share a column of the page.
+    counted off where the page sets them askew; `apart` where no two labels share a column of the page. `units` are
+    those of money printed in the labels where the form has another one or none.
     """
 
     ends: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class Heads:
     edge: int = 0
     whole: bool = False
     apart: bool = False
+    units: tuple[str | None, ...] = ()
 
 
 def tall_heads(header: Header, block: Block) -> Heads | None:
@@ -124,6 +129,13 @@ def _start(head: tuple[Column, Cell]) -> int:
     return head[1].column
 
 
+def _unit(column: Column, cell: Cell) -> str | None:
+    """The unit of money that a label prints, where it is not the form's."""
+    found = _UNIT.search(fold(cell.text)) if column.amount else None
+    unit = (found[1] or found[2]) if found else None
+    return None if unit == column.unit else unit
+
+
 def _heads(ends: Sequence[str], heads: Sequence[tuple[Column, Cell]], edge: int, whole: bool) -> Heads:
     cells = tuple(cell for _, cell in heads)
     return Heads(
@@ -133,5 +145,6 @@ def _heads(ends: Sequence[str], heads: Sequence[tuple[Column, Cell]], edge: int,
         starts=tuple(cell.column for cell in cells),
         edge=edge,
         whole=whole,
+        units=tuple(_unit(column, cell) for column, cell in heads),
         apart=all(one.column + one.width <= other.column for one, other in pairwise(cells)),
     )

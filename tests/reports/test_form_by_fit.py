@@ -156,3 +156,33 @@ def test_a_blank_form_holds_no_numbers(edition: str) -> None:
     assert {figure.state for figure in got.figures.values()} == {State.BLANK}
     got = read(flattened({}, of).encode())
     assert (got.form.id, set(got.values.values())) == (edition, {None})
+
+
+@pytest.mark.parametrize(("said", "unit"), [("(单位:元)", "元"), ("（元）", "元"), ("(单位:万元)", None), ("", None)])
+@pytest.mark.parametrize("between", ["", "\n", " | "])
+def test_a_unit_of_money_in_the_header_that_is_not_the_forms_is_the_figures(
+    said: str, unit: str | None, between: str
+) -> None:
+    of = form("g2021")
+    cells = numbered(of) | {"t2.fees.amount": "251000"}
+    lines = Lines(gap=0, trailing="", furniture=False, broken=False)
+    data = flattened(cells, of, lines).replace("\n", between) if between else page(tables(cells, of)).decode()
+    for label in ("本年收费金额(单位:万元)", "本年收费金额（单位：万元）"):
+        data = data.replace(label, f"本年收费金额{said}")
+    got = read(data.encode())
+    assert not_as_printed(got, cells) == {}
+    assert (got.figures["t2.fees.amount"].unit, str(got.values["t2.fees.amount"])) == (unit, "251000")
+
+
+def test_a_unit_in_a_cell_goes_before_that_of_its_header() -> None:
+    of = form("g2021")
+    cells = numbered(of) | {"t2.fees.amount": "25.1万元"}
+    got = read(page(tables(cells, of)).replace("（单位：万元）".encode(), "（单位：元）".encode()))
+    assert got.figures["t2.fees.amount"].unit == "万元"
+
+
+def test_a_blank_below_a_unit_has_none() -> None:
+    of = form("g2021")
+    cells = numbered(of) | {"t2.fees.amount": "/"}
+    got = read(page(tables(cells, of)).replace("（单位：万元）".encode(), "（单位：元）".encode()))
+    assert (got.figures["t2.fees.amount"].unit, got.figures["t2.fees.amount"].state) == (None, State.MARK)
