@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model import Figure, Report, State
+from reports.numerals import in_unit
 from reports.wording import unnumbered
 
 
@@ -23,13 +24,20 @@ class Shown:
 
 
 def shown(report: Report, name: str, label: str = "") -> Shown:
-    """One figure: its number with the unit printed in its cell, or "空白", "“/”", "没读清", "没读到"."""
+    """One figure: its number with the unit printed in its cell, or "空白", "“/”", "没读清", "没读到".
+
+    Where that unit is not the form's, the amount in the form's stands behind it.
+    """
     figure = report.figures.get(name)
     if figure is None:
         return Shown(label, "表里没有", plain=False)
     if figure.value is None:
         return Shown(label, _no_number(figure), plain=False)
-    return Shown(label, f"{figure.value}{figure.unit or ''}", zero=not figure.value)
+    text = f"{figure.value}{figure.unit or ''}"
+    wanted = report.form.unit(name)
+    if figure.unit != wanted and (amount := in_unit(figure.value, figure.unit, wanted)) is not None:
+        text += f"（合 {amount:f} {wanted}）"
+    return Shown(label, text, zero=not figure.value)
 
 
 def _no_number(figure: Figure) -> str:
@@ -92,7 +100,7 @@ def briefs(report: Report, table: str) -> tuple[Brief, ...]:
     groups: dict[tuple[str, str | None], list[Shown]] = {}
     for name in report.figures:
         of, row, column = report.form.cells[name]
-        if of.key == table and column.brief:
-            unit = None if report.figures[name].unit else column.unit or row.unit
-            groups.setdefault((column.brief, unit), []).append(shown(report, name, unnumbered(row.label)))
+        if of.key == table and (brief := row.brief or column.brief):
+            unit = None if report.figures[name].unit else report.form.unit(name)
+            groups.setdefault((brief, unit), []).append(shown(report, name, unnumbered(row.label)))
     return tuple(Brief(words, unit, tuple(items)) for (words, unit), items in groups.items())

@@ -37,6 +37,12 @@ _GOVERNMENT = re.compile(
 )
 
 
+_TRADITIONAL = str.maketrans(
+    "廳辦縣區鎮鄉會開發實驗範園業遊團學醫協聯黨婦幹門員處稅護級",
+    "厅办县区镇乡会开发实验范园业游团学医协联党妇干门员处税护级",
+)
+
+
 def kind(name: str) -> Kind:
     """The kind of body a full name names.
 
@@ -44,8 +50,13 @@ def kind(name: str) -> Kind:
     ['office', 'government', 'government', 'township', 'township']
     >>> [kind(name).value for name in ("旺苍县林业局", "官洲街道办事处", "平潭综合实验区", "市大数据管理办公室")]
     ['department', 'township', 'zone', 'department']
+
+    A name in traditional characters is the same name.
+
+    >>> kind("示例縣人民政府辦公室").value, kind("示例鎮人民政府").value
+    ('office', 'township')
     """
-    name = _BRACKETS.sub("", name)
+    name = _BRACKETS.sub("", name.translate(_TRADITIONAL))
     for found, pattern in (
         (Kind.OFFICE, _OFFICE),
         (Kind.TOWNSHIP, _TOWNSHIP),
@@ -63,7 +74,7 @@ def last_day(name: str, year: int) -> date | None:
     >>> last_day("旺苍县林业局", 2021), last_day("示例县第一中学", 2021)
     (datetime.date(2022, 1, 31), None)
     """
-    return None if _UNDER_A_DEPARTMENT.search(name) else deadline(kind(name), year)
+    return None if _UNDER_A_DEPARTMENT.search(name.translate(_TRADITIONAL)) else deadline(kind(name), year)
 
 
 def deadline(of: Kind, year: int) -> date | None:

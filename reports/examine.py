@@ -20,6 +20,7 @@ from reports.outline import headings, opened, opening, passages, printed_heading
 from reports.reading import read
 from reports.recognise import recognise
 from reports.splitting import differ, split
+from reports.traditional import as_printed, in_simplified
 from reports.untabled import untabled
 
 
@@ -46,6 +47,7 @@ def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
 
 def _reports(document: Document) -> tuple[Report, ...]:
     """The reports in a document, each read by itself. Raises Unrecognised where two cannot be told apart."""
+    document = in_simplified(document)
     parts = [part for half in abreast(document, forms()) for part in split(half, forms())]
     if len(parts) == 1:
         return (_whole(document),)
@@ -103,6 +105,7 @@ def told(examination: Examination, agency: str | None, year: int | None, today: 
 
 def understand(document: Document) -> Report:
     """The report in a document. Raises Unrecognised where there are no form's tables, and no report without them."""
+    document = in_simplified(document)
     try:
         recognised = recognise(document, forms())
     except Unrecognised as trouble:
@@ -113,7 +116,7 @@ def understand(document: Document) -> Report:
     head = masthead(document, min(starts.values(), default=None))
     prose = passages(document, starts, recognised.table_lines)
     return Report(
-        masthead=head,
+        masthead=as_printed(head, document),
         form=recognised.form,
         figures=recognised.figures,
         sections=texts(starts, prose),

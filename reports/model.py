@@ -63,13 +63,14 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line or paragraph of running text. `within` names the nested parts of the page it stands in; `page` is the
-    printed page it begins on, from 1, or 0."""
+    printed page it begins on, from 1, or 0. `printed` are its own words where `text` was simplified for reading."""
 
     text: str
     line: int
     within: tuple[int, ...] = ()
     heading: bool = False
     page: int = 0
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

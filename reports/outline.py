@@ -46,11 +46,20 @@ def opened(document: Document, sections: tuple[Section, ...]) -> Document:
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Paragraph) and len(block.text) > _LONGEST_LINE:
-            pieces = _inside(sections).split(block.text)
-            blocks += [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
+            blocks += _pieces(block, _inside(sections))
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _pieces(block: Paragraph, headings: re.Pattern[str]) -> Iterator[Paragraph]:
+    """A long line cut before and after the headings in it."""
+    own = block.printed if len(block.printed) == len(block.text) else ""
+    at = 0
+    for piece in headings.split(block.text):
+        if piece.strip():
+            yield replace(block, text=piece.strip(), printed=own[at : at + len(piece)].strip())
+        at += len(piece)
 
 
 @lru_cache(maxsize=16)

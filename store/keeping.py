@@ -174,7 +174,7 @@ def _positions(archive: Archive, form: Form) -> tuple[str, ...]:
     known = archive.names_of(form.id)
     new = [name for name in form.cells if name not in known]
     for position, name in enumerate(new, len(known)):
-        unit = form.cells[name][2].unit
+        unit = form.unit(name)
         _insert(archive, "form_figures", form=form.id, position=position, name=name, label=form.label(name), unit=unit)
     if new:
         archive.forget_names()

@@ -118,7 +118,9 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | Rules() | Rule() | NoSuchRule():
+            case (
+                NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | Rules() | Rule() | NoSuchRule()
+            ):
                 return ()
         assert_never(answer)
 

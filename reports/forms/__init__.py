@@ -55,7 +55,7 @@ def load(text: str, name: str) -> Form:
         raise FormError(f"{name}: {error}") from error
     except FormError as error:
         raise FormError(f"{name}: {error}") from error
-    if len(form.cells) != sum(len(b.rows) * len(b.columns) for t in tables for b in t.blocks):
+    if len(form.cells) != sum(len(b.rows) * len(b.all_columns) for t in tables for b in t.blocks):
         raise FormError(f"{name}: 有两格同名")
     return form
 
@@ -75,7 +75,9 @@ def _table(raw: dict[str, Any]) -> Table:
 def _block(raw: dict[str, Any]) -> Block:
     columns = tuple(_plain(Column, column) for column in raw.pop("columns"))
     rows = tuple(_plain(Row, row) for row in raw.pop("rows"))
-    return _plain(Block, raw | {"columns": columns, "rows": rows})
+    extras = tuple(column for column in columns if column.extra)
+    columns = tuple(column for column in columns if not column.extra)
+    return _plain(Block, raw | {"columns": columns, "extras": extras, "rows": rows})
 
 
 def _sum(raw: dict[str, Any], tables: tuple[Table, ...], varies: bool) -> Sum:

@@ -18,7 +18,7 @@ from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_he
 from reports.recognise.shapes import is_beside_the_table, is_figures, is_plain, is_taller, overlap, without_padding
 from reports.recognise.strips import Strip
 from reports.recognise.texts import Texts
-from reports.recognise.vocabulary import Meaning, vocabulary
+from reports.recognise.vocabulary import Meaning, told_apart, vocabulary
 from reports.wording import key
 
 _NOTHING = (Cell("", 0, 0),)
@@ -50,6 +50,7 @@ class _Filling:
         self.heads: dict[str, Heads] = {}
         self.found: dict[str, Figure] = {}
         self.sighted: dict[Row, Place] = {}
+        self.latest: Row | None = None
         self.fused: list[Kept] = []
         self.texts = Texts(form)
 
@@ -65,15 +66,20 @@ class _Filling:
         for at, cell in enumerate(strip.cells, 1):
             meanings = seen[cell.text] if cell.text in seen else self.words.meanings(cell.text)
             if meanings:
+                if len(meanings) > 1:
+                    meanings = told_apart(meanings, self.latest, self.form.under)
                 labels.append((cell, meanings))
                 after = at
+        if not labels and strip.says_a_number():
+            self.latest = None
         for cell, meanings in labels:
             if len(meanings) == 1 or all(meaning.table is meanings[0].table for meaning in meanings):
                 if meanings[0].table is not self.table and not self._turns_back(strip, cell, meanings[0].table):
                     self.table, self.heads, self.header = meanings[0].table, {}, Header(strip.table)
                     self.texts.open = None
                 if len(meanings) == 1 and meanings[0].row is not None:
-                    self.sighted[meanings[0].row] = strip.place(cell)
+                    self.latest = meanings[0].row
+                    self.sighted[self.latest] = strip.place(cell)
         if self.table is None:
             return
         values = strip.cells[after:]
@@ -173,30 +179,35 @@ class _Filling:
         counted = strip.table and heads.whole and not values[0].page and is_plain(values, len(heads.ends))
         if (sure and starts == heads.starts) or counted:
             found = self.found
-            for end, column, cell in zip(heads.ends, heads.columns, values, strict=True):
+            for end, column, cell, said in zip(heads.ends, heads.columns, values, heads.units, strict=True):
                 name = stem + end
-                if name in found:
-                    self._put(name, column, strip, cell)
+                if said or name in found:
+                    self._put(name, column, strip, cell, said)
                 else:
-                    value, state, unit = read(cell.text, column.amount, column.signed)
+                    value, state, unit = read(cell.text, self.form.is_amount(name), column.signed)
                     found[name] = Figure(name, value, state, cell.text, strip.place(cell), unit, note)
             return
         if not strip.table:
-            row = None if strip.barred else fused([stem + end for end in heads.ends], values)
+            barred = strip.barred or any(column.extra for column in heads.columns)
+            row = None if barred else fused([stem + end for end in heads.ends], values)
             if row:
                 self.fused.append(Kept(row, strip.place(values[0])))
             return
         # A row that ends elsewhere than its header has lost or gained a cell: which one cannot be seen.
         if starts[-1] + values[-1].width != heads.edge or not heads.apart:
             return
-        for end, column, head in zip(heads.ends, heads.columns, heads.cells, strict=True):
+        for end, column, head, said in zip(heads.ends, heads.columns, heads.cells, heads.units, strict=True):
             under = [cell for cell in values if overlap(head, cell)]
             if len(under) == 1 and sum(overlap(other, under[0]) for other in heads.cells) == 1:
-                self._put(stem + end, column, strip, under[0])
+                self._put(stem + end, column, strip, under[0], said)
 
-    def _put(self, name: str, column: Column, strip: Strip, cell: Cell) -> None:
-        """Keeps what a cell prints. The same figure printed twice with two values is one we are not sure of."""
-        value, state, unit = read(cell.text, column.amount, column.signed)
+    def _put(self, name: str, column: Column, strip: Strip, cell: Cell, said: str | None) -> None:
+        """Keeps what a cell prints, in the unit `said` above it where it names none.
+
+        The same figure printed twice with two values is one we are not sure of.
+        """
+        value, state, unit = read(cell.text, self.form.is_amount(name), column.signed)
+        unit = unit or (said if state is State.NUMBER else None)
         printed = cell.text
         before = self.found.get(name)
         if before is not None and before.printed is not None and (before.value, before.state) != (value, state):
@@ -209,23 +220,20 @@ class _Filling:
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
         self.found |= cut(self.fused, self.form, self.found, self.lines.values())
-        names = dict.fromkeys(
+        form, found = self.form, self.found
+        names = {
             name
-            for name, (_, row, _) in self.form.figures.items()
-            if not self.form.varies or row in self.sighted or name in self.found
-        )
-        for name, (table, row, column) in self.form.cells.items():
-            if row.heading and name in self.found:
-                below = [
-                    other
-                    for other in names
-                    if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")
-                ]
-                if not any(self.form.cells[other][1] in self.sighted for other in below):
-                    names = dict.fromkeys(
-                        name if other == below[0] else other for other in names if other not in below[1:]
-                    )
-        return {name: self.found.get(name) or self._lost(name) for name in names}
+            for name, (_, row, _) in form.cells.items()
+            if (name in form.figures and (not form.varies or row in self.sighted))
+            or (name in found and not row.heading)
+        }
+        for name, (table, row, column) in form.cells.items():
+            if row.heading and name in found:
+                rows = [one for one, above in form.under.items() if above is row]
+                if not any(one in self.sighted for one in rows):
+                    names.difference_update(f"{table.key}.{one.key}.{column.key}" for one in rows)
+                    names.add(name)
+        return {name: found.get(name) or self._lost(name) for name in form.cells if name in names}
 
     def _lost(self, name: str) -> Figure:
         """A figure without a cell to read; where its row's label stands, if that much was found."""

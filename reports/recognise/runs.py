@@ -8,8 +8,8 @@ same words mean something else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,15 +20,20 @@ from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import vocabulary
 from reports.wording import fold, key
 
-_PIECE = re.compile(r"[+\-−]?\d[\d.,]*\s*(?:亿元|万元|元|万|[件项条次宗起个份])?|[增减][加少]?\d+|[/\\—–-]+|无")
+_PIECE = re.compile(
+    r"[+\-−]?\d[\d.,]*\s*(?:[亿億]元|[万萬]元|元|[万萬]|人次|[件项条次宗起个份篇人])?|[增减減][加少]?\d+|[/\\—–-]+|[无無]"
+)
 _OPENINGS = (
     *("第二十条第一项信息内容", "信息内容本年", "本列数据的勾稽关系为"),
-    *("申请人情况自然人", "行政复议行政诉讼结果维持", "指标名称计量单位"),
+    *("申请人情况自然人", "行政复议行政诉讼结果维持", "指标名称计量单位", "统计指标单位", "统计指标统计数"),
 )
 _NUMBER = re.compile(r"\d[、.]\s?$")
 """A number right before a label that is known without it: the label's, not the last digit of the row above."""
+_REMARK = re.compile(r"\s*\(([^()]{4,600})\)")
+_EXPLAINS = re.compile("[\u4e00-\u9fff]{3}")
 _SHORTEST = 2
 _LONGEST_NUMBER = 2
+_LONGEST_REMARK = 600
 _MARKS = ".、,)"
 _BAR = "|"
 _WORDS = re.compile("[a-zA-Z\u4e00-\u9fff]")
@@ -65,10 +70,11 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label found: where it begins and ends in the text."""
+    """A label found: where it begins and ends in the text, and where its values may begin."""
 
     begin: int
     end: int
+    after: int
 
 
 def strips(document: Document, forms: Sequence[Form]) -> tuple[Strip, ...]:
@@ -118,14 +124,17 @@ def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]]) -> Iterator
         if word:
             begin, end = run.places[at], run.places[at + len(word) - 1] + 1
             number = _NUMBER.search(run.text, max(begin - 3, 0), begin)
-            yield _Label(number.start() if number else begin, end)
-        at += len(word) if word else 1
+            after = _after_remark(run.text, end, keys)
+            yield _Label(number.start() if number else begin, end, after)
+            at = bisect_left(run.places, after)
+        else:
+            at += 1
 
 
 def _fits(run: _Run, at: int, word: str) -> bool:
     """Whether a label stands here. A number at its front is its own only if a mark sets it off from what follows:
     "252.没有现成信息" is 25 and label 2, "252没有现成信息" is 252."""
-    if not run.letters.startswith(word, at):
+    if not run.letters.startswith(word, at) or _is_in_a_remark(run.text, run.places[at]):
         return False
     if not word[0].isdecimal():
         return True
@@ -133,6 +142,22 @@ def _fits(run: _Run, at: int, word: str) -> bool:
     if number > _LONGEST_NUMBER:
         return True
     return run.text[run.places[at + number - 1] + 1] in _MARKS
+
+
+def _after_remark(text: str, at: int, keys: Mapping[str, tuple[str, ...]]) -> int:
+    """Where what some reports explain in brackets behind a label ends: the numbers in it are no figures. Another label
+    in brackets is no explanation."""
+    remark = _REMARK.match(text, at)
+    if not remark or not _EXPLAINS.search(remark[1]):
+        return at
+    word = key(remark[1])
+    return at if word in keys.get(word[:_SHORTEST], ()) else remark.end()
+
+
+def _is_in_a_remark(text: str, at: int) -> bool:
+    """Whether a place lies in brackets, after other words in them."""
+    opened = text.rfind("(", max(at - _LONGEST_REMARK, 0), at)
+    return opened > text.rfind(")", 0, at) and any(sign.isalnum() for sign in text[opened:at])
 
 
 def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
@@ -145,7 +170,7 @@ def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         end = after.begin if after else len(run.text)
         name = _cell(run, label)
-        parts = _portions(run, label.end, end)
+        parts = _portions(run, label.after, end)
         own, rest = _beside(run, parts, bool(after))
         if before and not any(cell.text for cell in own):
             own, before = before, ()

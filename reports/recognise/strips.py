@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from reports.model import Cell, Place
+from reports.model import Cell, Place, State
+from reports.numerals import read
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class Strip(NamedTuple):
@@ -18,6 +22,12 @@ class Strip(NamedTuple):
     cells: tuple[Cell, ...]
     table: int = 0
     barred: bool = False
+
+    def says_a_number(self) -> bool:
+        """Whether it holds a number beside words, as a row of figures does."""
+        return any(_WORDS.search(cell.text) for cell in self.cells) and any(
+            read(cell.text).state is State.NUMBER for cell in self.cells
+        )
 
     def place(self, cell: Cell) -> Place:
         """Where a cell of this strip stands."""
