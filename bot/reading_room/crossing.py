@@ -64,12 +64,13 @@ class Stumbled(Exception):
     """A bug showed in the reading; the text is the reader's traceback."""
 
 
-def say(stream: IO[bytes], said: Said | Job) -> None:
-    """Writes one message. Raises OSError where nobody listens any more."""
+def say(stream: IO[bytes], said: Said | Job, more: bool = False) -> None:
+    """Writes one message, which may wait where `more` follows. Raises OSError where nobody listens any more."""
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _TABLE
     pickler.dump(said)
-    stream.flush()
+    if not more:
+        stream.flush()
 
 
 def hear(stream: IO[bytes]) -> Any:

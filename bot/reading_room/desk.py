@@ -20,6 +20,8 @@ from reports.examine import Examination
 
 log = structlog.get_logger()
 
+_MOST_ENDED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -78,8 +80,12 @@ class Desk:
 
     def _all(self, job: Job) -> Iterator[Seen]:
         before: int | None = 0
-        while before is not None:
-            before = yield from self._go_on(job._replace(before=before))
+        for _ in range(_MOST_ENDED):
+            before = yield from self._go_on(job._replace(before=before or 0))
+            if before is None:
+                return
+        said = "这个压缩包里有好几份文件都没读成，后面的没有再读；请解压后分开再试。"
+        yield Seen("", job.data, (), Unreadable("too_slow", said))
 
     def _go_on(self, job: Job) -> Generator[Seen, None, int | None]:
         """The files of a job that are read before a reader ends; where the next has to go on, None if nowhere."""

@@ -121,9 +121,12 @@ def serve(stream: IO[bytes], reading: Reading) -> None:
     jobs: SimpleQueue[Job] = SimpleQueue()
     threading.Thread(target=_listen, args=(stream, jobs), daemon=True).start()
     say(stream, Ready())
+    alone = False
     while True:
         for said in reading.answer(jobs.get()):
-            say(stream, said)
+            # Of several files each is told at once: the next one may be the end of this process.
+            alone = not said.name if isinstance(said, Begun) else alone
+            say(stream, said, more=alone and not isinstance(said, Ended))
         if isinstance(said, Ended) and said.last:
             return
 

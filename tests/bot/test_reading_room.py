@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from bot.reading_room import desk as desks
+from bot.reading_room import reader
+from bot.reading_room.crossing import Begun, Came, Ended, Job, hear, say
 from bot.reading_room.desk import Desk, Limits
 from bot.reading_room.room import ReadingRoom
 from reports.errors import ReportError, Unreadable, Unrecognised
-from reports.examine import examine
+from reports.examine import Examination, examine
 from reports.forms import form
 from tests.builders import a_text
 from tests.reports.office import numbered
@@ -117,6 +121,64 @@ def test_a_bug_keeps_its_traceback(desk: Desk) -> None:
     assert desk.examine(GOOD, TODAY)
 
 
+# What the reader says, seen from inside
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, job: Job, examine: reader.Examine = examine) -> list[object]:
+    monkeypatch.setattr("signal.setitimer", lambda *_: None)
+    return list(reader.Reading(examine, 60, 1024).answer(job))
+
+
+def test_a_document_is_begun_told_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = answers(monkeypatch, Job(GOOD, TODAY))
+    assert told == [Begun("", None), Came(examine(GOOD, TODAY)), Ended(False)]
+
+
+def test_of_several_files_those_that_were_read_before_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = packed({"甲.txt": GOOD, "乙.txt": b"", "丙.docx": b"PK\x03\x04"})
+    _, empty, _, damaged, ended = answers(monkeypatch, Job(data, TODAY, inside=True, before=1))
+    assert [str(one.error) for one in (empty, damaged) if isinstance(one, Came)] == [
+        "文件是空的，里面没有内容。",
+        "文件已经损坏，打不开，请换一份再发。",
+    ]
+    assert ended == Ended(False)
+
+
+def test_a_reader_short_of_memory_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    def swallow(*_: object) -> tuple[Examination, ...]:
+        raise MemoryError
+
+    _, came, ended = answers(monkeypatch, Job(GOOD), swallow)
+    assert isinstance(came, Came)
+    assert isinstance(came.error, MemoryError)
+    assert ended == Ended(True)
+
+
+def test_nothing_but_the_nouns_of_reading_is_made_of_what_a_reader_says() -> None:
+    for evil in (os.system, Path, pickle.Pickler, desks.Desk):
+        with pytest.raises(pickle.UnpicklingError, match="does not cross"):
+            hear(BytesIO(pickle.dumps(evil)))
+    for ours in ("reports.model dataclass", "reports.examine look", "reports.gone x"):
+        module, name = ours.split()
+        with pytest.raises((pickle.UnpicklingError, KeyError)):
+            hear(BytesIO(f"c{module}\n{name}\n.".encode()))
+
+
+def test_what_crosses_comes_out_as_it_went_in() -> None:
+    for said in (
+        Came(examine(GOOD, TODAY)),
+        Came((), Unreadable("empty", "空的。")),
+        Begun("甲", b"1"),
+        Job(GOOD, TODAY),
+    ):
+        stream = BytesIO()
+        say(stream, said)
+        stream.seek(0)
+        got = hear(stream)
+        assert str(got) == str(said)
+        assert type(got) is type(said)
+
+
 # What ends a reader
 
 
@@ -148,6 +210,14 @@ def test_a_hostile_file_in_a_zip_stops_no_other(desk: Desk) -> None:
     seen = list(desk.read(data, TODAY))
     assert [one.name for one in seen] == ["甲.txt", "乙.txt", "丙.txt", "丁.txt", "戊.txt"]
     assert [getattr(one.error, "kind", None) for one in seen] == [None, "crashed", None, "too_slow", None]
+
+
+@pytest.mark.slow
+def test_a_zip_of_hostile_files_is_given_up(desk: Desk) -> None:
+    seen = list(desk.read(packed({f"{n}.txt": b"LEAVE" for n in range(9)}), TODAY))
+    assert [one.name for one in seen] == ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt", ""]
+    assert "后面的没有再读" in str(seen[-1].error)
+    assert desk.examine(GOOD, TODAY)
 
 
 @pytest.mark.slow

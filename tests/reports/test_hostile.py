@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import tracemalloc
 import zipfile
+from contextlib import nullcontext
 from io import BytesIO
 
 import pytest
@@ -14,7 +15,9 @@ from reports.examine import examine
 from reports.reader import LONGEST_TEXT
 from reports.reading import read, unpack
 from tests.reports.packed import packed, parts
+from tests.reports.sheets import workbook
 
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
@@ -141,6 +144,24 @@ def test_a_table_wider_than_any_report_is_text() -> None:
 @pytest.mark.parametrize("body", [b"<p/>" * 700_000, b"<p>" + b"1" * 17 * 2**20 + b"</p>"], ids=["tags", "letters"])
 def test_a_document_longer_than_any_report_is_refused(body: bytes) -> None:
     assert kind(packed(docx(body))) == "too_large"
+
+
+def test_a_workbook_of_many_sheets_is_refused_as_a_large_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.reading.sheet._MOST_CELLS", 6)
+    rows = "<sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row></sheetData>"
+    one = f"<worksheet xmlns='{SHEETS}'>{rows}</worksheet>"
+    assert read(workbook([one] * 3)).kind == "sheet"
+    assert kind(workbook([one] * 4)) == "too_large"
+
+
+def test_cells_merged_over_and_over_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.reading.sheet._MOST_CELLS", 6)
+    rows = "<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='2'><c r='B2'><v>2</v></c></row></sheetData>"
+    merged = "<mergeCell ref='A1:XFD2'/>"
+    for times, refused in ((1, False), (2, True)):
+        data = workbook([f"<worksheet xmlns='{SHEETS}'>{rows}<mergeCells>{merged * times}</mergeCells></worksheet>"])
+        with pytest.raises(Unreadable) if refused else nullcontext():
+            assert read(data).kind == "sheet"
 
 
 def test_the_parts_are_those_of_a_document() -> None:
