@@ -19,7 +19,7 @@ from reports.form import Form
 from reports.forms import form
 from reports.model import Figure, Place, Report
 
-_NOUNS = frozenset(("reports.model", "reports.finding", "reports.examine", "reports.errors", __name__))
+_NOUNS = frozenset(("reports.model", "reports.said", "reports.finding", "reports.examine", "reports.errors", __name__))
 _PLAIN = frozenset((("datetime", "date"), ("datetime", "time"), ("decimal", "Decimal"), ("builtins", "MemoryError")))
 
 
