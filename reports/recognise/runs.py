@@ -31,7 +31,7 @@ _SHORTEST = 2
 _LONGEST_NUMBER = 2
 _MARKS = ".、,)"
 _BAR = "|"
-_WORDS = re.compile("[a-zA-Z\u4e00-\u9fff]")
+_WORDS = re.compile("[a-zA-Z]|[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True)
