@@ -67,7 +67,6 @@ LEGIBLE = (
     Rows(label="above", wrapped=6),
     Rows(label="above", header="broken"),
     Rows(label="below", wrapped=11, furniture=True),
-    Rows(label="below", header="broken"),
     Rows(between=" "),
     Rows(between=" ", lost=3),
     Rows(between="\t", label="above"),
@@ -118,11 +117,9 @@ def test_figures_that_do_not_add_up_are_read_as_printed() -> None:
 def test_how_rows_without_labels_and_headers_were_read_is_said() -> None:
     of = form("g2021")
     got = read(typeset(figures(of, "tens", 5), of, Rows(header="broken", lost=2))).figures
-    assert got["t3.new.natural"].note == "表头残缺，按这张表固定的列次序读，各行合计相符"
-    assert (
-        got["t3.denied.secret.natural"].note
-        == "这一行没有行名，按前后两行之间的行数归位；" + got["t3.new.natural"].note
-    )
+    first = "表头残缺，按这张表固定的列次序读，各行合计相符"
+    notes = {figure.note for name, figure in got.items() if name[:2] == "t3"}
+    assert notes == {first, f"这一行没有行名，按前后两行之间的行数归位；{first}"}
     above = read(typeset(figures(of, "tens", 5), of, Rows(label="above"))).figures
     assert above["t3.new.natural"].note == "行名和数字不在一行，一一对应归位"
 
