@@ -12,7 +12,7 @@ Cutting = tuple[int, ...]
 Equation = tuple[tuple[str, ...], tuple[str, ...]]
 """Figures by name whose sums must be equal."""
 
-_MOST_STEPS = 100_000
+_MOST_STEPS = 10_000
 _MOST_CUTTINGS = 500
 _MOST_NAMED = 4
 

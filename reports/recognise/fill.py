@@ -144,7 +144,7 @@ class _Filling:
         row = self._row(labels[-1][1], values or _NOTHING) if labels else None
         if labels and not row:
             self._head(strip, labels)
-        if self.texts.open and any(cell.text for cell in values) and (row or self.texts.is_a_row(values)):
+        if self.texts.open and values and (row or (values[0].text and self.texts.is_a_row(values))):
             self._close(row.block if row else self.texts.open.block)
         self.texts.take(strip, row, labels, values, self.heads)
 

@@ -36,7 +36,7 @@ _LONGEST_NUMBER = 2
 _LONGEST_REMARK = 600
 _MARKS = ".、,)"
 _BAR = "|"
-_WORDS = re.compile("[a-zA-Z\u4e00-\u9fff]")
+_WORDS = re.compile("[a-zA-Z]|[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from math import prod
 
 from reports.recognise.digits import Cutting, Equation, Fused, TooMany, cuttings
 
-_MOST_COMBINATIONS = 50_000
+_MOST_COMBINATIONS = 5_000
 
 
 @dataclass(frozen=True, slots=True)

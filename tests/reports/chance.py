@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from reports.form import Form
 from reports.forms import form as edition
 from tests.reports.flattened import Lines
 from tests.reports.typeset import Layout
+
+MANY = (settings.default or settings()).max_examples // 2
+"""How many reports to typeset where each takes long: more in a search than in every run."""
 
 Printed = tuple[str, int | Decimal | None]
 """What a cell prints, and the number it means: None for blanks and marks."""

@@ -156,8 +156,10 @@ def lose(lines: list[str], at: int, _: Random) -> list[str]:
 
 
 def split(lines: list[str], at: int, chance: Random) -> list[str]:
-    """One line is broken in two."""
+    """One line is broken in two, but no number: its halves would be numbers of their own."""
     cut = chance.randrange(len(lines[at]) + 1)
+    while lines[at][cut - 1 : cut + 1].isdecimal() and 0 < cut < len(lines[at]):
+        cut += 1
     return [*lines[:at], lines[at][:cut], lines[at][cut:], *lines[at + 1 :]]
 
 

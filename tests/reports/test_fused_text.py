@@ -13,7 +13,7 @@ from reports.examine import examine
 from reports.form import Form
 from reports.forms import form
 from reports.model import Report
-from tests.reports.chance import PARTS, consistent
+from tests.reports.chance import MANY, PARTS, consistent
 from tests.reports.flattened import Lines, flattened
 
 PLAIN = Lines(gap=0, trailing="", furniture=False, broken=False)
@@ -32,7 +32,7 @@ def read(text: str) -> Report:
 
 
 @pytest.mark.slow
-@settings(max_examples=settings.default.max_examples // 2, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(
     st.sampled_from(("g2019", "g2021")),
     st.integers(0, 2**32),
@@ -56,7 +56,7 @@ def test_a_report_that_ran_together_is_read_as_printed_or_declared_unread(
 
 
 @pytest.mark.slow
-@settings(max_examples=settings.default.max_examples // 2, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 24), st.integers(0, 5), st.sampled_from(("", " ")))
 def test_a_blank_that_left_no_trace_makes_no_figure_wrong(seed: int, row: int, part: int, between: str) -> None:
     of = form("g2021")
