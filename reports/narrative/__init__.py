@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from reports.agency import Kind, kind
 from reports.form import Form
-from reports.narrative.clauses import Clause, Context, clause
+from reports.narrative.clauses import Clause, Context, clause, when
 from reports.narrative.meanings import meanings
 from reports.narrative.quantities import CASES, Quantity, quantities
 from reports.narrative.ratios import ratio
@@ -37,6 +37,7 @@ _CLAIMS = {
     ),
     "claim.closed": re.compile(r"(?:均|全部|都)已?(?:结案|审结)"),
 }
+_WISHED = re.compile(r"力争|争取|确保|努力|目标|下一步|今后|[将要]")
 _TELLING = re.compile(
     r"[未没无年月季历]|通过|[在利借依经就针围关对以按根]|复议|诉讼|其中|[市县区省州盟旗镇乡局办委厅级]|机关|街道|单位|部门|本"
 )
@@ -122,6 +123,8 @@ class _Reader:
         for measure, pattern in _CLAIMS.items() if self._cases else ():
             for claim in pattern.finditer(text):
                 before = text[: claim.start()]
+                if _WISHED.search(before) or when(self._words(before), self._year):
+                    continue
                 about = [kind for kind, word in (("review", "复议"), ("litigation", "诉讼")) if word in before]
                 number = Quantity(0, 0, claim[0], "", "", claim.start(), claim.end(), _ONE)
                 if measure == "claim.won" and "败诉" in claim[0]:
@@ -192,7 +195,7 @@ class _Reader:
     def _said(self, number: Quantity, before: str, after: str) -> Said:
         """A number with what the words around it say that it counts."""
         said = self._clause(before + after, counts=True)
-        if number.unit not in _UNITS.get(said.measure, CASES):
+        if number.unit not in _UNITS.get(said.measure, CASES) or said.none:
             said = said._replace(measure="", several=())
         if not said.column:
             self._measure = said.measure if said.measure.startswith("requests.") else ""
