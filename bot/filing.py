@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot import wire
+from bot.figures import told as told_in_prose
 from bot.opening import open_archive
 from bot.settings import Settings
 from reports.checks import check
@@ -169,6 +170,8 @@ def _described(one: Examination) -> str:
         f"{head.agency or '没读出单位'} {head.year or '没读出年份'} 年度，{report.form.name}表格，"
         f"已读 {report.read}/{len(report.figures)} 格"
     ]
+    if report.untabled:
+        lines += [f"　出自正文，不是表格里的数：{one.text}（{one.where}）" for one in told_in_prose(report)]
     lines += [f"　{check(doubt.code).title}〔{doubt.code}〕{doubt.message}" for doubt in one.findings]
     lines += [
         f"　无法判断：{check(result.code).title}〔{result.code}〕，{result.why}"

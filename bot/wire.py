@@ -2,7 +2,9 @@
 
 `reports[].figures` has every figure of the form by name: an integer count, an amount with its decimals as printed, or
 null where the cell is blank or could not be read; figures the report's form does not have are absent. `unread` names
-those whose cell was not found or not understood.
+those whose cell was not found or not understood. `said` are numbers of the running text that are understood: they are
+no figures; `figure` says which one, or which sum of them, is plainly meant, null where the form has none such, and
+`value` is null where the text is rough ("约300件").
 """
 
 from __future__ import annotations
@@ -37,6 +39,19 @@ def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
                 "message": finding.message,
             }
             for finding in findings
+        ],
+        "said": [
+            {
+                "figure": one.meanings[0].formula if one.meanings else None,
+                "value": one.value,
+                "printed": one.printed,
+                "section": one.section or None,
+                "line": one.place.line or None if one.place else None,
+                "modality": one.modality or None,
+                "scope": one.scope_words or None,
+            }
+            for one in report.said
+            if one.measure and not one.measure.startswith("claim.")
         ],
     }
 

@@ -11,7 +11,6 @@ from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
 from reports.masthead import masthead
 from reports.model import Document, Picture, Report
-from reports.narrative import narrative
 from reports.outline import headings, opened, passages, texts
 from reports.reading import read
 from reports.recognise import recognise
@@ -58,14 +57,13 @@ def understand(document: Document) -> Report:
     sections = recognised.form.sections
     document = opened(document, sections)
     starts = headings(document, sections)
-    head = masthead(document, min(starts.values(), default=None))
     prose = passages(document, starts, recognised.table_lines)
     return Report(
-        masthead=head,
+        masthead=masthead(document, min(starts.values(), default=None)),
         form=recognised.form,
         figures=recognised.figures,
         sections=texts(starts, prose),
-        said=narrative(prose, recognised.form, frozenset(recognised.figures), head.year, head.agency),
+        prose=prose,
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
     )
 

@@ -68,11 +68,10 @@ def outline(document: Document, starts: dict[int, int], table_lines: frozenset[i
 
 
 def texts(starts: Iterable[int], found: Iterable[Passage]) -> dict[int, str]:
-    """The passages of each section as one text."""
+    """The passages of each section as one text; what stands outside of all is number 0."""
     lines: dict[int, list[str]] = {number: [] for number in starts}
     for passage in found:
         lines.setdefault(passage.section, []).append(passage.text)
-    lines.pop(0, None)
     return {number: "\n".join(text) for number, text in lines.items()}
 
 

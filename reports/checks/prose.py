@@ -11,7 +11,6 @@ from reports.narrative.against import Compared, against
 from reports.narrative.worth import Worth
 from reports.said import Said
 
-_PARTS = "零一二三四五六"
 _MOST_READINGS = 4
 
 
@@ -54,18 +53,17 @@ def _finding(report: Report, worth: Worth, one: Compared, code: str) -> Finding:
     meaning, value = one.values[0]
     name = report.form.cells[meaning.plus[0]][0].name
     table = "" if meaning.words.startswith(name) else name
-    part = f"第{_PARTS[said.section]}部分" if said.section else ""
     what = "没有" if said.high == 0 and not any(sign.isdigit() for sign in said.printed) else said.printed
-    words = f"正文{part}说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}，差 {one.difference}"
+    words = f"正文说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}，差 {one.difference}"
     if code == "C5":
-        words = f"正文{part}说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}"
+        words = f"正文说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}"
     readings = [f"{worth.written(reading)} ≠ {what}" for reading, _ in one.values[:_MOST_READINGS]]
     return Finding(
         code=code,
         severity=Severity.ERROR if code == "C5" else Severity.WARNING,
         message=words,
         figures=tuple(name for name in meaning.plus if name in report.figures),
-        working=(f"正文{said.place}：{said.quote}", *readings),
+        working=(f"正文{said.where}：{said.quote}", *readings),
         difference=one.difference,
         causes=tuple(_coincidences(report, worth, one)),
     )

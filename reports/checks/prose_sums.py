@@ -28,10 +28,12 @@ _FEWEST_ITEMS = 3
 def _look(case: Case) -> Iterator[Outcome]:
     """Lists that are plainly complete: all results of requests or of cases, all applicants, all kinds with "其他"."""
     looked = False
+    told = set()
     for one in (_outcomes, _cases, _applicants, _lists):
         for finding in one(case.report):
             looked = True
-            if finding is not None:
+            if finding is not None and finding.working not in told:
+                told.add(finding.working)
                 yield finding
     if not looked:
         yield Inapplicable("正文里没有列全分项的总数")
@@ -148,7 +150,7 @@ def _finding(total: Number, whole: Said, parts: list[Said]) -> Finding:
         Severity.WARNING,
         f"正文说“{whole.quote}”，可列出的 {len(parts)} 项加起来是 {added}，差 {gap}",
         tuple(name for meaning in whole.meanings[:1] for name in meaning.plus),
-        (f"正文{whole.place}：{whole.quote}", f"{formula}＝{added} ≠ {total}"),
+        (f"正文{whole.where}：{whole.quote}", f"{formula}＝{added} ≠ {total}"),
         gap,
     )
 

@@ -17,7 +17,7 @@ from reports.agency import Kind, kind
 from reports.form import Form
 from reports.narrative.clauses import Clause, Context, clause, when
 from reports.narrative.meanings import meanings
-from reports.narrative.quantities import CASES, Quantity, quantities
+from reports.narrative.quantities import CASES, Quantity, in_ten_thousands, quantities
 from reports.narrative.ratios import ratio
 from reports.narrative.sentences import Sentence, sentences
 from reports.narrative.words import Word, words
@@ -199,6 +199,8 @@ class _Reader:
             said = said._replace(measure="", several=())
         if not said.column:
             self._measure = said.measure if said.measure.startswith("requests.") else ""
+        if said.measure == "fees" and number.high is not None:
+            number = number._replace(low=in_ten_thousands(number.low), high=in_ten_thousands(number.high), unit="万元")
         return self._made(number, said)
 
     def _made(self, number: Quantity, said: Clause) -> Said:

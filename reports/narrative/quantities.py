@@ -102,6 +102,11 @@ def _plain(value: Decimal) -> Number:
     return int(value) if value == int(value) else value
 
 
+def in_ten_thousands(value: Number) -> Number:
+    """An amount of 元 in 万元, as table two has it."""
+    return _plain(Decimal(value) / 10**4)
+
+
 def han_number(words: str) -> Decimal | None:
     """A Chinese numeral as a number; None for digits in a row ("二〇二一") and for what is no numeral.
 

@@ -32,7 +32,7 @@ class Worth:
         """What a reading comes to; None where one of its figures has no number."""
         plus = [self.figure(name) for name in meaning.plus]
         minus = [self.figure(name) for name in meaning.minus]
-        if None in plus or None in minus:
+        if None in plus or None in minus or any(self._report.figures[name].unit == "元" for name in meaning.plus):
             return None
         return sum(one for one in plus if one is not None) - sum(one for one in minus if one is not None)
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from reports.checks import check
 from reports.finding import Case, Finding, Result
 from reports.model import Place, Report
-from reports.narrative import narrative
 from reports.said import Passage, Said
 from tests.builders import a_report
 
@@ -84,8 +83,7 @@ def telling(
     sections: dict[int, str] = {}
     for passage in prose:
         sections[passage.section] = "\n".join(filter(None, (sections.get(passage.section), passage.text)))
-    said = narrative(prose, report.form, report.printed, year, agency)
-    return replace(report, sections=sections, said=said)
+    return replace(report, sections=sections, prose=tuple(prose))
 
 
 def heard(text: str, **kwargs: object) -> list[Said]:
