@@ -37,6 +37,7 @@ _CLAIMS = {
     ),
     "claim.closed": re.compile(r"(?:均|全部|都)已?(?:结案|审结)"),
 }
+_OTHER_TIMES = re.compile(r"(?<!年)以来|历年|半年|季度|(?<!\d)(?!1月1日|12月31日)\d{1,2}月")
 _WISHED = re.compile(r"力争|争取|确保|努力|目标|下一步|今后|[将要]")
 _TELLING = re.compile(
     r"[未没无年月季历]|通过|[在利借依经就针围关对以按根]|复议|诉讼|其中|[市县区省州盟旗镇乡局办委厅级]|机关|街道|单位|部门|本"
@@ -160,6 +161,8 @@ class _Reader:
             number = Quantity(0, 0, text, "件", "", start, start + len(text), _ONE)
             return [self._made(number, _about(said, one)) for one in said.several or (said.measure,) if one]
         self._limited |= bool(_LIMITS.match(text))
+        if not said.understood and (other := _OTHER_TIMES.search(text)):
+            self._period = other[0]
         return []
 
     def _clause(self, text: str, counts: bool = False) -> Clause:

@@ -20,6 +20,7 @@ _QUANTITY = re.compile(
     r"(?:(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|(?P<han>(?<![一二两三四五六七八九十百千零〇])[一二两三四五六七八九十百千零〇]{1,9}))"
     rf"(?P<more>[多余几])?(?P<scale>万|亿|千|百)?(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|左右|多|余)?"
 )
+_ANY = re.compile(r"\d|[一二两三四五六七八九十百千][件条宗起份例]|[百千十]余")
 _HAN = {word: at for at, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -47,6 +48,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [one.printed for one in quantities("2021年第3条一起做好10至20件,占33.9%,3.5万元")]
     ['33.9%', '3.5万元']
     """
+    if not _ANY.search(text):
+        return
     for found in _QUANTITY.finditer(text):
         unit, han = found["unit"], found["han"]
         if han and (unit not in CASES or unit in "项个次" or (han == "一" and unit == "起")):

@@ -116,16 +116,14 @@ def _columns(form: Form, name: str) -> list[str]:
 
 
 def words(text: str, form: Form) -> list[Word]:
-    """A clause cut into words; what is not known comes as words of no kind."""
+    """A clause cut into words, up to the first that is not known: what follows that is one word of no kind."""
     pattern, kinds = _lexicon(form)
     found, at = [], 0
-    for match in pattern.finditer(text):
-        if match.end() == match.start():
-            continue
-        if match.start() > at:
-            found.append(Word("", text[at : match.start()]))
+    while at < len(text):
+        match = pattern.match(text, at)
+        if match is None or match.end() == at:
+            found.append(Word("", text[at:]))
+            break
         found.append(Word(kinds[(match.lastindex or 1) - 1], match[0]))
         at = match.end()
-    if at < len(text):
-        found.append(Word("", text[at:]))
     return found
