@@ -142,7 +142,8 @@ class Report:
     """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
 
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
-    a table is missing and a picture stands in its section. `prose` is the text line by line with places, where they are known.
+    a table is missing and a picture stands in its section. `prose` is the text line by line with its
+    places, where they are known.
     """
 
     masthead: Masthead

@@ -64,7 +64,7 @@ def outline(document: Document, starts: dict[int, int], table_lines: frozenset[i
 
     `starts` is what `headings` found; `table_lines` are lines of flattened tables.
     """
-    return texts(starts, passages(document, starts, table_lines))
+    return texts(starts, passages(document, starts, table_lines) if starts else ())
 
 
 def texts(starts: Iterable[int], found: Iterable[Passage]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from reports.check import Check, Outcome
@@ -57,7 +57,7 @@ def _confirmed(report: Report, worth: Worth, one: Said) -> bool:
     return any(other.low and worth.meaning(other.meanings[0]) == other.low for other in beside if other.meanings)
 
 
-def _contradicted(one: Said, some: dict[str, object]) -> Finding:
+def _contradicted(one: Said, some: Mapping[str, object]) -> Finding:
     told = []
     for name, value in some.items():
         _, block, result = name.split(".")

@@ -126,7 +126,9 @@ def _is_change(top: Number, base: Number, ratio: Ratio) -> bool:
 
 def _wrong_change(one: Said, ratio: Ratio, bases: list[Number]) -> Finding:
     if ratio.unit == "%":
-        tried = [f"({one.low}－{base})÷{base}＝{(Decimal(one.low) - base) * 100 / Decimal(base):.2f}%" for base in bases]
+        tried = [
+            f"({one.low}－{base})÷{base}＝{(Decimal(one.low) - base) * 100 / Decimal(base):.2f}%" for base in bases
+        ]
     else:
         tried = [f"{one.low}－{base}＝{one.low - base}" for base in bases]
     return Finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from reports.check import Check, Outcome
@@ -21,7 +22,9 @@ _BEGINS = re.compile(r"[,;:(]*(?:具体)?(?:其中|包括|分别(?:是|为)|具�
 _LISTS = re.compile(r"其中|包括|分别|具体")
 _REST = re.compile(r"(?:^|[,;、(:])(?:和|及)?其[他它余][^,;、(:]*$")
 _BREAKS = re.compile(r"其中|包括|含|另|此外|同时|合计|共计|总计|累计|同比|去年|上年")
-_CHANNELS = re.compile(r"网站|微信|微博|公众号|公报|新媒体|平台|渠道|广播|电视|报|专栏|客户端|抖音|公示栏|电子屏|现场|网")
+_CHANNELS = re.compile(
+    r"网站|微信|微博|公众号|公报|新媒体|平台|渠道|广播|电视|报|专栏|客户端|抖音|公示栏|电子屏|现场|网"
+)
 _FEWEST_ITEMS = 3
 
 
@@ -47,7 +50,9 @@ def _outcomes(report: Report) -> Iterator[Finding | None]:
     """All results of requests said in one paragraph, against what it says was received or answered."""
     for _, passage in groupby(report.said, key=lambda one: one.passage):
         here = _exact(list(passage))
-        parts = [one for one in here if one.measure in OUTCOMES and not one.column and one.scope not in ("part", "named")]
+        parts = [
+            one for one in here if one.measure in OUTCOMES and not one.column and one.scope not in ("part", "named")
+        ]
         kinds = [one.measure for one in parts]
         public = {"requests.both"} <= set(kinds) or {"requests.granted", "requests.partial"} <= set(kinds)
         if not (set(kinds) >= _ALL and public and len(set(kinds)) == len(kinds)):
@@ -64,7 +69,9 @@ def _wholes(here: list[Said]) -> list[Number]:
     said = {one.measure: one.low for one in reversed(here) if not one.column}
     new, carried = said.get("requests.new"), said.get("requests.carried_in", 0)
     left = said.get("requests.carried_out", 0)
-    answered = [said[measure] for measure in ("requests.result_total", "requests.handled", "requests.all") if measure in said]
+    answered = [
+        said[measure] for measure in ("requests.result_total", "requests.handled", "requests.all") if measure in said
+    ]
     received = [] if new is None else [new, new + carried, new + carried - left, new - left]
     return [*answered, *(one - left for one in answered[1:]), *received]
 
@@ -131,7 +138,8 @@ def _items(whole: Said, after: list[Said]) -> list[Said] | None:
     if any(one.value is None or one.unit != whole.unit or one.period or one.growth for one in items):
         return None
     shares = [one.share.value for one in items if one.share]
-    whole_by_share = len(shares) == len(items) and abs(sum(shares) - 100) * 20 <= len(items)
+    rounding = Decimal(len(items)) / 20
+    whole_by_share = len(shares) == len(items) and abs(sum(shares, Decimal(-100))) <= rounding
     return items if _REST.search(gaps[-1]) or whole_by_share else None
 
 

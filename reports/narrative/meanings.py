@@ -8,7 +8,6 @@ from functools import lru_cache
 from reports.form import Form
 from reports.said import Meaning
 
-_ALL_OUTCOMES = ("granted", "partial", "denied", "unable", "rejected", "other")
 _ORGANISATIONS = ("org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
 _BLOCKS = ("lit_direct", "lit_after")
 _BLOCK_WORDS = {"review": "行政复议", "lit_direct": "直接起诉", "lit_after": "复议后起诉"}
@@ -120,8 +119,7 @@ def _concepts(form: Form) -> Mapping[str, tuple[str, ...]]:
     for name, (_, row, column) in form.figures.items():
         means = row.means if column.means in _WHOLE else f"{row.means}.{column.means}"
         measure = _SAME.get(means, means)
-        if measure:
-            found[measure] = (*found.get(measure, ()), name)
+        found[measure] = (*found.get(measure, ()), name)
     return found
 
 

@@ -12,7 +12,8 @@ from reports.said import Number
 CASES = frozenset("件 条 宗 起 份 例 项 个 次".split())
 """Units in which requests, cases and pieces of information are counted."""
 _UNITS = (
-    r"人次|件次|批次|元|%|个百分点|件|条|宗|起|份|例|项|个|次|篇|期|场|人|户|家|部|张|则|块|处|幅|名|位|台|册|轮|类|级|套|期"
+    r"人次|件次|批次|元|%|个百分点|件|条|宗|起|份|例|项|个|次"
+    r"|篇|期|场|人|户|家|部|张|则|块|处|幅|名|位|台|册|轮|类|级|套"
 )
 _BEFORE = "约|大约|大概|近|将近|接近|超过|超|逾|突破|不到|不足|至少|不少于|不低于|最多"
 _QUANTITY = re.compile(

@@ -69,9 +69,7 @@ def plain(text: str) -> str:
 
 def _goes_on(last: str, after: str) -> bool:
     heading = len(last) <= _LONGEST_HEADING and _BEGINS.match(last) and not re.search(r"[,。;]", last)
-    return (
-        len(last) >= _SHORTEST_FULL and not heading and not _ENDED.search(last) and not _BEGINS.match(after)
-    )
+    return len(last) >= _SHORTEST_FULL and not heading and not _ENDED.search(last) and not _BEGINS.match(after)
 
 
 def _split(text: str, section: int, number: int, places: list[tuple[int, Place]]) -> Iterator[Sentence]:

@@ -53,8 +53,9 @@ class Worth:
             if one.code in ("A2", "A3", "A5", "A8")
             for _, sides in one.sides(self._report.printed)
         ]
-        while any([self._concludes(total, parts) for total, parts in lanes]):
-            pass
+        # A sum may rest on what another one proved, so they are gone through until nothing new follows.
+        while sum(self._concludes(total, parts) for total, parts in lanes):
+            continue
 
     def _concludes(self, totals: tuple[str, ...], parts: tuple[str, ...]) -> bool:
         """Whether something new follows from one sum."""

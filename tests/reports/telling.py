@@ -78,7 +78,8 @@ def telling(
     tables = TABLES if edition == "g2021" else {}
     report = a_report(agency, year, {**tables, **(printed or {})}, edition=edition)
     prose = [
-        Passage(*(one if isinstance(one, tuple) else (1, one)), Place(line=line)) for line, one in enumerate(passages, 11)
+        Passage(*(one if isinstance(one, tuple) else (1, one)), Place(line=line))
+        for line, one in enumerate(passages, 11)
     ]
     sections: dict[int, str] = {}
     for passage in prose:

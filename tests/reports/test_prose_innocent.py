@@ -129,7 +129,14 @@ SENTENCES = """
 无正当理由大量反复申请0件，补正后申请内容仍不明确0件。
 """.strip().splitlines()
 """Each beside `telling.TABLES`; bodies, parts, years, channels, rounding and definitions excuse them."""
-BODIES = [GOVERNMENT, "示例市甲区人民政府办公室", "示例市甲区财政局", "示例市甲区乙镇人民政府", "示例市甲开发区管委会", None]
+BODIES = [
+    GOVERNMENT,
+    "示例市甲区人民政府办公室",
+    "示例市甲区财政局",
+    "示例市甲区乙镇人民政府",
+    "示例市甲开发区管委会",
+    None,
+]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
