@@ -59,7 +59,7 @@ def meanings(measure: str, column: str, form: Form, printed: frozenset[str]) -> 
         return (Meaning(form.label(measure[4:]), (measure[4:],)),) if measure[4:] in printed else ()
     if kind == "requests":
         return _of_requests(rest, column, form, printed)
-    if kind in _BLOCK_WORDS or kind == "litigation":
+    if set(kind.split("+")) <= {*_BLOCK_WORDS, "litigation"}:
         return _of_cases(kind, rest, form, printed)
     return _by_concept(measure, form, printed)
 
@@ -90,8 +90,8 @@ def rows(key: str, column: str, printed: frozenset[str]) -> tuple[str, ...]:
 def _of_cases(kind: str, result: str, form: Form, printed: frozenset[str]) -> tuple[Meaning, ...]:
     if "t4.review.total" not in form.figures:
         return _by_concept(kind, form, printed) if not result else ()
-    blocks = _BLOCKS if kind == "litigation" else (kind,)
-    choices = [blocks, *((block,) for block in blocks if len(blocks) > 1)]
+    blocks = tuple(block for part in kind.split("+") for block in (_BLOCKS if part == "litigation" else (part,)))
+    choices = [blocks, *((block,) for block in blocks if kind == "litigation")]
     found = []
     for chosen in choices:
         words = "加".join(_BLOCK_WORDS[block] for block in chosen)

@@ -96,6 +96,7 @@ def test_any_text_can_be_heard(text: str) -> None:
         ("有1件涉及政府信息公开工作的行政复议", [("review", 1)]),
         ("政府信息公开行政诉讼3件、行政复议2件", [("litigation", 3), ("review", 2)]),
         ("政府信息公开行政复议、行政诉讼案件共5件", [("review+litigation", 5)]),
+        ("政府信息公开行政诉讼未经复议直接起诉5件", [("lit_direct", 5)]),
         ("政府信息公开行政复议：结果维持3件", [("review.upheld", 3)]),
         ("未收到政府信息公开申请", [("requests.new", 0)]),
         ("未发生政府信息公开行政复议、行政诉讼", [("review", 0), ("litigation", 0)]),
