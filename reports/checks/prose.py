@@ -9,7 +9,7 @@ from reports.finding import Case, Finding, Fits, Inapplicable, Severity, Undecid
 from reports.model import Report
 from reports.narrative.against import Compared, against
 from reports.narrative.worth import Worth
-from reports.said import Said
+from reports.said import Meaning, Said
 
 _MOST_READINGS = 4
 
@@ -65,7 +65,16 @@ def _finding(report: Report, worth: Worth, one: Compared, code: str) -> Finding:
         figures=tuple(name for name in meaning.plus if name in report.figures),
         working=(f"正文{said.where}：{said.quote}", *readings),
         difference=one.difference,
+        fault="reading" if _unsure(report, meaning) else "report",
         causes=tuple(_coincidences(report, worth, one)),
+    )
+
+
+def _unsure(report: Report, meaning: Meaning) -> bool:
+    """Whether our reading of the table, or of a cell compared, was not plain."""
+    tables = {name.partition(".")[0] for name in meaning.plus}
+    return any(name.partition(".")[0] in tables for name in report.unread) or any(
+        report.figures[name].note for name in (*meaning.plus, *meaning.minus)
     )
 
 

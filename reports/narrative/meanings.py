@@ -67,7 +67,7 @@ def meanings(measure: str, column: str, form: Form, printed: frozenset[str]) -> 
 def _of_requests(rest: str, column: str, form: Form, printed: frozenset[str]) -> tuple[Meaning, ...]:
     columns = {"": ("total",), "org": _ORGANISATIONS}.get(column, (column,))
     if "t3.new.total" not in form.figures:
-        return _by_concept(f"requests.{rest}", form, printed) if not column else ()
+        return _of_older_requests(rest, form, printed) if not column else ()
     found = []
     for words, plus, minus in _REQUESTS[rest]:
         added, taken = (
@@ -77,6 +77,23 @@ def _of_requests(rest: str, column: str, form: Form, printed: frozenset[str]) ->
         if all(rows(key, at, printed) for key in f"{plus} {minus}".split() for at in columns):
             found.append(Meaning(words, added, taken))
     return tuple(found)
+
+
+def _of_older_requests(rest: str, form: Form, printed: frozenset[str]) -> tuple[Meaning, ...]:
+    """Received, answered and finished, which the forms before 2019 count apart; their results only by their labels."""
+    concepts = [f"requests.{one}" for one in _OLDER.get(rest, ())]
+    found = [meaning for concept in concepts for meaning in _by_concept(concept, form, printed)]
+    if concepts:
+        finished = (name for name, (_, row, _) in form.figures.items() if row.label.endswith("申请办结数"))
+        found += [Meaning(form.label(name), (name,)) for name in finished if name in printed]
+    return tuple(found)
+
+
+_OLDER = {
+    "new": ("new", "result_total"),
+    "result_total": ("result_total", "new"),
+    "handled": ("result_total", "new"),
+}
 
 
 def rows(key: str, column: str, printed: frozenset[str]) -> tuple[str, ...]:

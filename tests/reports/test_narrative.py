@@ -188,10 +188,15 @@ def test_an_office_speaking_of_itself_by_name() -> None:
 def test_the_older_forms_are_heard_by_their_rows() -> None:
     text = "全年收到政府信息公开申请7条，网上申请数3条；对申请的答复总数3条，其中同意公开答复数2条；受理并答复申请7条。"
     measures = {one.measure: [m.formula for m in one.meanings] for one in heard(text, edition="g2008", year=2012)}
-    assert measures["requests.new"] == ["annex.received.year", "annex.received.cumulative"]
+    received, replied = (
+        ["annex.received.year", "annex.received.cumulative"],
+        ["annex.replied.year", "annex.replied.cumulative"],
+    )
+    assert measures["requests.new"] == [*received, *replied]
     assert measures["row:annex.received.online.year"] == ["annex.received.online.year"]
-    assert measures["requests.result_total"] == ["annex.replied.year", "annex.replied.cumulative"]
-    assert measures["requests.handled"] == []
+    assert measures["requests.result_total"] == measures["requests.handled"] == [*replied, *received]
+    (granted,) = heard("依申请公开予以公开2条。", edition="g2008", year=2012)
+    assert (granted.measure, granted.meanings) == ("requests.granted", ())
     g2008 = form("g2008")
     printed = frozenset(g2008.figures)
     assert meanings("requests.new", "natural", g2008, printed) == ()
