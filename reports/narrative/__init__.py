@@ -15,6 +15,11 @@ from reports.narrative.hearing import Hearing
 from reports.narrative.sentences import sentences
 from reports.said import Passage, Said
 
+_LONGEST = 5000
+"""No person's sentence is longer; what is longer is a table or a mishap."""
+_MOST = 1000
+"""Thirty times what a wordy report says."""
+
 
 def narrative(
     passages: Iterable[Passage], form: Form, printed: frozenset[str], year: int | None, agency: str | None
@@ -25,6 +30,8 @@ def narrative(
     found: list[Said] = []
     hearing = Hearing(form, printed, year, agency)
     for sentence in sentences(passages):
+        if len(sentence.text) > _LONGEST or len(found) > _MOST:
+            continue
         hearing.begin(sentence, sentence.section in requests, sentence.section in cases)
         found += hearing.read()
     return tuple(found)

@@ -18,7 +18,8 @@ from reports.narrative.words import Word, words
 from reports.said import Said, Scope
 
 _REQUESTS = re.compile(r"依申请|信息公开(?:的)?申请|公开申请|申请公开")
-_CASES = re.compile(r"(?:信息公开|依申请).*(?:复议|诉讼|应诉)|(?:复议|诉讼|应诉).*信息公开")
+_CASES = re.compile(r"复议|诉讼|应诉")
+_TOPIC = re.compile(r"信息公开|依申请")
 _NONE = re.compile(r"(?:未|没|无)[^,;。]{0,30}?(?:申请|复议|诉讼|处理费|规范性文件|规章|结转|公开|依申请)")
 _HARD = re.compile(r"[,;:()]")
 _SOFT = re.compile(r"[,;:()、]")
@@ -63,7 +64,7 @@ class Hearing:
             self._requests = self._cases = False
         self._sentence = sentence
         self._requests |= requests or bool(_REQUESTS.search(sentence.text))
-        self._cases |= cases or bool(_CASES.search(sentence.text))
+        self._cases |= cases or bool(_TOPIC.search(sentence.text) and _CASES.search(sentence.text))
         self._part: tuple[Scope, str] = ("", "")
         self._measure = self._case = self._period = ""
         self._limited = False

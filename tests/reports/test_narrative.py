@@ -148,6 +148,25 @@ def test_a_heading_is_no_part_of_the_sentence_below_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信息公开" * 50000,
+        "政府信息公开行政复议均维持" * 20000,
+        "收到政府信息公开申请1件。" * 20000,
+        "1" * 200000,
+        "收到政府信息公开申请1件，占5%；" * 10000,
+    ],
+)
+def test_a_text_no_person_wrote_takes_no_time(text: str) -> None:
+    assert len(telling(text, (1, "收到政府信息公开申请5件。")).said) <= 1002
+
+
+def test_many_wrapped_lines_take_no_time() -> None:
+    lines = [Passage(1, "年终时收到了政府信息公开申请3件。另外还有", Place(line=at)) for at in range(20000)]
+    assert sum(1 for _ in sentences(lines)) == 20001
+
+
 def test_a_part_inside_a_paragraph_is_a_passage_of_its_own() -> None:
     (line,) = [Passage(1, "（一）公开。收到政府信息公开申请5件。（二）其他。未发生行政复议。", Place(line=7))]
     assert len({one.passage for one in sentences([line])}) == 2
