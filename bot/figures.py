@@ -61,6 +61,20 @@ def added(report: Report, names: Sequence[str], label: str = "") -> Shown:
     return Shown(label, str(total), zero=not total, sum=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of the running text: its words, and where they stand."""
+
+    text: str
+    where: str
+
+
+def told(report: Report) -> tuple[Told, ...]:
+    """What the text of a report says of the form's figures, in its own words, each once."""
+    quotes = {one.quote: one.where for one in report.said if one.meanings}
+    return tuple(Told(text, where) for text, where in quotes.items())
+
+
 def missing(table: str, report: Report) -> bool:
     """Whether nothing at all of a table was found."""
     return all(figure.state is State.LOST for name, figure in report.figures.items() if name.startswith(f"{table}."))

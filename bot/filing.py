@@ -17,6 +17,7 @@ from rich.progress import Progress
 
 from bot import wire
 from bot.explain import explain
+from bot.figures import told as told_in_prose
 from bot.opening import open_archive
 from bot.reading_room.desk import Desk, Seen
 from bot.render.plain import plain, visible
@@ -182,6 +183,8 @@ def _described(one: Examination) -> str:
         f"{head.agency or '没读出单位'} {head.year or '没读出年份'} 年度，{report.form.name}表格，"
         f"已读 {report.read}/{len(report.figures)} 格"
     ]
+    if report.untabled:
+        lines += [f"　出自正文，不是表格里的数：{one.text}（{one.where}）" for one in told_in_prose(report)]
     for doubt in one.findings:
         hint = "提：" if doubt.is_hint else ""
         lines.append(f"　{hint}{check(doubt.code).title}〔{'、'.join(doubt.codes)}〕{doubt.message}")

@@ -2,7 +2,9 @@
 
 `reports[].figures` has every figure of the form by name: an integer count, an amount with its decimals as printed, or
 null where the cell is blank or could not be read; figures the report's form does not have are absent. `unread` names
-those whose cell was not found or not understood. A finding is one slip, however many checks it fails: `code` is the
+those whose cell was not found or not understood. `said` are numbers of the running text that are understood: they are
+no figures; `figure` says which one, or which sum of them, is plainly meant, null where the form has none such, and
+`value` is null where the text is rough ("约300件"). A finding is one slip, however many checks it fails: `code` is the
 first of them, `codes` all; `causes` are possible ones, none preferred; `fault` says whether the report or our reading
 of it is likelier to be wrong.
 """
@@ -45,6 +47,19 @@ def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
                 "fault": finding.fault,
             }
             for finding in findings
+        ],
+        "said": [
+            {
+                "figure": one.meanings[0].formula if one.meanings else None,
+                "value": one.value,
+                "printed": one.printed,
+                "section": one.section or None,
+                "line": one.place.line or None if one.place else None,
+                "modality": one.modality or None,
+                "scope": one.scope_words or None,
+            }
+            for one in report.said
+            if one.measure and not one.measure.startswith("claim.")
         ],
     }
 

@@ -15,7 +15,6 @@ from reports.forms import forms
 from reports.marks import holds_all_twice
 from reports.masthead import masthead
 from reports.model import Document, Evidence, Picture, Report, State
-from reports.narrative import narrative
 from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
@@ -113,14 +112,13 @@ def understand(document: Document) -> Report:
     sections = recognised.form.sections
     document = opened(document, sections)
     starts = headings(document, sections)
-    head = masthead(document, min(starts.values(), default=None))
     prose = passages(document, starts, recognised.table_lines)
     return Report(
-        masthead=as_printed(head, document),
+        masthead=as_printed(masthead(document, min(starts.values(), default=None)), document),
         form=recognised.form,
         figures=recognised.figures,
         sections=texts(starts, prose),
-        said=narrative(prose, recognised.form, frozenset(recognised.figures), head.year, head.agency),
+        prose=prose,
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
         headings=printed_headings(document, starts),
         opening=opening(document, starts),

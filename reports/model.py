@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from reports.form import Form
-    from reports.said import Said
+    from reports.said import Passage, Said
 
 
 class Place(NamedTuple):
@@ -164,8 +164,8 @@ class Report:
     """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
 
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
-    a table is missing and a picture stands in its section. `said` are the numbers in the text: they never stand in for
-    a figure. `headings` are the sections' headings as printed, and `opening` the words between the title and the first
+    a table is missing and a picture stands in its section. `prose` is the text line by line with its places, where they
+    are known. `headings` are the sections' headings as printed, and `opening` the words between the title and the first
     of them.
     """
 
@@ -174,7 +174,7 @@ class Report:
     figures: Mapping[str, Figure]
     sections: Mapping[int, str] = field(default_factory=dict)
     pictured: bool = False
-    said: tuple[Said, ...] = ()
+    prose: tuple[Passage, ...] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
     opening: str = ""
 
@@ -192,6 +192,16 @@ class Report:
     def printed(self) -> frozenset[str]:
         """The names of the figures this report's form has."""
         return frozenset(self.figures)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The numbers said in the text, each with what it may mean; they never stand in for a figure."""
+        # Imported here because the narrative is made of these very nouns.
+        from reports.narrative import narrative
+        from reports.said import lines
+
+        head = self.masthead
+        return narrative(self.prose or lines(self.sections), self.form, self.printed, head.year, head.agency)
 
     @property
     def untabled(self) -> bool:

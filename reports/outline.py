@@ -75,15 +75,14 @@ def outline(document: Document, starts: dict[int, int], table_lines: frozenset[i
 
     `starts` is what `headings` found; `table_lines` are lines of flattened tables.
     """
-    return texts(starts, passages(document, starts, table_lines))
+    return texts(starts, passages(document, starts, table_lines) if starts else ())
 
 
 def texts(starts: Iterable[int], found: Iterable[Passage]) -> dict[int, str]:
-    """The passages of each section as one text."""
+    """The passages of each section as one text; what stands outside of all is number 0."""
     lines: dict[int, list[str]] = {number: [] for number in starts}
     for passage in found:
         lines.setdefault(passage.section, []).append(passage.text)
-    lines.pop(0, None)
     return {number: "\n".join(text) for number, text in lines.items()}
 
 

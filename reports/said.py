@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -18,6 +19,11 @@ class Passage(NamedTuple):
     section: int
     text: str
     place: Place
+
+
+def lines(sections: Mapping[int, str]) -> tuple[Passage, ...]:
+    """Sections as text whose places are no longer known."""
+    return tuple(Passage(number, line, Place()) for number, text in sections.items() for line in text.split("\n"))
 
 
 class Meaning(NamedTuple):
@@ -98,6 +104,13 @@ class Said:
         return self.low <= number and (self.high is None or number <= self.high)
 
     @property
+    def where(self) -> str:
+        """The line it stands on, or at least the section."""
+        if self.place is not None and self.place.line:
+            return str(self.place)
+        return f"第{_SECTIONS[self.section]}部分" if self.section else ""
+
+    @property
     def quote(self) -> str:
         """The words around the number, short enough for a reply."""
         start = max((self.sentence.rfind(mark, 0, self.at) + 1 for mark in ",;:。"), default=0)
@@ -108,4 +121,5 @@ class Said:
 
 
 _QUOTED = 30
+_SECTIONS = "零一二三四五六"
 _NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十]{1,2}[)）、]")

@@ -166,6 +166,8 @@ class Archive:
             masthead=_masthead(row),
             form=edition,
             figures=unpack(packed, self.names_of(edition.id), edition),
+            # Of a report without tables, what its text says is all there is.
+            sections={} if row["cells_read"] else self.sections(row["id"]),
         )
         agency = Agency(row["agency"], row["name"], Kind(row["kind"]), row["place_code"])
         return Kept(

@@ -80,6 +80,7 @@ class Words:
             "added": figures.added,
             "outcomes": figures.outcomes,
             "briefs": figures.briefs,
+            "told": figures.told,
             "last_day": last_day,
             "columns": columns,
             "check": check,

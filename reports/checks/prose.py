@@ -9,9 +9,8 @@ from reports.finding import Case, Finding, Fits, Inapplicable, Severity, Undecid
 from reports.model import Report
 from reports.narrative.against import Compared, against
 from reports.narrative.worth import Worth
-from reports.said import Said
+from reports.said import Meaning, Said
 
-_PARTS = "零一二三四五六"
 _MOST_READINGS = 4
 
 
@@ -54,20 +53,28 @@ def _finding(report: Report, worth: Worth, one: Compared, code: str) -> Finding:
     meaning, value = one.values[0]
     name = report.form.cells[meaning.plus[0]][0].name
     table = "" if meaning.words.startswith(name) else name
-    part = f"第{_PARTS[said.section]}部分" if said.section else ""
     what = "没有" if said.high == 0 and not any(sign.isdigit() for sign in said.printed) else said.printed
-    words = f"正文{part}说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}，差 {one.difference}"
+    words = f"正文说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}，差 {one.difference}"
     if code == "C5":
-        words = f"正文{part}说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}"
+        words = f"正文说“{said.quote}”，{table}{_named(said, meaning.words)}却是 {value}"
     readings = [f"{worth.written(reading)} ≠ {what}" for reading, _ in one.values[:_MOST_READINGS]]
     return Finding(
         code=code,
         severity=Severity.ERROR if code == "C5" else Severity.WARNING,
         message=words,
         figures=tuple(name for name in meaning.plus if name in report.figures),
-        working=(f"正文{said.place}：{said.quote}", *readings),
+        working=(f"正文{said.where}：{said.quote}", *readings),
         difference=one.difference,
+        fault="reading" if _unsure(report, meaning) else "report",
         causes=tuple(_coincidences(report, worth, one)),
+    )
+
+
+def _unsure(report: Report, meaning: Meaning) -> bool:
+    """Whether our reading of the table, or of a cell compared, was not plain."""
+    tables = {name.partition(".")[0] for name in meaning.plus}
+    return any(name.partition(".")[0] in tables for name in report.unread) or any(
+        report.figures[name].note for name in (*meaning.plus, *meaning.minus)
     )
 
 

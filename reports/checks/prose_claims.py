@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from reports.check import Check, Outcome
@@ -57,7 +57,7 @@ def _confirmed(report: Report, worth: Worth, one: Said) -> bool:
     return any(other.low and worth.meaning(other.meanings[0]) == other.low for other in beside if other.meanings)
 
 
-def _contradicted(one: Said, some: dict[str, object]) -> Finding:
+def _contradicted(one: Said, some: Mapping[str, object]) -> Finding:
     told = []
     for name, value in some.items():
         _, block, result = name.split(".")
@@ -67,7 +67,7 @@ def _contradicted(one: Said, some: dict[str, object]) -> Finding:
         Severity.WARNING,
         f"正文说“{one.quote}”，表四却有{'、'.join(told)}",
         tuple(some),
-        (f"正文{one.place}：{one.quote}", *(f"表四：{line}" for line in told)),
+        (f"正文{one.where}：{one.quote}", *(f"表四：{line}" for line in told)),
     )
 
 
@@ -91,7 +91,7 @@ def _twice(case: Case) -> Iterator[Outcome]:
                 Severity.WARNING,
                 f"正文前面说“{first.quote}”，后面又说“{last.quote}”",
                 (),
-                tuple(f"正文{one.place}：{one.quote}" for one in (first, last)),
+                tuple(f"正文{one.where}：{one.quote}" for one in (first, last)),
                 max(first.low - last.low, last.low - first.low),
             )
     if not looked:

@@ -39,7 +39,7 @@ def _odd_sum(one: Said) -> Iterator[Finding]:
     """A sum that the tariff cannot come to: every step of it, by item and by page, is a multiple of ten."""
     if one.low % _STEP and one.certain and not one.period and not _OTHERWISE.search(one.sentence):
         message = f"正文说“{one.quote}”，收费标准每一档都是 10 元的整数倍，加不出 {one.low} 元"
-        yield Finding("C8", Severity.INFO, message, (), (f"正文{one.place}：{one.low}÷10 除不尽",))
+        yield Finding("C8", Severity.INFO, message, (), (f"正文{one.where}：{one.low}÷10 除不尽",))
 
 
 def _parts(report: Report) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _parts(report: Report) -> Iterator[Finding]:
                 Severity.INFO,
                 f"正文说“{total.quote}”，可其中各项加起来是 {added} 元",
                 (),
-                (f"正文{total.place}：{formula}＝{added} ＞ {total.low}",),
+                (f"正文{total.where}：{formula}＝{added} ＞ {total.low}",),
                 added - total.low,
             )
 

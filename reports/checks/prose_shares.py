@@ -84,7 +84,7 @@ def _wrong_share(one: Said, ratio: Ratio, bases: list[Number]) -> Finding:
         Severity.WARNING,
         f"正文说“{one.quote}”占 {ratio.printed}，按各种总数算都不是：{'，'.join(tried)}",
         tuple(name for meaning in one.meanings[:1] for name in meaning.plus),
-        (f"正文{one.place}：{one.quote}，{ratio.printed}", *(f"{line} ≠ {ratio.printed}" for line in tried)),
+        (f"正文{one.where}：{one.quote}，{ratio.printed}", *(f"{line} ≠ {ratio.printed}" for line in tried)),
     )
 
 
@@ -136,7 +136,7 @@ def _wrong_change(one: Said, ratio: Ratio, bases: list[Number]) -> Finding:
         Severity.WARNING,
         f"正文说“{one.quote}”比上年{ratio.printed}，和上一年报告里的数对不上：{tried[0]}",
         tuple(name for meaning in one.meanings[:1] for name in meaning.plus),
-        (f"正文{one.place}：{one.quote}，{ratio.printed}", *dict.fromkeys(tried)),
+        (f"正文{one.where}：{one.quote}，{ratio.printed}", *dict.fromkeys(tried)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from reports.check import Check, Outcome
@@ -30,10 +31,12 @@ _FEWEST_ITEMS = 3
 def _look(case: Case) -> Iterator[Outcome]:
     """Lists that are plainly complete: all results of requests or of cases, all applicants, all kinds with "其他"."""
     looked = False
+    told = set()
     for one in (_outcomes, _cases, _applicants, _lists):
         for finding in one(case.report):
             looked = True
-            if finding is not None:
+            if finding is not None and finding.working not in told:
+                told.add(finding.working)
                 yield finding
     if not looked:
         yield Inapplicable("正文里没有列全分项的总数")
@@ -135,7 +138,8 @@ def _items(whole: Said, after: list[Said]) -> list[Said] | None:
     if any(one.value is None or one.unit != whole.unit or one.period or one.growth for one in items):
         return None
     shares = [one.share.value for one in items if one.share]
-    whole_by_share = len(shares) == len(items) and abs(sum(shares) - 100) * 20 <= len(items)
+    rounding = Decimal(len(items)) / 20
+    whole_by_share = len(shares) == len(items) and abs(sum(shares, Decimal(-100))) <= rounding
     return items if _REST.search(gaps[-1]) or whole_by_share else None
 
 
@@ -154,7 +158,7 @@ def _finding(total: Number, whole: Said, parts: list[Said]) -> Finding:
         Severity.WARNING,
         f"正文说“{whole.quote}”，可列出的 {len(parts)} 项加起来是 {added}，差 {gap}",
         tuple(name for meaning in whole.meanings[:1] for name in meaning.plus),
-        (f"正文{whole.place}：{whole.quote}", f"{formula}＝{added} ≠ {total}"),
+        (f"正文{whole.where}：{whole.quote}", f"{formula}＝{added} ≠ {total}"),
         gap,
     )
 

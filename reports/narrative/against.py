@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reports.agency import Kind, kind
@@ -13,10 +14,16 @@ _OWN: dict[Kind, tuple[Scope, ...]] = {
     Kind.GOVERNMENT: ("", "area"),
     Kind.OFFICE: ("", "self"),
     Kind.DEPARTMENT: ("", "self"),
-    Kind.TOWNSHIP: ("", "self", "township", "government"),
+    Kind.TOWNSHIP: ("", "self", "township"),
     Kind.ZONE: ("", "area"),
 }
 _FEWEST = 2
+_LEFT_OUT = re.compile(r"未计|不计|不含|不包[括含]|剔除|扣除|除.{0,20}外|以外|合并|重复计")
+_LATE = re.compile(r"延期|延长|超期|延迟")
+_INSTANCES = re.compile(r"[一二再]审(?!结)|上诉|应诉|开庭|立案|备案|结转|收到|受理|接到|新")
+_CASES = ("review", "litigation", "lit_direct", "lit_after")
+_ANSWERED = ("requests.result_total", "requests.handled")
+_OWN_DOCUMENTS = ("normative.", "regulations.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,19 @@ def against(report: Report, worth: Worth) -> tuple[Compared, ...]:
         for one in found
         if one.fits and one.said.low >= _FEWEST and one.said.scope not in ("part", "named")
     }
-    return tuple(
-        Compared(one.said, one.values, one.fits, _why(one, own, (one.said.passage, one.said.scope) in confirmed))
-        for one in found
-    )
+    right = {_what(one.said) for one in found if one.fits}
+    compared = []
+    for one in found:
+        why = _why(one, own, (one.said.passage, one.said.scope) in confirmed) or _defined_otherwise(one)
+        if not why and _what(one.said) in right:
+            why = "旁边还有一个数，和表格是合的"
+        compared.append(Compared(one.said, one.values, one.fits, why))
+    return tuple(compared)
+
+
+def _what(said: Said) -> tuple[int, str, str]:
+    """What is told once in a paragraph."""
+    return said.passage, said.measure, said.column
 
 
 def own_scopes(report: Report) -> tuple[Scope, ...]:
@@ -77,4 +93,20 @@ def _why(one: Compared, own: tuple[Scope, ...], confirmed: bool) -> str:
         return "正文的话另有限定，不一定和表格是一回事"
     if any(value is None for _, value in one.values):
         return "表里相应的格没有数"
+    return ""
+
+
+def _defined_otherwise(one: Compared) -> str:
+    """Words by which a number is rightly another than the table's: what was left out, instances, what was received."""
+    said = one.said
+    measure = said.measure
+    if _LEFT_OUT.search(said.sentence):
+        return "正文说了有些没有计入"
+    if measure in _ANSWERED and _LATE.search(said.sentence):
+        return "正文把按时和延期的分开说"
+    nothing = said.high == 0 or {value for _, value in one.values} == {0}
+    if measure in _CASES and not nothing and _INSTANCES.search(said.sentence):
+        return "收到、受理、各审级的件数和表四的算法可能不同"
+    if measure.startswith(_OWN_DOCUMENTS) and not said.scope and not nothing:
+        return "正文可能只说本级制发的文件"
     return ""

@@ -118,6 +118,8 @@ def when(words: Sequence[Word], year: int | None) -> str:
 def _several(kinds: list[str], context: Context) -> tuple[str, ...]:
     """The cases a clause is about: reviews, lawsuits, or both together."""
     found = tuple(dict.fromkeys(_CASES[kind] for kind in kinds if kind in _CASES))
+    if {"lit_direct", "lit_after"} & set(found):
+        found = tuple(kind for kind in found if kind != "litigation")
     rest = {kind for kind in kinds if kind not in _CASES} - {"request", "receive", "reply", "word"}
     if not found or rest - set(_RESULTS) or not context.cases:
         return ()

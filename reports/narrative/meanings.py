@@ -8,7 +8,6 @@ from functools import lru_cache
 from reports.form import Form
 from reports.said import Meaning
 
-_ALL_OUTCOMES = ("granted", "partial", "denied", "unable", "rejected", "other")
 _ORGANISATIONS = ("org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
 _BLOCKS = ("lit_direct", "lit_after")
 _BLOCK_WORDS = {"review": "行政复议", "lit_direct": "直接起诉", "lit_after": "复议后起诉"}
@@ -60,7 +59,7 @@ def meanings(measure: str, column: str, form: Form, printed: frozenset[str]) -> 
         return (Meaning(form.label(measure[4:]), (measure[4:],)),) if measure[4:] in printed else ()
     if kind == "requests":
         return _of_requests(rest, column, form, printed)
-    if kind in _BLOCK_WORDS or kind == "litigation":
+    if set(kind.split("+")) <= {*_BLOCK_WORDS, "litigation"}:
         return _of_cases(kind, rest, form, printed)
     return _by_concept(measure, form, printed)
 
@@ -68,7 +67,7 @@ def meanings(measure: str, column: str, form: Form, printed: frozenset[str]) -> 
 def _of_requests(rest: str, column: str, form: Form, printed: frozenset[str]) -> tuple[Meaning, ...]:
     columns = {"": ("total",), "org": _ORGANISATIONS}.get(column, (column,))
     if "t3.new.total" not in form.figures:
-        return _by_concept(f"requests.{rest}", form, printed) if not column else ()
+        return _of_older_requests(rest, form, printed) if not column else ()
     found = []
     for words, plus, minus in _REQUESTS[rest]:
         added, taken = (
@@ -78,6 +77,23 @@ def _of_requests(rest: str, column: str, form: Form, printed: frozenset[str]) ->
         if all(rows(key, at, printed) for key in f"{plus} {minus}".split() for at in columns):
             found.append(Meaning(words, added, taken))
     return tuple(found)
+
+
+def _of_older_requests(rest: str, form: Form, printed: frozenset[str]) -> tuple[Meaning, ...]:
+    """Received, answered and finished, which the forms before 2019 count apart; their results only by their labels."""
+    concepts = [f"requests.{one}" for one in _OLDER.get(rest, ())]
+    found = [meaning for concept in concepts for meaning in _by_concept(concept, form, printed)]
+    if concepts:
+        finished = (name for name, (_, row, _) in form.figures.items() if row.label.endswith("申请办结数"))
+        found += [Meaning(form.label(name), (name,)) for name in finished if name in printed]
+    return tuple(found)
+
+
+_OLDER = {
+    "new": ("new", "result_total"),
+    "result_total": ("result_total", "new"),
+    "handled": ("result_total", "new"),
+}
 
 
 def rows(key: str, column: str, printed: frozenset[str]) -> tuple[str, ...]:
@@ -91,8 +107,8 @@ def rows(key: str, column: str, printed: frozenset[str]) -> tuple[str, ...]:
 def _of_cases(kind: str, result: str, form: Form, printed: frozenset[str]) -> tuple[Meaning, ...]:
     if "t4.review.total" not in form.figures:
         return _by_concept(kind, form, printed) if not result else ()
-    blocks = _BLOCKS if kind == "litigation" else (kind,)
-    choices = [blocks, *((block,) for block in blocks if len(blocks) > 1)]
+    blocks = tuple(block for part in kind.split("+") for block in (_BLOCKS if part == "litigation" else (part,)))
+    choices = [blocks, *((block,) for block in blocks if kind == "litigation")]
     found = []
     for chosen in choices:
         words = "加".join(_BLOCK_WORDS[block] for block in chosen)
@@ -120,8 +136,7 @@ def _concepts(form: Form) -> Mapping[str, tuple[str, ...]]:
     for name, (_, row, column) in form.figures.items():
         means = row.means if column.means in _WHOLE else f"{row.means}.{column.means}"
         measure = _SAME.get(means, means)
-        if measure:
-            found[measure] = (*found.get(measure, ()), name)
+        found[measure] = (*found.get(measure, ()), name)
     return found
 
 

@@ -11,13 +11,17 @@ from reports.said import Number
 
 CASES = frozenset("件 条 宗 起 份 例 项 个 次".split())
 """Units in which requests, cases and pieces of information are counted."""
-_UNITS = r"人次|件次|批次|元|%|个百分点|件|条|宗|起|份|例|项|个|次|篇|期|场|人|户|家|部|张|则|块|处|幅|名|位|台|册|轮|类|级|套|期"
+_UNITS = (
+    r"人次|件次|批次|元|%|个百分点|件|条|宗|起|份|例|项|个|次"
+    r"|篇|期|场|人|户|家|部|张|则|块|处|幅|名|位|台|册|轮|类|级|套"
+)
 _BEFORE = "约|大约|大概|近|将近|接近|超过|超|逾|突破|不到|不足|至少|不少于|不低于|最多"
 _QUANTITY = re.compile(
     rf"(?P<before>{_BEFORE})?(?<![\d.第〔\[A-Za-z\-~—])(?:(?<!每)(?<!这)(?<!那)(?<!统)(?<!唯)(?<!同)(?<!任)(?<!某))"
     r"(?:(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)|(?P<han>(?<![一二两三四五六七八九十百千零〇])[一二两三四五六七八九十百千零〇]{1,9}))"
     rf"(?P<more>[多余几])?(?P<scale>万|亿|千|百)?(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|左右|多|余)?"
 )
+_ANY = re.compile(r"\d|[一二两三四五六七八九十百千][件条宗起份例]|[百千十]余")
 _HAN = {word: at for at, word in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -45,6 +49,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     >>> [one.printed for one in quantities("2021年第3条一起做好10至20件,占33.9%,3.5万元")]
     ['33.9%', '3.5万元']
     """
+    if not _ANY.search(text):
+        return
     for found in _QUANTITY.finditer(text):
         unit, han = found["unit"], found["han"]
         if han and (unit not in CASES or unit in "项个次" or (han == "一" and unit == "起")):
@@ -98,6 +104,11 @@ def _round(value: Decimal) -> Decimal:
 
 def _plain(value: Decimal) -> Number:
     return int(value) if value == int(value) else value
+
+
+def in_ten_thousands(value: Number) -> Number:
+    """An amount of 元 in 万元, as table two has it."""
+    return _plain(Decimal(value) / 10**4)
 
 
 def han_number(words: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _PART = re.compile(r"^\s*\(?[一二三四五六七八九十]{1,2}[)、]")
 _RINGED = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u00b2\u00b3\u00b9\u2070-\u209f\u3220-\u3229\u3280-\u3289]")
 
 
+def _start(piece: tuple[int, Place]) -> int:
+    return piece[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as folded; `places` are where its pieces stand, by the position at which each begins."""
@@ -34,26 +39,28 @@ class Sentence:
 
     def place(self, at: int) -> Place:
         """Where the character at a position stands."""
-        return [place for start, place in self.places if start <= at][-1]
+        return self.places[bisect_right(self.places, at, key=_start) - 1][1]
 
 
 def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
     """The sentences of the passages, in order. A line that is full and ends no sentence goes on in the next."""
-    text, last, section, number = "", "", 0, 0
+    pieces: list[str] = []
     places: list[tuple[int, Place]] = []
+    length, section, number = 0, 0, 0
     for passage in passages:
         words = plain(passage.text)
         if not words:
             continue
-        if text and not (passage.section == section and _goes_on(last, words)):
-            yield from _split(text, section, number, places)
-            text, places = "", []
-        if not text:
+        if pieces and not (passage.section == section and _goes_on(pieces[-1], words)):
+            yield from _split("".join(pieces), section, number, places)
+            pieces, places, length = [], [], 0
+        if not pieces:
             number += 100
-        places.append((len(text), passage.place))
-        text, last, section = text + words, words, passage.section
-    if text:
-        yield from _split(text, section, number, places)
+        places.append((length, passage.place))
+        pieces.append(words)
+        length, section = length + len(words), passage.section
+    if pieces:
+        yield from _split("".join(pieces), section, number, places)
 
 
 def plain(text: str) -> str:
@@ -78,6 +85,6 @@ def _split(text: str, section: int, number: int, places: list[tuple[int, Place]]
         start, end = found.span()
         if start and _PART.match(found[0]):
             number += 1
-        inside = [(max(at - start, 0), place) for at, place in places if at < end]
-        before = sum(1 for at, _ in inside if at == 0)
-        yield Sentence(found[0], section, number, tuple(inside[before - 1 :]))
+        first = bisect_right(places, start, key=_start) - 1
+        inside = places[first : bisect_right(places, end - 1, key=_start)]
+        yield Sentence(found[0], section, number, tuple((max(at - start, 0), place) for at, place in inside))

@@ -87,7 +87,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         r"(?:均|已|全部|全|都)*(?:已|已经|均|全部)(?:依法|依规|按时|按期|按规定|及时|全部|在[^,;]{0,10}内)*(?:处理|办理|办结|答复|受理|回复)(?:完毕|完成|到位)?",
     ),
     ("receive", r"收到|新收到?|收悉|受理|接收|接到|收件|登记|新增|承接|收(?!取|集|费)"),
-    ("reply", r"(?:书面)?(?:答复|回复)(?:数|件)?|办结(?:数|件)?|办理(?:完毕|完成)?|处理(?:完毕|完成)?"),
+    ("reply", r"(?:答复|回复)(?:数|件)?|办结(?:数|件)?|办理(?:完毕|完成)?|处理(?:完毕|完成)?"),
     ("charge", r"收取|收费|征收"),
     (
         "area",
@@ -99,11 +99,11 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "self",
-        r"(?:我|本)(?:局|办|委|厅|院|中心|单位|机关|处|部|会|署|行|所|队|站|馆|社|办公室|办公厅|部门|级)|全(?:局|委|办|厅|院|系统|单位)|我们",
+        r"(?:我|本)(?:局|办|委|厅|院|中心|单位|机关|处|部|会|署|行|所|队|站|馆|社|办公室|办公厅|部门)|全(?:局|委|办|厅|院|系统|单位)|我们",
     ),
     (
         "government",
-        r"[市县区省州旗](?:人民)?政府(?!信息|公报|公开|网)(?:办公室|办公厅|办)?(?:机关)?|[市县区省州]本级|办公室|办公厅|管委会(?:办公室)?",
+        r"[市县区省州旗](?:人民)?政府(?!信息|公报|公开|网)(?:办公室|办公厅|办)?(?:机关)?|[市县区省州]?本级|办公室|办公厅|管委会(?:办公室)?",
     ),
     ("part", r"其中|下属|直属|所属|各(?:部门|单位|镇街|乡镇|街镇|镇|乡|县区|区县|县市区)|[区县市]直|部门"),
     (
@@ -158,16 +158,14 @@ def _columns(form: Form, name: str) -> list[str]:
 
 
 def words(text: str, form: Form) -> list[Word]:
-    """A clause cut into words; what is not known comes as words of no kind."""
+    """A clause cut into words, up to the first that is not known: what follows that is one word of no kind."""
     pattern, kinds = _lexicon(form)
     found, at = [], 0
-    for match in pattern.finditer(text):
-        if match.end() == match.start():
-            continue
-        if match.start() > at:
-            found.append(Word("", text[at : match.start()]))
+    while at < len(text):
+        match = pattern.match(text, at)
+        if match is None or match.end() == at:
+            found.append(Word("", text[at:]))
+            break
         found.append(Word(kinds[(match.lastindex or 1) - 1], match[0]))
         at = match.end()
-    if at < len(text):
-        found.append(Word("", text[at:]))
     return found

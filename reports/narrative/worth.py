@@ -32,7 +32,7 @@ class Worth:
         """What a reading comes to; None where one of its figures has no number."""
         plus = [self.figure(name) for name in meaning.plus]
         minus = [self.figure(name) for name in meaning.minus]
-        if None in plus or None in minus:
+        if None in plus or None in minus or any(self._report.figures[name].unit == "元" for name in meaning.plus):
             return None
         return sum(one for one in plus if one is not None) - sum(one for one in minus if one is not None)
 
@@ -53,8 +53,9 @@ class Worth:
             if one.code in ("A2", "A3", "A5", "A8")
             for _, sides in one.sides(self._report.printed)
         ]
-        while any([self._concludes(total, parts) for total, parts in lanes]):
-            pass
+        # A sum may rest on what another one proved, so they are gone through until nothing new follows.
+        while sum(self._concludes(total, parts) for total, parts in lanes):
+            continue
 
     def _concludes(self, totals: tuple[str, ...], parts: tuple[str, ...]) -> bool:
         """Whether something new follows from one sum."""

@@ -49,7 +49,7 @@ def test_the_contract_has_these_keys_in_this_order() -> None:
     assert list(good) == list(bad) == ["file", "reports", "error"]
     assert (good["file"], good["error"], bad["reports"]) == (READ[0], None, [])
     (report,) = good["reports"]
-    assert list(report) == ["agency", "year", "form", "published", "figures", "unread", "findings"]
+    assert list(report) == ["agency", "year", "form", "published", "figures", "unread", "findings", "said"]
     assert [report[key] for key in ("agency", "year", "form", "published")] == [
         "东安区人民政府办公室",
         2021,
@@ -73,6 +73,29 @@ def test_what_is_blank_or_unreadable_is_null_and_what_is_not_read_is_named() -> 
     figures = report["figures"]
     assert [figures[f"t3.{row}.total"] for row in ("new", "granted", "partial")] == [None, None, None]
     assert report["unread"] == ["t3.partial.total", "t4.review.total"]
+
+
+def test_numbers_of_the_text_are_said_and_never_become_figures() -> None:
+    text = "全区收到政府信息公开申请约300件，答复280件。主动公开政府信息20条。政府信息公开行政诉讼零败诉。"
+    report = a_report(printed={"t3.new.total": "", "t3.result_total.total": "280"}, sections={1: text})
+    (data,) = json.loads(wire.line(wire.reading("x", [examined(report)])))["reports"]
+    assert data["figures"]["t3.new.total"] is None
+    rough, exact, other = data["said"]
+    assert rough == {
+        "figure": "t3.new.total",
+        "value": None,
+        "printed": "约300件",
+        "section": 1,
+        "line": None,
+        "modality": "约",
+        "scope": "全区",
+    }
+    assert (exact["figure"], exact["value"], other["figure"], other["value"]) == (
+        "t3.result_total.total",
+        280,
+        None,
+        20,
+    )
 
 
 def test_a_figure_the_form_does_not_have_is_absent() -> None:
