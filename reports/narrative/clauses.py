@@ -26,6 +26,7 @@ _SCOPES = ("named", "part", "township", "self", "government", "area")
 _EXCUSED = frozenset(("filler", "own", "year", "now", "topic", "total", "period", *_SCOPES))
 _BARE = frozenset(("requests.new", "requests.result_total", "requests.handled", "requests.all"))
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_BESIDE = {"carried_in": -1, "carried_out": 1}
 _ROWS = ("normative", "regulations")
 _DONE = ("made", "repealed", "valid")
 _DECIDED = ("licensing", "penalty", "coercion")
@@ -108,10 +109,8 @@ def when(words: Sequence[Word], year: int | None) -> str:
         found = _YEAR.search(word.text) if word.kind in ("year", "carried_in", "carried_out") else None
         if word.kind == "period":
             return word.text
-        if found and year is not None:
-            right = {"year": year, "carried_in": year - 1, "carried_out": year + 1}[word.kind]
-            if int(found[0]) != right:
-                return word.text
+        if found and (year is None or int(found[0]) != year + _BESIDE.get(word.kind, 0)):
+            return word.text
     return ""
 
 

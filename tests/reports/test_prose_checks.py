@@ -95,6 +95,10 @@ def test_money_in_ten_thousands_is_compared_as_printed() -> None:
     assert one_doubt("C1", "全区收取行政事业性收费12345679元。").endswith("却是 1234.5678，差 0.0001")
 
 
+def test_a_year_said_where_the_reports_year_is_unknown_is_not_compared() -> None:
+    assert doubts(telling("2023年，全区收到政府信息公开申请80件。", year=None)) == []
+
+
 def test_the_same_slip_said_twice_is_one_doubt() -> None:
     report = telling("全区收到政府信息公开申请120件。", (3, "全区收到政府信息公开申请120件。"))
     assert len(doubts(report)) == 1
