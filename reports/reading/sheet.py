@@ -93,12 +93,14 @@ def _text(value: Value) -> str:
 
 
 def _refuse_vast(data: bytes) -> None:
-    """Raises Unreadable for a workbook whose cells reach over more than any report's do."""
+    """Raises Unreadable for a workbook whose cells reach over more than any report's do, all sheets together."""
+    left = _MOST_CELLS
     with opened(data) as package:
         for name in package.namelist():
             if name == "content.xml" or _SHEET.match(name):
                 rows, columns = _reach(parsed(part(package, name)))
-                if rows * columns > _MOST_CELLS:
+                left -= rows * columns
+                if left < 0:
                     raise _vast()
 
 
