@@ -10,7 +10,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 _ROUNDS = 40
 
 
-def compared(benchmark: BenchmarkFixture, ours: Callable[[], object], **others: Callable[[], object]) -> dict[str, float]:
+def compared(
+    benchmark: BenchmarkFixture, ours: Callable[[], object], **others: Callable[[], object]
+) -> dict[str, float]:
     """How many times as long as each of the others ours takes, the best of many rounds; printed and kept."""
     best = dict.fromkeys(("ours", *others), float("inf"))
     for _ in range(_ROUNDS):
