@@ -29,9 +29,10 @@ def continues(upper: Part, lower: Part, *, torn: bool) -> bool:
 
     Where a label's cell beside the rows goes on without words, some programs leave out its lines on the next page.
     """
-    return (torn and _without_its_labels(upper, lower)) or (torn or abs(upper.xs[0] - lower.xs[0]) <= _SAME_WIDTH) and abs(
-        upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])
-    ) <= _SAME_WIDTH
+    if torn and _without_its_labels(upper, lower):
+        return True
+    wider = upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])
+    return (torn or abs(upper.xs[0] - lower.xs[0]) <= _SAME_WIDTH) and abs(wider) <= _SAME_WIDTH
 
 
 def glue(upper: Part, lower: Part, *, torn: bool = True) -> Part:
@@ -104,7 +105,7 @@ def doubted(upper: Part, lower: Part) -> Part:
 
 def _without_its_labels(upper: Part, lower: Part) -> bool:
     """Whether the lower part has the very columns of the upper one but for some on its left."""
-    further_in = _SAME_WIDTH < lower.xs[0] - upper.xs[0]
+    further_in = lower.xs[0] - upper.xs[0] > _SAME_WIDTH
     same_end = abs(lower.xs[-1] - upper.xs[-1]) <= _SAME_BORDER
     return further_in and same_end and len(lower.xs) >= _FEWEST_BORDERS and _fits(lower.xs, upper.xs) == len(lower.xs)
 
