@@ -125,3 +125,20 @@ def test_facing_pages_may_stand_apart() -> None:
     first = Printer(1).lines(XS, (700, 720, 740)).write(105, 713, "1.甲").write(105, 733, "2.乙").write(205, 733, "2")
     second = Printer(2).lines((130, 230, 330), (100, 120)).write(135, 113, "3.丙").write(235, 113, "3")
     assert laid(first, second) == [[["1.甲", ""], ["2.乙", "2"], ["3.丙", "3"]]]
+
+
+def test_a_page_may_leave_out_the_lines_of_a_label_that_goes_on() -> None:
+    xs = (100, 140, 200, 240, 280, 320)
+    first = (
+        Printer(1).lines(xs, (700, 720, 740)).write(102, 713, "三、结果").write(142, 713, "1.甲").write(205, 713, "1")
+    )
+    second = Printer(2).lines(xs[1:], (100, 120, 140)).write(142, 113, "2.乙").write(205, 113, "2").write(245, 113, "3")
+    (grid,) = laid(first, second)
+    assert grid == [
+        ["三、结果", "1.甲", "1", "", ""],
+        ["", "", "", "", ""],
+        ["2.乙", "2", "3", ""],
+        ["", "", "", ""],
+    ]
+    moved = Printer(2).lines(tuple(x + 8 for x in xs[1:]), (100, 120, 140)).write(152, 113, "2.乙")
+    assert [type(block) for block in laid(first, moved)] == [list, list]

@@ -23,6 +23,11 @@ def test_a_digit_on_a_line_belongs_to_both_cells() -> None:
     assert laid(page) == [[["1\n2"], []]]
 
 
+def test_a_number_with_a_line_between_its_digits_is_one() -> None:
+    page = Printer().lines((100, 200, 300), (100, 120, 140)).write(195, 113, "12").write(250, 133, "3")
+    assert laid(page) == [[["12"], ["", "3"]]]
+
+
 def test_a_table_within_a_cell_keeps_its_letters() -> None:
     page = Printer().lines((50, 300, 550), (50, 400)).lines((100, 150, 200), (100, 120)).write(105, 113, "甲")
     assert laid(page) == [[["", ""]], [["甲", ""]]]

@@ -57,3 +57,18 @@ def test_an_empty_page_beside_text_is_fine() -> None:
 def test_blank_cells_are_blank() -> None:
     got = examined(report(tables({}, FORM)))
     assert {figure.state for figure in got.figures.values()} == {State.BLANK}
+
+
+def test_only_what_is_left_of_a_cropped_page_is_read() -> None:
+    page = Page(cropped="/CropBox [90 400 320 800]")
+    page.write(100, 80, "年报")
+    page.write(100, 700, "裁掉的话 99")
+    table(page, [[Td("规章"), Td("12")], [Td("许可"), Td("3")]], [100, 200, 300], 120)
+    assert (texts(printed(page)), grids(printed(page))) == (["年报"], [[["规章", "12"], ["许可", "3"]]])
+
+
+def test_a_number_cut_by_the_edge_of_a_cropped_page_is_none() -> None:
+    page = Page(cropped="/CropBox [90 400 217 800]")
+    table(page, [[Td("规章"), Td("1234")], [Td("许可"), Td("3")]], [100, 200, 210], 120)
+    page.write(100, 80, "年报")
+    assert all("123" not in cell for (*_, row) in grids(printed(page)) for cell in row)

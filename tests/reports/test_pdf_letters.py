@@ -61,3 +61,9 @@ def test_a_number_running_off_its_table_is_whole_or_none() -> None:
         [["规章", "1234567"], ["许可", "2"]],
         [["规章", "12345��"], ["许可", "2"]],
     ]
+
+
+def test_a_code_that_is_no_letter_stands_as_an_unknown_one() -> None:
+    page = Page()
+    table(page, [[Td("规章"), Td("5")], [Td("许\ufffe可"), Td("7")]], [100, 200, 300], 120)
+    assert grids(printed(page)) == [[["规章", "5"], ["许�可", "7"]]]

@@ -37,6 +37,7 @@ def test_lines_of_a_drawing_within_the_page_are_moved_with_it() -> None:
     page = Page()
     page.content.append("q 0.5 0 0 0.5 90 70 cm /F Do Q")
     page.write(120, 100, "甲")
+    inner.bar(150, 400, 50, 50)
     form = "\n".join(inner.content)
     assert grids(printed(page, form=form)) == [[["12", "3"], ["4", "5"]]]
     assert texts(printed(page, form=form)) == ["甲"]
@@ -57,11 +58,12 @@ def test_a_picture_large_enough_for_a_table_is_told() -> None:
 
 
 def test_a_page_with_endless_lines_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    from reports.reading.pdf import objects
+    from reports.reading.pdf import objects, strokes
 
     page = Page()
     table(page, [[Td("规章"), Td("5")]] * 4, [100, 200, 300], 120)
-    monkeypatch.setattr(objects, "_MOST_STROKES", 5)
+    for module in (objects, strokes):
+        monkeypatch.setattr(module, "MOST_STROKES", 5)
     assert texts(printed(page)) == ["规章 5"] * 4
     monkeypatch.setattr(objects, "_MOST_OBJECTS", 2)
     assert texts(printed(page)) == ["规章 5"] * 4

@@ -33,6 +33,7 @@ def test_letters_without_meaning_are_refused() -> None:
         (printed(Page())[:400], "damaged"),
         (printed(), "damaged"),
         (printed(*[Page()] * 3000), "too_large"),
+        (printed(Page()).replace(b"/Kids [9 0 R]", b"/Kids [2 0 R]"), "damaged"),
         (
             printed(
                 Page(), encrypt=f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'11' * 32}> >>"
@@ -40,7 +41,7 @@ def test_letters_without_meaning_are_refused() -> None:
             "encrypted",
         ),
     ],
-    ids=["header", "garbage", "truncated", "no pages", "3000 pages", "encrypted"],
+    ids=["header", "garbage", "truncated", "no pages", "3000 pages", "pages within themselves", "encrypted"],
 )
 def test_what_cannot_be_opened_is_refused(data: bytes, kind: str) -> None:
     error = refusal(data)

@@ -20,7 +20,8 @@ from reports.errors import Unreadable
 from reports.layout.sheet import Glyph, Sheet, Stroke
 from reports.reading.pdf import calls
 from reports.reading.pdf.letters import letter
-from reports.reading.pdf.objects import Box, hidden, look
+from reports.reading.pdf.objects import hidden, look
+from reports.reading.pdf.strokes import Box
 
 MOST_PAGES = 200
 """The longest PDF read; the longest real reports have about forty pages."""
