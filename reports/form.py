@@ -100,7 +100,9 @@ class Term:
 
     def names(self, printed: Container[str]) -> tuple[str, ...]:
         """The figures to add up in a report with these."""
-        return (self.instead,) if self.instead is not None and self.instead in printed else self.figures
+        if self.instead is None or self.instead not in printed or all(name in printed for name in self.figures):
+            return self.figures
+        return (self.instead,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -187,7 +187,8 @@ class _Filling:
         self.found[name] = Figure(name, value, state, printed, strip.place(cell), unit)
 
     def figures(self) -> dict[str, Figure]:
-        """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
+        """The form's figures; a heading that prints numbers stands in for rows below it that are not printed, and
+        beside those that are it is a subtotal."""
         self._cut()
         names = dict.fromkeys(
             name
@@ -205,7 +206,9 @@ class _Filling:
                     names = dict.fromkeys(
                         name if other == below[0] else other for other in names if other not in below[1:]
                     )
-        return {name: self.found.get(name) or self._lost(name) for name in names}
+                elif self.found[name].value is not None:
+                    names[name] = None
+        return {name: self.found.get(name) or self._lost(name) for name in self.form.cells if name in names}
 
     def _lost(self, name: str) -> Figure:
         """A figure without a cell to read; where its row's label stands, if that much was found."""
