@@ -113,8 +113,9 @@ class Term:
 
     def names(self, printed: Container[str]) -> tuple[str, ...]:
         """The figures to add up in a report with these."""
-        if self.instead is not None and self.instead in printed:
-            return (self.instead,)
+        instead = self.instead
+        if instead is not None and instead in printed and not all(name in printed for name in self.figures):
+            return (instead,)
         return self.figures + tuple([name for name in self.also if name in printed]) if self.also else self.figures
 
 

@@ -19,7 +19,7 @@ _SUBJECTS = {
     3: re.compile(r"申请"),
     4: re.compile(r"复议|诉讼"),
     5: re.compile(r"问题|改进"),
-    6: re.compile(r"其他(?:需要)?(?:报告)?的?事项|其他需要|信息处理费|需要报告"),
+    6: re.compile(r"其[他它]|信息处理费|需要报告"),
 }
 _MOST_NAMED = 2
 _FORMS = ("g2019", "g2021")

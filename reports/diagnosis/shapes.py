@@ -28,7 +28,8 @@ def recut(repair: Repair) -> bool:
 def shifted(line: Sequence[tuple[Number | None, Number | None]]) -> bool:
     """Whether a line's new numbers are its old ones moved on or back by one, over at least three cells.
 
-    `line` has for each cell what is printed and what would have to be; only the part that changes is looked at.
+    `line` has for each cell what is printed and what would have to be, which is not all the same; only the part that
+    changes is looked at.
 
     >>> shifted([(5, 5), (0, 7), (7, 2), (2, 9), (1, 1)])
     True
@@ -36,8 +37,6 @@ def shifted(line: Sequence[tuple[Number | None, Number | None]]) -> bool:
     False
     """
     changed = [at for at, (old, new) in enumerate(line) if old != new]
-    if not changed:
-        return False
     part = line[changed[0] : changed[-1] + 1]
     old, new = [one for one, _ in part], [one for _, one in part]
     return len(part) > 2 and (old[1:] == new[:-1] or old[:-1] == new[1:])

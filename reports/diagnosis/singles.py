@@ -10,7 +10,7 @@ from reports.weighing import Weighed
 Lanes = frozenset[Weighed]
 
 _MOST_COVERS = 16
-_MOST_LANES = 12
+_MOST_STEPS = 2000
 
 
 def single_cells(scales: Scales) -> tuple[Slip, ...]:
@@ -57,6 +57,7 @@ def _groups(candidates: dict[Lanes, list[Change]]) -> Iterator[Lanes]:
 def _covers(group: tuple[Weighed, ...], candidates: dict[Lanes, list[Change]]) -> list[tuple[Lanes, ...]]:
     """The ways to share a group of sums out among candidates, each sum to one."""
     found: list[tuple[Lanes, ...]] = []
+    steps = iter(range(_MOST_STEPS))
 
     def share(left: tuple[Weighed, ...], chosen: tuple[Lanes, ...]) -> None:
         if not left:
@@ -64,11 +65,10 @@ def _covers(group: tuple[Weighed, ...], candidates: dict[Lanes, list[Change]]) -
             return
         first = min(left, key=lambda one: sum(one in lanes for lanes in candidates))
         for lanes in candidates:
-            if first in lanes and lanes.issubset(left) and len(found) < _MOST_COVERS:
+            if first in lanes and lanes.issubset(left) and len(found) < _MOST_COVERS and next(steps, None) is not None:
                 share(tuple(one for one in left if one not in lanes), (*chosen, lanes))
 
-    if len(group) <= _MOST_LANES:
-        share(group, ())
+    share(group, ())
     return found
 
 

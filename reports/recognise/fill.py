@@ -215,7 +215,8 @@ class _Filling:
         self.found[name] = Figure(name, value, state, printed, strip.place(cell), unit)
 
     def figures(self) -> dict[str, Figure]:
-        """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
+        """The form's figures; a heading that prints numbers stands in for rows below it that are not printed, and
+        beside those that are it is a subtotal."""
         for kept in self.texts.apart.values():
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
@@ -232,6 +233,8 @@ class _Filling:
                 rows = [one for one, above in form.under.items() if above is row]
                 if not any(one in self.sighted for one in rows):
                     names.difference_update(f"{table.key}.{one.key}.{column.key}" for one in rows)
+                    names.add(name)
+                elif found[name].value is not None:
                     names.add(name)
         return {name: found.get(name) or self._lost(name) for name in form.cells if name in names}
 

@@ -145,6 +145,7 @@ def test_a_heading_that_prints_numbers_stands_in_for_its_rows_in_a_sum() -> None
     rows = {"t3.other.no_correction.total", "t3.other.no_payment.total", "t3.other.misc.total"}
     printed = (frozenset(of.figures) - rows) | {"t3.other.total"}
     assert lane.names(printed)[1][-1] == "t3.other.total"
+    assert rows.issubset(lane.names(printed | rows)[1])
 
 
 def test_a_heading_named_by_itself_is_checked_against_its_rows() -> None:
