@@ -19,6 +19,9 @@ from reports.form import Form
 from reports.forms import form
 from reports.model import Figure, Place, Report
 
+FOLDER = "nianbao-reading-"
+"""How the name of a reader's own folder for temporary files begins."""
+
 _NOUNS = frozenset(("reports.model", "reports.said", "reports.finding", "reports.examine", "reports.errors", __name__))
 _PLAIN = frozenset((("datetime", "date"), ("datetime", "time"), ("decimal", "Decimal"), ("builtins", "MemoryError")))
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from tempfile import TemporaryDirectory
 from typing import IO, cast
 
-from bot.reading_room.crossing import Job, Said, hear, say
+from bot.reading_room.crossing import FOLDER, Job, Said, hear, say
 
 READER = "bot.reading_room.reader"
 
@@ -41,7 +41,7 @@ class Process:
         ours, its = socket.socketpair()
         self._line = ours
         self._stream = cast(IO[bytes], ours.makefile("rwb"))
-        self._folder = TemporaryDirectory(prefix="nianbao-reading-")
+        self._folder = TemporaryDirectory(prefix=FOLDER)
         with its:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", reader, str(its.fileno()), str(seconds), str(megabytes)],

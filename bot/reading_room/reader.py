@@ -9,6 +9,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import resource
+import shutil
 import signal
 import socket
 import sys
@@ -19,9 +20,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from queue import SimpleQueue
+from tempfile import gettempdir
 from typing import IO, cast
 
-from bot.reading_room.crossing import Begun, Came, Ended, Job, Ready, Said, Stumbled, hear, say
+from bot.reading_room.crossing import FOLDER, Begun, Came, Ended, Job, Ready, Said, Stumbled, hear, say
 from reports.errors import ReportError, Unreadable
 from reports.examine import Examination, examine
 from reports.forms import forms
@@ -47,6 +49,9 @@ def main(examine: Examine = examine) -> None:
     except Exception:
         traceback.print_exc()
     finally:
+        # Its own folder, which a parent that was killed can no longer remove; nobody else's.
+        if os.path.basename(gettempdir()).startswith(FOLDER):
+            shutil.rmtree(gettempdir(), ignore_errors=True)
         # The interpreter's own way out may stumble over the thread that still listens.
         os._exit(0)
 

@@ -259,7 +259,9 @@ def test_what_a_document_started_ends_with_its_reader(desk: Desk, tmp_path: Path
 
 @pytest.mark.slow
 @pytest.mark.parametrize("word", ["START", "WHO"], ids=["in the middle of a document", "at rest"])
-def test_a_reader_ends_when_its_parent_is_killed(tmp_path: Path, word: str) -> None:
+def test_a_reader_ends_when_its_parent_is_killed(tmp_path: Path, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
     child = os.fork()
     if child == 0:
         try:
@@ -272,6 +274,7 @@ def test_a_reader_ends_when_its_parent_is_killed(tmp_path: Path, word: str) -> N
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     assert until(lambda: gone(int((tmp_path / "pid").read_text().split()[0])))
+    assert until(lambda: [path for path in tmp_path.iterdir() if path.is_dir()] == [])
 
 
 def test_a_closed_desk_leaves_no_process_and_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
