@@ -142,3 +142,17 @@ def test_a_heading_that_prints_numbers_stands_in_for_its_rows_in_a_sum() -> None
     rows = {"t3.other.no_correction.total", "t3.other.no_payment.total", "t3.other.misc.total"}
     printed = (frozenset(of.figures) - rows) | {"t3.other.total"}
     assert lane.names(printed)[1][-1] == "t3.other.total"
+
+
+def test_a_figure_has_the_unit_of_its_column_or_of_its_row() -> None:
+    assert [form("g2014").unit(f"stat.{row}.value") for row in ("s4", "s7", "s9.trained")] == ["件", "万元", "人次"]
+    assert form("g2021").unit("t2.fees.amount") == "万元"
+    assert form("g2019").unit("t2.procurement.proc_amount") is None
+
+
+def test_a_row_stands_under_the_nearest_one_whose_key_begins_its_own() -> None:
+    rows = {row.key: row for row in form("g2014").tables[0].blocks[0].rows}
+    under = form("g2014").under
+    assert under[rows["s3.replied.denied.secret"]] is rows["s3.replied.denied"]
+    assert under[rows["s2.press.chief"]] is rows["s2.press"]
+    assert rows["s1.channels.website"] not in under
