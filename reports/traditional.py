@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reports.model import Block, Document, Grid, Masthead, Paragraph, Picture
+from reports.model import Block, Document, Grid, Masthead, Paragraph
 from reports.numerals import looks_like_a_cell
 from reports.wording import fold
 
@@ -28,7 +28,7 @@ _SIMPLIFIED = re.compile(
 _SOUND = re.compile(
     r"(?<=[\u4e00-\u9fff])[(（](?=[^()（）]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"
 )
-_FIGURE = re.compile(r"(?<![\u4e00-\u9fff])無(?![\u4e00-\u9fff])|減(?=\s*\d)|(?<=\d)\s*[萬億]")
+_FIGURE = re.compile(r"((?<![\u4e00-\u9fff])無(?![\u4e00-\u9fff])|減(?=\s*\d)|(?<=\d)\s*[萬億])")
 """What belongs to a figure's cell, in the middle of a line as well."""
 _MAINLAND = {
     **{"资讯": "信息", "档案": "文件", "资料": "数据", "专案": "项目", "释出": "发布"},
@@ -72,12 +72,12 @@ def simplified(text: str) -> str:
     >>> simplified("行政復議數量"), simplified("規範性檔案"), simplified("統(tǒng)計(jì)數(shù)"), simplified("減38")
     ('行政复议数量', '规范性文件', '统计数', '減38')
     """
-    text = _SOUND.sub("", text)
-    plain = _TAIWANESE.sub(lambda word: _MAINLAND[word[0]], _converter().convert(text))
-    if len(plain) == len(text):
-        for figure in _FIGURE.finditer(text):
-            plain = plain[: figure.start()] + figure[0] + plain[figure.end() :]
-    return plain
+    words = _FIGURE.split(_SOUND.sub("", text))
+    return "".join(word if at % 2 else _mainland(word) for at, word in enumerate(words))
+
+
+def _mainland(text: str) -> str:
+    return _TAIWANESE.sub(lambda word: _MAINLAND[word[0]], _converter().convert(text))
 
 
 @cache
@@ -97,14 +97,12 @@ def _is_traditional(texts: list[str]) -> bool:
 
 
 def _block(block: Block) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, text=_text(block.text), printed=block.text)
-        case Grid():
-            rows = tuple(tuple(cell._replace(text=_text(cell.text)) for cell in row) for row in block.rows)
-            return replace(block, rows=rows)
-        case Picture():
-            return block
+    if isinstance(block, Paragraph):
+        return replace(block, text=_text(block.text), printed=block.text)
+    if isinstance(block, Grid):
+        rows = tuple(tuple(cell._replace(text=_text(cell.text)) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    return block
 
 
 def _text(text: str) -> str:

@@ -13,7 +13,7 @@ from reports.recognise.vocabulary import Meaning
 from reports.wording import fold
 
 _MOST_ROWS = 50
-_UNIT = re.compile(r"单位:?\s*(亿元|万元|元)|\((亿元|万元|元)\)")
+_UNIT = re.compile(r"单位:?\s*(亿元|万元|元)|\((亿元|万元|元)(?:\)|$)")
 
 Labels = list[tuple[Cell, tuple[Meaning, ...]]]
 

@@ -174,3 +174,17 @@ def test_where_forms_vary_the_parts_that_are_printed_are_all_there_are() -> None
     some = frozenset({"annex.replied.year", "annex.replied.granted.year", "annex.replied.denied.year"})
     assert [sides[1] for _, sides in one.sides(some)] == [("annex.replied.granted.year", "annex.replied.denied.year")]
     assert one.sides(some - {"annex.replied.denied.year"}) == ()
+
+
+def test_a_figure_has_the_unit_of_its_column_or_of_its_row() -> None:
+    assert [form("g2014").unit(f"stat.{row}.value") for row in ("s4", "s7", "s9.trained")] == ["件", "万元", "人次"]
+    assert form("g2021").unit("t2.fees.amount") == "万元"
+    assert form("g2019").unit("t2.procurement.proc_amount") is None
+
+
+def test_a_row_stands_under_the_nearest_one_whose_key_begins_its_own() -> None:
+    rows = {row.key: row for row in form("g2014").tables[0].blocks[0].rows}
+    under = form("g2014").under
+    assert under[rows["s3.replied.denied.secret"]] is rows["s3.replied.denied"]
+    assert under[rows["s2.press.chief"]] is rows["s2.press"]
+    assert rows["s1.channels.website"] not in under
