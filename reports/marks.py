@@ -62,6 +62,7 @@ class Marks:
 
 
 def marks(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> Marks:
+    """The marks among the blocks; a title set on two or three lines stands where its first line does."""
     titles: dict[int, Title] = {}
     headings = []
     for first, lines in _runs(blocks):

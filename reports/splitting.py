@@ -147,9 +147,9 @@ def _by_rows(document: Document, sections: tuple[Section, ...]) -> Document:
     blocks: list[Block] = []
     lines: list[Paragraph] = []
     for block in document.blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block)
-        elif isinstance(block, Grid):
+        if not isinstance(block, Grid):
+            lines += [line for line in (block,) if isinstance(line, Paragraph)]
+        else:
             cuts = (line.line - 1 for line in lines if titled(line.text) or section_of(line.text, sections) == 1)
             for first, end in pairwise(sorted({0, *cuts, len(block.rows)})):
                 blocks += [line for line in lines if first < line.line <= end]

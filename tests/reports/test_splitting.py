@@ -215,7 +215,7 @@ def test_a_day_of_publication_said_once_is_of_both_only_in_one_year(year: int, p
     ]
     for data in (
         after_another(*bare, meta='<meta name="PubDate" content="2022-01-20">'),
-        after_another(*bare, before="<p>年报</p><p>发布日期：2022-01-20</p>"),
+        after_another(*bare, before="<table><tr><td>首页</td></tr></table><p>年报</p><p>发布日期：2022-01-20</p>"),
     ):
         assert [got.masthead.published for got in examined(data)] == [published, published]
 
