@@ -82,7 +82,7 @@ def texts(starts: Iterable[int], found: Iterable[Passage]) -> dict[int, str]:
     """The passages of each section as one text; what stands outside of all is number 0."""
     lines: dict[int, list[str]] = {number: [] for number in starts}
     for passage in found:
-        lines.setdefault(passage.section, []).append(passage.text)
+        lines.setdefault(passage.section, []).append(passage.printed or passage.text)
     return {number: "\n".join(text) for number, text in lines.items()}
 
 
@@ -100,12 +100,17 @@ def passages(document: Document, starts: dict[int, int], table_lines: frozenset[
     for number, start in (starts or {0: -1}).items():
         end = next(other for other in ends if other > start)
         lines = [
-            Passage(number, text, Place(line=line.line, page=line.page))
+            Passage(number, text, Place(line=line.line, page=line.page), _printed(line, text))
             for line in _prose(document.blocks[start + 1 : end], within)
             if (text := _beside(line, number) if line.line in table_lines else line.text.strip())
         ]
         found += _unsigned(lines)
     return tuple(found)
+
+
+def _printed(line: Paragraph, text: str) -> str:
+    """A line as the page prints it, where it was simplified and is the passage as it stands."""
+    return line.printed.strip() if line.printed and text == line.text.strip() else ""
 
 
 def _beside(line: Paragraph, section: int) -> str:

@@ -14,11 +14,13 @@ Number = int | Decimal
 
 
 class Passage(NamedTuple):
-    """A line or paragraph of a section's running text, and where it stands."""
+    """A line or paragraph of a section's running text, and where it stands; `printed` where the page prints it in
+    other characters."""
 
     section: int
     text: str
     place: Place
+    printed: str = ""
 
 
 def lines(sections: Mapping[int, str]) -> tuple[Passage, ...]:

@@ -29,9 +29,11 @@ def _whose(case: Case) -> Iterator[Outcome]:
     names = list(_named_twice(case))
     of = kind(name)
     mixed = list(_mixed(case, of)) if of in (Kind.OFFICE, Kind.GOVERNMENT) else []
-    yield from (one for one in (*names, *mixed) if not isinstance(one, Inapplicable))
-    if of not in (Kind.OFFICE, Kind.GOVERNMENT):
-        yield from (one for one in names if isinstance(one, Inapplicable))
+    once = any(isinstance(one, Inapplicable) for one in names)
+    yield from (one for one in names if isinstance(one, Finding))
+    yield from (one for one in mixed if once or isinstance(one, Finding))
+    if once and of not in (Kind.OFFICE, Kind.GOVERNMENT):
+        yield Inapplicable("单位只写在一处，无从比较")
 
 
 def _named_twice(case: Case) -> Iterator[Outcome]:

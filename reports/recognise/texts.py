@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from reports.form import Form, Table
-from reports.model import Cell
+from reports.model import Cell, State
+from reports.numerals import read
 from reports.recognise import headless
 from reports.recognise.apart import Apart
 from reports.recognise.headers import Heads, Labels
@@ -54,7 +55,9 @@ class Texts:
             own, *rest = self._in_lines(row, values)
             kept.labelled(row.row, strip, own, seen)
         else:
-            rest = [values] if any(cell.text for cell in values) else []
+            # A dash beside a caption says that it has no figure.
+            marks = labels and not (row and row.row) and all(read(cell.text).state is State.MARK for cell in values)
+            rest = [values] if any(cell.text for cell in values) and not marks else []
             if row and row.row:
                 kept.label(row.row)
             elif labels and rest:

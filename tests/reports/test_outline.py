@@ -128,7 +128,6 @@ def test_a_heading_that_stands_only_below_a_later_one_is_none() -> None:
     assert 5 not in sections(html)
 
 
-<<<<<<< HEAD
 def test_the_name_and_the_day_under_a_report_are_no_part_of_its_last_section() -> None:
     signed = "<p>示例市甲区财政局</p><p>2022年1月20日</p>"
     assert sections(whole(after=f"<p>无其他事项。附件下载</p>{signed}")) == EXPECTED | {6: "第六段。\n无其他事项。"}
@@ -146,7 +145,8 @@ def test_of_a_line_with_a_table_in_it_only_the_sentences_are_text() -> None:
         3: "",
         6: "无",
     }
-=======
+
+
 def test_a_long_line_is_cut_at_its_headings_in_the_words_of_the_page_too() -> None:
     text = "一、总体情况" + "甲说明。" * 80 + "二、主动公开政府信息情况"
     printed = "一、總體情況" + "甲說明。" * 80 + "二、主動公開政府信息情況"
@@ -155,4 +155,3 @@ def test_a_long_line_is_cut_at_its_headings_in_the_words_of_the_page_too() -> No
     assert pieces[0] == ("一、总体情况", "一、總體情況")
     assert pieces[1] == ("甲说明。" * 80, "甲說明。" * 80)
     assert pieces[2:] == [("二、主动公开政府信息情况", "二、主動公開政府信息情況")]
->>>>>>> forms

@@ -24,7 +24,7 @@ def test_every_check_is_in_its_family_once() -> None:
 
 
 def test_a_check_of_sums_applies_to_the_forms_that_have_them() -> None:
-    assert forms_of(check("A8")) == ("2008–2013 地方",)
+    assert forms_of(check("A8")) == ("2008–2013 地方", "2014 版统计表")
     assert forms_of(check("A9")) == ("2019 版",)
     assert forms_of(check("B6")) == ("2021 版",)
     assert len(forms_of(check("A6"))) == len(forms_of(check("F2")))

@@ -134,8 +134,8 @@ def test_everything_in_a_document_is_simplified_but_its_figures() -> None:
 
 
 def test_a_name_that_the_page_does_not_print_in_one_piece_stays_as_read() -> None:
-    document = Document("html", (Paragraph("示例縣", 1), Paragraph("林業局", 2)))
-    head = as_printed(Masthead(agency="示例县林业局", title="示例县"), document)
+    lines = (Paragraph("示例县", 1, printed="示例縣"), Paragraph("林业局", 2, printed="林業局"))
+    head = as_printed(Masthead(agency="示例县林业局", title="示例县"), Document("html", lines))
     assert (head.agency, head.title, head.source) == ("示例县林业局", "示例縣", None)
 
 
