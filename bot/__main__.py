@@ -1,4 +1,4 @@
-"""The command line: chat, ask, read, add, telegram. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
+"""The command line. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -64,6 +64,16 @@ def add(
     from bot.filing import add_files
 
     raise typer.Exit(add_files(Settings(), files, agency or None, year or None))
+
+
+@app.command()
+def recheck(
+    everything: Annotated[bool, typer.Option("--all", help="Also reports that the present checks have seen.")] = False,
+) -> None:
+    """Check stored reports again, after the checks have changed; what people decided about doubts stays."""
+    from bot.rechecking import recheck_all
+
+    raise typer.Exit(recheck_all(Settings(), everything))
 
 
 @app.command()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from reports.finding import Case
-from reports.form import Column, Row, Table
+from reports.form import Column, Form, Row, Table
 from reports.model import Report
 
 NO_YEAR_BEFORE = "还没有收录上一年的报告"
 
 Number = int | Decimal
+Cell = tuple[Table, Row, Column]
 
 
 def year_before(case: Case) -> str:
@@ -26,16 +27,35 @@ def year_before(case: Case) -> str:
     return f"{year} 年度" if year else "上一年"
 
 
-def same_meaning(now: Report, before: Report) -> Iterator[tuple[str, Table, Row, Column]]:
+class Shared(NamedTuple):
+    """A figure that two reports share."""
+
+    name: str
+    table: Table
+    row: Row
+    column: Column
+
+
+def same_meaning(now: Report, before: Report) -> tuple[Shared, ...]:
     """The figures that stand in both reports under one name and mean the same by both forms, in this form's order."""
-    same = now.form is before.form
-    for name in now.figures:
-        table, row, column = now.form.cells[name]
-        if name not in before.figures:
-            continue
-        _, row_before, column_before = before.form.cells[name]
-        if same or ((row.means, column.means) == (row_before.means, column_before.means) and row.means):
-            yield name, table, row, column
+    return _shared(now.form, before.form, now.printed, before.printed)
+
+
+@lru_cache(maxsize=64)
+def _shared(now: Form, before: Form, here: frozenset[str], there: frozenset[str]) -> tuple[Shared, ...]:
+    # Remembered, because nearly all reports of a form have the same figures.
+    return tuple(
+        Shared(name, *cell)
+        for name, cell in now.cells.items()
+        if name in here and name in there and _means_the_same(cell, before.cells[name])
+    )
+
+
+def _means_the_same(now: Cell, before: Cell) -> bool:
+    if now == before:
+        return True
+    (_, row, column), (_, row_before, column_before) = now, before
+    return bool(row.means) and (row.means, column.means) == (row_before.means, column_before.means)
 
 
 def fault(table: str, now: Report, before: Report) -> Literal["report", "reading"]:

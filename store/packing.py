@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -106,6 +107,7 @@ def _code(place: Place) -> int:
     return -(place.page * _LINES + place.line)
 
 
+@lru_cache(maxsize=1 << 14)
 def _place(code: int) -> Place:
     if code <= 0:
         page, line = divmod(-code, _LINES)

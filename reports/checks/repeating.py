@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reports.check import Check, Needs, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.form import Column, Row, Table
-from reports.model import Report
-from reports.neighbours import NO_YEAR_BEFORE, Number, broken_series, fault, same_meaning, year_before
+from reports.model import Report, State
+from reports.neighbours import NO_YEAR_BEFORE, Number, Shared, broken_series, fault, same_meaning, year_before
 
 _STOCKS = frozenset({"in_force", "ever_public", "prev_items", "cumulative"})
 _ENOUGH_DIGITS = 4
@@ -26,20 +27,17 @@ def _identical(case: Case) -> Iterator[Outcome]:
     if before is None:
         yield Inapplicable(NO_YEAR_BEFORE)
         return
-    same, unread, compared = [], [], 0
-    for table in now.form.tables:
-        cells = [cell for cell in same_meaning(now, before) if cell[1] is table]
-        whole = len(cells) == sum(1 for name in now.figures if name.startswith(f"{table.key}."))
-        if not cells or not whole:
+    same, unread = [], []
+    tables = _shared_tables(now, before)
+    for cells in tables:
+        if any(now.values[cell.name] != before.values[cell.name] for cell in cells):
             continue
-        compared += 1
-        if any(now.values[name] != before.values[name] for name, *_ in cells):
-            continue
-        if any(name in now.unread for name, *_ in cells):
+        table = cells[0].table
+        if any(now.figures[cell.name].state in (State.ODD, State.LOST) for cell in cells):
             unread.append(table.name)
         elif _digits(now, cells) >= _ENOUGH_DIGITS:
-            same.append((table, [name for name, *_ in cells if now.values[name]]))
-    if not compared:
+            same.append((table, [cell.name for cell in cells if now.values[cell.name]]))
+    if not tables:
         yield Inapplicable(broken_series(now, before, ""))
     if same:
         names = "、".join(table.name for table, _ in same)
@@ -54,7 +52,16 @@ def _identical(case: Case) -> Iterator[Outcome]:
         yield Undecided(f"{'、'.join(unread)}没有读全，没法比")
 
 
-def _digits(report: Report, cells: list[tuple[str, Table, Row, Column]]) -> int:
+def _shared_tables(now: Report, before: Report) -> list[tuple[Shared, ...]]:
+    """The tables all of whose figures mean the same in both reports."""
+    by_table: dict[str, list[Shared]] = {}
+    for cell in same_meaning(now, before):
+        by_table.setdefault(cell.table.key, []).append(cell)
+    figures = Counter(now.form.cells[name][0].key for name in now.figures)
+    return [tuple(cells) for key, cells in by_table.items() if len(cells) == figures[key]]
+
+
+def _digits(report: Report, cells: tuple[Shared, ...]) -> int:
     """How many digits the numbers of a year have in all, totals and stocks left out, for those repeat of themselves."""
     values = [
         report.values[name] for name, _, _, column in cells if column.key != "total" and column.means not in _STOCKS
