@@ -84,7 +84,7 @@ def telegram() -> None:
 
     settings = Settings()
     try:
-        with conversation(settings) as about:
+        with conversation(settings, settings.telegram_marking) as about:
             run(settings, about)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reports.model import Figure, Report, State
 from reports.wording import unnumbered
+from store.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,19 @@ def added(report: Report, names: Sequence[str], label: str = "") -> Shown:
         return Shown(label, _why_not(figures, missing), plain=False)
     total = sum(numbers, Decimal(0))
     return Shown(label, str(total), zero=not total, sum=True)
+
+
+def unit(report: Report, name: str) -> str:
+    """The unit of a figure in brackets; empty where its form prints none."""
+    _, row, column = report.form.cells[name]
+    printed = column.unit or row.unit
+    return f"（{printed}）" if printed and "单位" not in column.label else ""
+
+
+def version(kept: Kept) -> str:
+    """What to call a version of a report: the day it was published and its file."""
+    published = kept.report.masthead.published
+    return f"{f'{published} 发布的' if published else '没有日期的'}第 {kept.version} 版（{kept.source}）"
 
 
 def missing(table: str, report: Report) -> bool:

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     telegram_base_url: str = Field(
         "https://api.telegram.org/bot", description="the Bot API server; another one for tests or your own server"
     )
+    telegram_marking: bool = Field(True, description="people in Telegram may mark doubts with /mark; who did is kept")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

@@ -33,6 +33,9 @@ class Person(NamedTuple):
     id: str
 
 
+NOBODY = Person("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody said of the doubt with this check's code and this fingerprint."""

@@ -14,19 +14,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import figures
 from bot.answers import (
     Answer,
+    Changed,
     Doubts,
     Help,
+    Marked,
+    MarkHow,
     NoSuchAgency,
     NoSuchYear,
     NothingAsked,
     NotUnderstood,
+    Rates,
+    ReadOnly,
     Summary,
+    Unmarked,
     Welcome,
     WhichAgency,
 )
 from bot.ask import Ask
 from bot.message import Button, Reply
 from reports.agency import last_day
+from reports.changes import shown as differ
 from reports.checks import check, checks
 from reports.finding import Verdict
 
@@ -68,7 +75,11 @@ class Words:
             "added": figures.added,
             "outcomes": figures.outcomes,
             "briefs": figures.briefs,
+            "differ": differ,
+            "dict_of": lambda rates: {one.indicator.key: one for one in rates},
             "last_day": last_day,
+            "unit": figures.unit,
+            "version": figures.version,
             "check": check,
             "checks": checks,
             "Verdict": Verdict,
@@ -103,7 +114,10 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case NothingAsked() | Welcome() | Help() | NotUnderstood():
+            case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
+                ask = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
+                return (tuple(Button(self.labels[one.command], one.as_button()) for one in ask),)
+            case NothingAsked() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
         assert_never(answer)
 
