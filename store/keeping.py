@@ -13,6 +13,7 @@ from reports.examine import Examination
 from reports.form import Form
 from reports.model import Masthead
 from store.archive import Archive, fingerprint
+from store.copies import index
 from store.database import writing
 from store.kept import Kept
 from store.naming import Named, named
@@ -136,6 +137,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
         _insert(archive, "sections", report=number, number=section, text=text)
     for finding in examination.findings:
         _insert(archive, "findings", report=number, **columns(finding))
+    index(archive, number, report)
     recheck_around(archive, agency, head.year)
     outcome = Outcome.NEW if current is None else Outcome.ASIDE if aside else Outcome.VERSION
     return outcome, number

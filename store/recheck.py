@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reports.catalogue import catalogue
 from reports.finding import Result
 from store.archive import Archive
+from store.copies import index_missing
 from store.database import writing
 from store.rechecking import differ, rechecked, replace_results
 from store.whole import bodies
@@ -61,6 +62,7 @@ def recheck(
 
     `today` is the day by which a date still lies in the future. Findings are written only where they changed.
     """
+    index_missing(archive)
     batches = _batches(archive, everything, batch, today)
     of = sum(count for _, count in batches)
     done = changed = 0
@@ -100,7 +102,7 @@ def look(archive: Archive, batch: Batch) -> Looked:
     """Looks at a batch, writing nothing."""
     changed, reports, newest = [], 0, 0
     for body in bodies(archive, batch.first, batch.last):
-        for one, results in rechecked(body, batch.today):
+        for one, results in rechecked(archive, body, batch.today):
             reports, newest = reports + 1, max(newest, one.id)
             if differ(one, results):
                 changed.append((one.id, results))

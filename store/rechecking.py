@@ -8,9 +8,10 @@ from datetime import date
 from reports.catalogue import catalogue
 from reports.check import Needs
 from reports.checks import checks, examine
-from reports.finding import Case, Result, by_gravity
+from reports.finding import Alike, Case, Result, by_gravity
 from store import rows
 from store.archive import Archive
+from store.copies import alike
 from store.whole import Whole, around
 
 
@@ -24,20 +25,25 @@ def recheck_around(archive: Archive, agency: int, year: int) -> None:
     beyond = {check.code for check in checks() if check.needs is not Needs.REPORT}
     for one in reports:
         if one.year >= year:
-            again = {result.code: result for result in examine(case(one, reports)) if result.code in beyond}
+            looked = examine(case(one, reports, alike=alike(archive, one)))
+            again = {result.code: result for result in looked if result.code in beyond}
             known = tuple(again.pop(result.code, result) for result in one.results)
             results = (*known, *again.values())
             if differ(one, results):
                 replace_results(archive, one.id, results)
 
 
-def rechecked(reports: Sequence[Whole], today: date | None) -> Iterator[tuple[Whole, tuple[Result, ...]]]:
+def rechecked(
+    archive: Archive, reports: Sequence[Whole], today: date | None
+) -> Iterator[tuple[Whole, tuple[Result, ...]]]:
     """A body's reports, each with what every check comes to now."""
     for one in reports:
-        yield one, examine(case(one, reports, today))
+        yield one, examine(case(one, reports, today, alike(archive, one)))
 
 
-def case(one: Whole, reports: Iterable[Whole], today: date | None = None) -> Case:
+def case(
+    one: Whole, reports: Iterable[Whole], today: date | None = None, alike: tuple[Alike, ...] | None = None
+) -> Case:
     """A report beside its neighbours: the year before as current, and the other version of itself known last.
 
     Of a version that is not current, that is the one kept before it. A bundled sample, typeset anew, is nobody's
@@ -51,6 +57,7 @@ def case(one: Whole, reports: Iterable[Whole], today: date | None = None) -> Cas
         today=today,
         before=before.report if before else None,
         earlier=earlier[-1].report if earlier else None,
+        alike=alike,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -54,6 +54,13 @@ def around(archive: Archive, agency: int, years: tuple[int, int]) -> list[Whole]
         f"{_WHOLE} WHERE reports.agency = ? AND year BETWEEN ? AND ? ORDER BY year, version", [agency, *years]
     )
     return [_whole(archive, row) for row in found]
+
+
+def one_by_one(archive: Archive, numbers: Sequence[int]) -> Iterator[Whole]:
+    """The reports of these numbers."""
+    for number in numbers:
+        for row in archive.db.query(f"{_WHOLE} WHERE reports.id = ?", [number]):
+            yield _whole(archive, row)
 
 
 def _whole(archive: Archive, row: rows.Row) -> Whole:

@@ -11,8 +11,8 @@ from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.form import Column, Row, Table
 from reports.model import Report, State
 from reports.neighbours import NO_YEAR_BEFORE, Number, Shared, broken_series, fault, same_meaning, year_before
+from reports.tables import digits
 
-_STOCKS = frozenset({"in_force", "ever_public", "prev_items", "cumulative"})
 _ENOUGH_DIGITS = 4
 _LEAST_BASE = 30
 _TIMES = 10
@@ -35,7 +35,7 @@ def _identical(case: Case) -> Iterator[Outcome]:
         table = cells[0].table
         if any(now.figures[cell.name].state in (State.ODD, State.LOST) for cell in cells):
             unread.append(table.name)
-        elif _digits(now, cells) >= _ENOUGH_DIGITS:
+        elif digits(now, (cell.name for cell in cells)) >= _ENOUGH_DIGITS:
             same.append((table, [cell.name for cell in cells if now.values[cell.name]]))
     if not tables:
         yield Inapplicable(broken_series(now, before, ""))
@@ -59,14 +59,6 @@ def _shared_tables(now: Report, before: Report) -> list[tuple[Shared, ...]]:
         by_table.setdefault(cell.table.key, []).append(cell)
     figures = Counter(now.form.cells[name][0].key for name in now.figures)
     return [tuple(cells) for key, cells in by_table.items() if len(cells) == figures[key]]
-
-
-def _digits(report: Report, cells: tuple[Shared, ...]) -> int:
-    """How many digits the numbers of a year have in all, totals and stocks left out, for those repeat of themselves."""
-    values = [
-        report.values[name] for name, _, _, column in cells if column.key != "total" and column.means not in _STOCKS
-    ]
-    return sum(len(str(value).replace(".", "").strip("0-")) or 1 for value in values if value)
 
 
 def _jumps(case: Case) -> Iterator[Outcome]:

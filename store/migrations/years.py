@@ -1,6 +1,7 @@
 """What the fifth step adds, in SQL: `reading_json` is what of a reading stands in no other column.
 
-A decision is never changed or erased, only followed by another; the triggers see to it.
+`text_bands` and `table_hashes` find near copies by look-up, without reading the texts themselves. A decision is never
+changed or erased, only followed by another; the triggers see to it.
 """
 
 YEARS = """
@@ -17,6 +18,20 @@ UPDATE reports SET reading_json = '{"pictured": true}' WHERE id IN (
 );
 
 CREATE INDEX reports_by_checks ON reports (checked_with);
+
+CREATE TABLE text_bands (
+    band INTEGER NOT NULL,
+    report INTEGER NOT NULL REFERENCES reports (id),
+    section INTEGER NOT NULL,
+    PRIMARY KEY (band, report, section)
+) WITHOUT ROWID;
+
+CREATE TABLE table_hashes (
+    hash INTEGER NOT NULL,
+    report INTEGER NOT NULL REFERENCES reports (id),
+    table_key TEXT NOT NULL,
+    PRIMARY KEY (hash, report, table_key)
+) WITHOUT ROWID;
 
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
