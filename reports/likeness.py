@@ -7,13 +7,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 SHINGLE = 6
 """How many characters in a row count as one thing in common."""
 LEAST = 150
 """A shorter text of one's own says too little to be compared."""
 BANDS, ROWS = 12, 5
+
+_PROBES, _MOST_PROBES = 32, 0.7
+_MARKS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[0-9][0-9.,%]*")
 
 _SENTENCE = re.compile(r"[^。；;!！?？\n]+")
 _OFFICIAL = re.compile(
@@ -26,23 +30,29 @@ _PARTS = re.compile(r"[^省市县区州盟旗镇乡]{2,}?(?:自治区|自治州|
 _ENDING = re.compile(r"(?:人民政府)?(?:办公厅|办公室|办事处|管理委员会|管委会)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Masked:
-    """A text as it is compared: `text` without marks, with 0 for numbers and 某 for names; `at` says where each
-    character stands in `source`."""
+    """A text as it is compared: `source` without the sentences every report has, and the `names` that mean nobody."""
 
     source: str
-    text: str
-    at: tuple[int, ...]
+    names: tuple[str, ...]
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        """Letters only, with 0 for every number and 某 for every name."""
+        named = re.sub("|".join(map(re.escape, self.names)), "某", self.source) if self.names else self.source
+        return _MARKS.sub("", _NUMBER.sub("0", named))
+
+    @cached_property
     def shingles(self) -> frozenset[str]:
         """Every run of characters that can be had in common."""
         return frozenset(self.text[start : start + SHINGLE] for start in range(len(self.text) - SHINGLE + 1))
 
     def shown(self, start: int, length: int) -> str:
-        """A part of it as it is printed."""
-        return " ".join(self.source[self.at[start] : self.at[start + length - 1] + 1].split())
+        """A part of the text as the source prints it."""
+        token = re.compile("|".join([*map(re.escape, self.names), _NUMBER.pattern, r"[^\W_]"]))
+        ends = [found.span() for found in token.finditer(self.source)]
+        return " ".join(self.source[ends[start][0] : ends[start + length - 1][1]].split())
 
 
 @lru_cache(maxsize=256)
@@ -52,19 +62,17 @@ def masked(text: str, agency: str | None = None) -> Masked:
     >>> masked("2021年，东安区政府收到申请6件。根据《中华人民共和国政府信息公开条例》编制。", "东安区人民政府").text
     '0年某政府收到申请0件'
     """
-    source = unicodedata.normalize("NFKC", text)
-    names = sorted(_names(unicodedata.normalize("NFKC", agency or "")), key=len, reverse=True)
-    token = re.compile("|".join([*map(re.escape, names), r"[0-9][0-9.,%]*", "."]))
-    letters, at = [], []
-    for sentence in _SENTENCE.finditer(source):
-        if _OFFICIAL.search(sentence[0]):
-            continue
-        for found in token.finditer(source, *sentence.span()):
-            said = "某" if found[0] in names else "0" if found[0][0].isdigit() else found[0]
-            if said.isalnum():
-                letters.append(said[0])
-                at.append(found.start())
-    return Masked(source, "".join(letters), tuple(at))
+    sentences = _SENTENCE.findall(unicodedata.normalize("NFKC", text))
+    own = "\n".join(sentence for sentence in sentences if not _OFFICIAL.search(sentence))
+    names = _names(unicodedata.normalize("NFKC", agency or ""))
+    return Masked(own, tuple(sorted(names, key=lambda name: (-len(name), name))))
+
+
+def nearly(text: Masked, other: Masked) -> bool:
+    """Whether a few runs of a text, taken throughout, mostly stand in the other: soon told, and sure where not."""
+    last = len(text.text) - SHINGLE
+    probes = [text.text[at : at + SHINGLE] for at in range(0, last + 1, max(1, last // _PROBES))]
+    return sum(probe in other.text for probe in probes) >= len(probes) * _MOST_PROBES
 
 
 def share(text: Masked, others: Iterable[Masked]) -> float:
@@ -76,6 +84,8 @@ def share(text: Masked, others: Iterable[Masked]) -> float:
 
 def passage(text: Masked, other: Masked) -> str:
     """The longest passage that two texts have in common, as the first prints it; empty where there is none."""
+    if text.text and text.text in other.text:
+        return text.shown(0, len(text.text))
     low, high, found = 0, min(len(text.text), len(other.text)), (0, 0)
     while low < high:
         length = (low + high + 1) // 2

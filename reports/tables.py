@@ -19,14 +19,24 @@ def digits(report: Report, names: Iterable[str]) -> int:
     return sum(len(str(value).replace(".", "").strip("0-")) or 1 for value in values if value)
 
 
+def enough(report: Report) -> bool:
+    """Whether any table's numbers say enough to be looked for elsewhere."""
+    return any(digits(report, names) >= TELLING for names in _by_table(report).values())
+
+
 def hashes(report: Report) -> dict[str, int]:
     """A number for each table that was read whole and says enough; the same where every cell is the same."""
     found = {}
-    for table in report.form.tables:
-        figures = [one for name, one in report.figures.items() if name.startswith(f"{table.key}.")]
-        if not figures or any(one.state in (State.ODD, State.LOST) for one in figures):
-            continue
-        if digits(report, (one.name for one in figures)) >= TELLING:
-            said = f"{report.form.id} " + " ".join(f"{one.name}={one.value}" for one in figures)
-            found[table.key] = int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
+    for table, names in _by_table(report).items():
+        read = all(report.figures[name].state not in (State.ODD, State.LOST) for name in names)
+        if read and digits(report, names) >= TELLING:
+            said = f"{report.form.id} " + " ".join(f"{name}={report.values[name]}" for name in names)
+            found[table] = int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
+    return found
+
+
+def _by_table(report: Report) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in report.figures:
+        found.setdefault(name.partition(".")[0], []).append(name)
     return found

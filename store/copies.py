@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from reports.finding import Alike
-from reports.likeness import LEAST, bands, masked
-from reports.model import Report
-from reports.tables import hashes
 from store.archive import Archive
 from store.database import writing
+from store.prints import Prints, prints
+from store.rows import reading
 from store.whole import Whole, one_by_one
 
-_SECTIONS = (1, 5)
 _MOST_ROWS = 400
 _MOST_ALIKE = 5
 
 
-def index(archive: Archive, number: int, report: Report) -> None:
+def index(archive: Archive, number: int, found: Prints) -> None:
     """Makes a report's sections and tables findable. To be called within a transaction; again does no harm."""
-    found = [(band, number, section) for section in _SECTIONS for band in _bands(report, section)]
-    archive.db.conn.executemany("INSERT OR IGNORE INTO text_bands VALUES (?, ?, ?)", found)
-    same = [(value, number, table) for table, value in hashes(report).items()]
+    words = [(band, number, section) for section, known in found.bands.items() for band in known]
+    archive.db.conn.executemany("INSERT OR IGNORE INTO text_bands VALUES (?, ?, ?)", words)
+    same = [(value, number, table) for table, value in found.tables.items()]
     archive.db.conn.executemany("INSERT OR IGNORE INTO table_hashes VALUES (?, ?, ?)", same)
 
 
@@ -28,7 +26,10 @@ def index_missing(archive: Archive) -> None:
     missing = [row["id"] for row in archive.db.query("SELECT id FROM reports WHERE checked_with = ''")]
     with writing(archive.db):
         for one in one_by_one(archive, missing):
-            index(archive, one.id, one.report)
+            found = prints(one.report)
+            index(archive, one.id, found)
+            rest = reading(one.report, found)
+            archive.db.execute("UPDATE reports SET reading_json = ? WHERE id = ?", [rest, one.id])
 
 
 def alike(archive: Archive, one: Whole) -> tuple[Alike, ...]:
@@ -42,8 +43,7 @@ def alike(archive: Archive, one: Whole) -> tuple[Alike, ...]:
 
 def _words(archive: Archive, one: Whole) -> list[Alike]:
     found = []
-    for section in _SECTIONS:
-        known = _bands(one.report, section)
+    for section, known in one.prints.bands.items():
         if known:
             rows = archive.db.query(
                 "SELECT agencies.name, year, text FROM (SELECT report, count(*) AS shared FROM (SELECT report "
@@ -60,7 +60,7 @@ def _words(archive: Archive, one: Whole) -> list[Alike]:
 
 def _tables(archive: Archive, one: Whole) -> list[Alike]:
     found = []
-    for table, value in hashes(one.report).items():
+    for table, value in one.prints.tables.items():
         rows = archive.db.query(
             "SELECT agencies.name, year FROM table_hashes JOIN reports ON reports.id = report "
             "JOIN agencies ON agencies.id = reports.agency WHERE hash = ? AND report < ? AND table_key = ? "
@@ -69,8 +69,3 @@ def _tables(archive: Archive, one: Whole) -> list[Alike]:
         )
         found += [Alike(row["name"], row["year"], table=table) for row in rows]
     return found
-
-
-def _bands(report: Report, section: int) -> tuple[int, ...]:
-    text = masked(report.sections.get(section, ""), report.masthead.agency)
-    return bands(text) if len(text.text) >= LEAST else ()

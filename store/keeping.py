@@ -18,6 +18,7 @@ from store.database import writing
 from store.kept import Kept
 from store.naming import Named, named
 from store.packing import pack
+from store.prints import prints
 from store.rechecking import recheck_around
 from store.rows import checks_json, columns, reading
 
@@ -100,6 +101,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     )
     if current is not None and not aside:
         archive.db.execute("UPDATE reports SET is_current = 0 WHERE id = ?", [current.id])
+    found = prints(report)
     number = _insert(
         archive,
         "reports",
@@ -120,7 +122,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
         cells=len(report.figures),
         read_at=_now(),
         checks_json=checks_json(examination.results),
-        reading_json=reading(report),
+        reading_json=reading(report, found),
         checked_with=catalogue(),
     )
     packed = pack(report.figures, _positions(archive, report.form))
@@ -137,7 +139,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
         _insert(archive, "sections", report=number, number=section, text=text)
     for finding in examination.findings:
         _insert(archive, "findings", report=number, **columns(finding))
-    index(archive, number, report)
+    index(archive, number, found)
     recheck_around(archive, agency, head.year)
     outcome = Outcome.NEW if current is None else Outcome.ASIDE if aside else Outcome.VERSION
     return outcome, number

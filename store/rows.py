@@ -15,6 +15,7 @@ from reports.model import Masthead, Report
 from store.decisions import Decision, Person, Status
 from store.kept import Agency
 from store.packing import Packed, unpack
+from store.prints import Prints
 
 Row = dict[str, Any]
 
@@ -52,9 +53,17 @@ def report(row: Row, names: Sequence[str], sections: dict[int, str] | None = Non
     )
 
 
-def reading(report: Report) -> str:
-    """What of a reading stands in no other column."""
-    return json.dumps({"pictured": True} if report.pictured else {})
+def reading(report: Report, prints: Prints) -> str:
+    """What of a reading stands in no other column, and by what near copies of it are found."""
+    rest = ({"pictured": True} if report.pictured else {}) | {"bands": prints.bands, "tables": prints.tables}
+    return json.dumps(rest, separators=(",", ":"))
+
+
+def prints(row: Row) -> Prints:
+    """By what near copies of a report are found."""
+    rest = json.loads(row["reading_json"])
+    bands = {int(section): tuple(found) for section, found in rest.get("bands", {}).items()}
+    return Prints(bands, rest.get("tables", {}))
 
 
 def finding(row: Row) -> Finding:

@@ -12,6 +12,7 @@ from reports.finding import Result
 from reports.model import Report
 from store import rows
 from store.archive import Archive
+from store.prints import Prints
 
 _WHOLE = (
     "SELECT reports.*, agencies.name, documents.sample, values_json, printed_json, places_json, notes_json, "
@@ -37,6 +38,7 @@ class Whole:
     report: Report
     results: tuple[Result, ...]
     checked_with: str
+    prints: Prints
 
 
 def bodies(archive: Archive, first: int, last: int) -> Iterator[list[Whole]]:
@@ -76,4 +78,5 @@ def _whole(archive: Archive, row: rows.Row) -> Whole:
         report=rows.report(row, archive.names_of(row["form"]), sections),
         results=rows.results(row["checks_json"], findings),
         checked_with=row["checked_with"],
+        prints=rows.prints(row),
     )

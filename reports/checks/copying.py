@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from reports.check import Check, Needs, Outcome
 from reports.finding import Alike, Case, Finding, Inapplicable, Severity
-from reports.likeness import LEAST, Masked, masked, passage, share
+from reports.likeness import LEAST, Masked, masked, nearly, passage, share
 from reports.model import Report
 from reports.neighbours import NO_YEAR_BEFORE, year_before
-from reports.tables import hashes
+from reports.tables import enough
 
 _SECTIONS = {1: "一", 5: "五"}
 _MOST = 0.9
@@ -29,7 +29,7 @@ def _repeated(case: Case) -> Iterator[Outcome]:
     if not compared:
         yield Inapplicable(_TOO_SHORT)
     for number, (text, other) in compared.items():
-        part = share(text, [other])
+        part = share(text, [other]) if nearly(text, other) else 0.0
         if part >= _MOST:
             longest = passage(text, other)
             yield Finding(
@@ -82,7 +82,7 @@ def _same_numbers(case: Case) -> Iterator[Outcome]:
     for one in case.alike:
         if one.table:
             by_table.setdefault(one.table, []).append(one)
-    if not by_table and not hashes(case.report):
+    if not by_table and not enough(case.report):
         yield Inapplicable("表里的数字太少，碰巧相同也不奇怪，不比")
     for table in case.report.form.tables:
         for one in by_table.get(table.key, ())[:1]:
