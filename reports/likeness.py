@@ -84,19 +84,11 @@ def share(text: Masked, others: Iterable[Masked]) -> float:
 
 def passage(text: Masked, other: Masked) -> str:
     """The longest passage that two texts have in common, as the first prints it; empty where there is none."""
-    if text.text and text.text in other.text:
-        return text.shown(0, len(text.text))
-    low, high, found = 0, min(len(text.text), len(other.text)), (0, 0)
-    while low < high:
-        length = (low + high + 1) // 2
-        parts = {other.text[start : start + length] for start in range(len(other.text) - length + 1)}
-        starts = range(len(text.text) - length + 1)
-        start = next((start for start in starts if text.text[start : start + length] in parts), None)
-        if start is None:
-            high = length - 1
-        else:
-            low, found = length, (start, length)
-    return text.shown(*found) if found[1] else ""
+    start = length = 0
+    for at in range(len(text.text)):
+        while at + length < len(text.text) and text.text[at : at + length + 1] in other.text:
+            start, length = at, length + 1
+    return text.shown(start, length) if length else ""
 
 
 def bands(text: Masked) -> tuple[int, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
+from reports.form import Form
 from reports.model import Report, State
 
 _STOCKS = frozenset({"in_force", "ever_public", "prev_items", "cumulative"})
@@ -14,9 +16,13 @@ TELLING = 12
 
 def digits(report: Report, names: Iterable[str]) -> int:
     """How many digits some figures have in all, totals and stocks left out, for those repeat of themselves."""
-    cells = ((report.values[name], report.form.cells[name][2]) for name in names)
-    values = [value for value, column in cells if column.key != "total" and column.means not in _STOCKS]
-    return sum(len(str(value).replace(".", "").strip("0-")) or 1 for value in values if value)
+    found = 0
+    for name in names:
+        if value := report.values[name]:
+            column = report.form.cells[name][2]
+            if column.key != "total" and column.means not in _STOCKS:
+                found += len(str(value).replace(".", "").strip("0-")) or 1
+    return found
 
 
 def enough(report: Report) -> bool:
@@ -36,7 +42,14 @@ def hashes(report: Report) -> dict[str, int]:
 
 
 def _by_table(report: Report) -> dict[str, list[str]]:
+    return _grouped(report.form, report.printed)
+
+
+@lru_cache(maxsize=64)
+def _grouped(form: Form, printed: frozenset[str]) -> dict[str, list[str]]:
+    # Remembered, because nearly all reports of a form have the same figures.
     found: dict[str, list[str]] = {}
-    for name in report.figures:
-        found.setdefault(name.partition(".")[0], []).append(name)
+    for name in form.cells:
+        if name in printed:
+            found.setdefault(name.partition(".")[0], []).append(name)
     return found

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reports.check import Check, Needs, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
+from reports.form import Form
 from reports.model import Report
 from reports.neighbours import NO_YEAR_BEFORE, broken_series, fault, year_before
 
 _OUT, _IN = "t3.carried_out", "t3.carried_in"
 
 
-def _columns(now: Report, before: Report) -> list[str]:
+def _columns(now: Report, before: Report) -> tuple[str, ...]:
     """The applicants' columns in which both reports have the row that is carried, the total last."""
-    named = [name.rpartition(".")[2] for name in now.figures if name.startswith(f"{_IN}.")]
-    return [key for key in named if f"{_OUT}.{key}" in before.figures]
+    return _shared(now.form, now.printed, before.printed)
+
+
+@lru_cache(maxsize=64)
+def _shared(form: Form, here: frozenset[str], there: frozenset[str]) -> tuple[str, ...]:
+    named = (name.rpartition(".")[2] for name in form.cells if name.startswith(f"{_IN}.") and name in here)
+    return tuple(key for key in named if f"{_OUT}.{key}" in there)
 
 
 def _total(case: Case) -> Iterator[Outcome]:
