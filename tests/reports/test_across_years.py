@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -306,3 +307,9 @@ def test_a_name_that_means_something_else_in_another_edition_is_not_compared() -
     elsewhere = Report(now.masthead, other, now.figures)
     assert look("D8", before, now).verdict is Verdict.FAILED
     assert look("D8", before, elsewhere).verdict is Verdict.PASSED
+
+
+def test_a_check_of_some_years_does_not_concern_the_others() -> None:
+    since = replace(check("D1"), years=(2022, 2023))
+    verdicts = [since.run(Case(a_report(year=year), before=a_report(year=2021))).why for year in (2021, 2022, 2024)]
+    assert verdicts == ["不适用于这一年", "", "不适用于这一年"]
