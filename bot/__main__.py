@@ -1,4 +1,4 @@
-"""The command line: chat, ask, read, add, rules, telegram. Exit codes: 0 done, 1 nothing found, 2 wrong usage."""
+"""The command line. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -102,6 +102,16 @@ def rules(
 
 
 @app.command()
+def recheck(
+    everything: Annotated[bool, typer.Option("--all", help="Also reports that the present checks have seen.")] = False,
+) -> None:
+    """Check stored reports again, after the checks have changed; what people decided about doubts stays."""
+    from bot.rechecking import recheck_all
+
+    raise typer.Exit(recheck_all(Settings(), everything))
+
+
+@app.command()
 def telegram() -> None:
     """Run the bot in Telegram by long polling; settings come from .env."""
     from bot.channels.telegram import CannotStart, run
@@ -109,7 +119,7 @@ def telegram() -> None:
 
     settings = Settings()
     try:
-        with conversation(settings) as about:
+        with conversation(settings, settings.telegram_marking) as about:
             run(settings, about)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.command import Command
+from reports.changes import Changes
 from reports.check import Check
+from reports.finding import Finding
+from reports.indicators import Rate
+from store.decisions import Status
 from store.kept import Agency, Kept
 
 
@@ -33,6 +37,61 @@ class Doubts:
     """A report's doubts, each with its work shown, and what the other checks came to."""
 
     kept: Kept
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A decision about one doubt of a report, just written down."""
+
+    kept: Kept
+    doubt: Finding
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """No decision was written down: the report has no doubt of this code, or these several."""
+
+    kept: Kept
+    code: str
+    doubts: tuple[Finding, ...]
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkHow:
+    """How a decision is said."""
+
+    statuses: tuple[str, ...] = tuple(one.value for one in Status)
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """A command that would change what is kept, where nobody may."""
+
+    command: Command
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What differs between two versions of a report, the earlier one first; `earlier` is None where there is one."""
+
+    kept: Kept
+    earlier: Kept | None = None
+    changes: Changes = field(default_factory=Changes)
+    versions: int = 1
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The indicators derived from a report's figures."""
+
+    kept: Kept
+    rates: tuple[Rate, ...]
     found: bool = True
 
 
@@ -140,9 +199,11 @@ class NotUnderstood:
     found: bool = False
 
 
+About = Summary | Doubts | Marked | Unmarked | Changed | Rates
 Answer = (
-    Summary
-    | Doubts
+    About
+    | MarkHow
+    | ReadOnly
     | NoSuchAgency
     | WhichAgency
     | NoSuchYear

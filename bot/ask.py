@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from store.decisions import NOBODY, Person
 
 _NUMBER = re.compile(r"[0-9]{0,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question as understood. `words` name a body as typed; a pressed button names it by its number instead."""
+    """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
+
+    `said` is all that followed the command, `typed` the whole message as it was written; `by` is who asks.
+    """
 
     command: str
     words: str = ""
     year: int | None = None
     agency: int | None = None
+    said: str = field(default="", repr=False, compare=False)
+    typed: str = field(default="", repr=False, compare=False)
+    by: Person = field(default=NOBODY, repr=False, compare=False)
 
     def as_button(self) -> str:
         """The question as a button carries it; `from_button` reads it back.

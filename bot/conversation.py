@@ -6,11 +6,12 @@ It knows no channel. In a group it answers commands alone; in private it also sa
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NotUnderstood
+from bot.answers import Answer, NoSuchAgency, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.commands import commands, names
 from bot.look_up import examples, quoted
@@ -31,8 +32,10 @@ class Reading(Protocol):
 class Conversation:
     """The conversation, for every channel the same."""
 
-    def __init__(self, reading: Reading, words: Words) -> None:
+    def __init__(self, reading: Reading, words: Words, writing: Reading | None = None) -> None:
+        """`writing` runs the work of commands that change what is kept; without it, they are refused."""
         self._reading = reading
+        self._writing = writing
         self._words = words
         self.menu = tuple((command.name, command.help) for command in commands())
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
@@ -50,7 +53,7 @@ class Conversation:
         """The answer to a message as data; None where silence is better."""
         ask = understand(message.text, names())
         if ask is not None and ask.command in names():
-            return await self._answer(ask)
+            return await self._answer(replace(ask, typed=message.text, by=message.by))
         if not message.private or not message.text.strip():
             return None
         words = quoted(message.text)
@@ -67,4 +70,8 @@ class Conversation:
     async def _answer(self, ask: Ask) -> Answer:
         command = next(one for one in commands() if one.name == ask.command)
         log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
-        return await self._reading(lambda archive: command.answer(archive, ask))
+        if not command.writes:
+            return await self._reading(lambda archive: command.answer(archive, ask))
+        if self._writing is None:
+            return ReadOnly(command)
+        return await self._writing(lambda archive: command.answer(archive, ask))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reports.model import Figure, Report, State
 from reports.numerals import in_unit
 from reports.wording import unnumbered
+from store.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,19 @@ def told(report: Report) -> tuple[Told, ...]:
     """What the text of a report says of the form's figures, in its own words, each once."""
     quotes = {one.quote: one.where for one in report.said if one.meanings}
     return tuple(Told(text, where) for text, where in quotes.items())
+
+
+def unit(report: Report, name: str) -> str:
+    """The unit of a figure in brackets; empty where its form prints none."""
+    _, row, column = report.form.cells[name]
+    printed = column.unit or row.unit
+    return f"（{printed}）" if printed and "单位" not in column.label else ""
+
+
+def version(kept: Kept) -> str:
+    """What to call a version of a report: the day it was published and its file."""
+    published = kept.report.masthead.published
+    return f"{f'{published} 发布的' if published else '没有日期的'}第 {kept.version} 版（{kept.source}）"
 
 
 def missing(table: str, report: Report) -> bool:

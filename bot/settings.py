@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     reading_megabytes: int = Field(
         1024, ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"
     )
+    telegram_marking: bool = Field(True, description="people in Telegram may mark doubts with /mark; who did is kept")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

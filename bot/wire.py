@@ -16,11 +16,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from bot.answers import Answer, Doubts, Summary
+from bot.answers import About, Answer, Rates
 from reports.errors import ReportError
 from reports.examine import Examination
 from reports.finding import Finding
+from reports.indicators import Rate
 from reports.model import Report
+from store.kept import Kept
 
 
 def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -75,12 +77,46 @@ def reading(file: str, examinations: Iterable[Examination], error: ReportError |
 
 def answer(answer: Answer, text: str) -> dict[str, Any]:
     """An answer as data: its kind, whether anything stored was found, its words, and the report it is about."""
-    kept = answer.kept if isinstance(answer, Summary | Doubts) else None
-    return {
+    kept = answer.kept if isinstance(answer, About) else None
+    data: dict[str, Any] = {
         "answer": type(answer).__name__,
         "found": answer.found,
         "text": text,
-        "report": report(kept.report, kept.findings) if kept else None,
+        "report": _with_decisions(kept) if kept else None,
+    }
+    return data | ({"rates": list(map(_rate, answer.rates))} if isinstance(answer, Rates) else {})
+
+
+def _with_decisions(kept: Kept) -> dict[str, Any]:
+    """A kept report as data; a doubt that people decided about carries their decision."""
+    data = report(kept.report, kept.findings)
+    for one, finding in zip(data["findings"], kept.findings, strict=True):
+        decision = kept.decision(finding)
+        if decision:
+            one["decision"] = {
+                "status": decision.status.value,
+                "note": decision.note,
+                "by": decision.by.name,
+                "at": decision.at.isoformat(),
+            }
+    return data
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    """A rate as data: percentages as decimals, null where there is none and `why` says why."""
+    low, high = rate.interval or (None, None)
+    return {
+        "key": rate.indicator.key,
+        "name": rate.indicator.name,
+        "numerator": rate.top,
+        "denominator": rate.bottom,
+        "percent": rate.percent,
+        "low": low,
+        "high": high,
+        "why": rate.why,
+        "figures": list(rate.figures),
+        "base": list(rate.base),
+        "caveat": rate.indicator.caveat,
     }
 
 

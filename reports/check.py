@@ -25,7 +25,7 @@ class Check:
 
     `title` is its Chinese name, `plain` one sentence for a volunteer, `formula` what is compared, `law` what it rests
     on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year it
-    applies to (empty, None: all). `look` yields a finding for each doubt, and says where it could not decide; yielding
+    applies to (empty, None: all); `words` that it judges the running text. `look` yields a finding for each doubt, and says where it could not decide; yielding
     nothing means that everything it looks at was read and in order.
     """
 
@@ -40,11 +40,14 @@ class Check:
     needs: Needs = Needs.REPORT
     forms: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
+    words: bool = False
 
     def run(self, case: Case) -> Result:
         """The check's result on one report: a doubt outweighs what could not be decided, which outweighs the rest."""
         if self.forms and case.report.form.id not in self.forms:
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一版表格")
+        if self.words and not case.words:
+            return Result(self.code, Verdict.INAPPLICABLE, (), "内置样本只有数字是原报告的，文字不核对")
         year, (first, last) = case.report.masthead.year, self.years
         if year is not None and ((first and year < first) or (last and year > last)):
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一年")

@@ -36,12 +36,13 @@ class Examination:
         return by_gravity(self.results)
 
 
-def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
-    """The reports in a file, checked. `today` is the day by which a date still lies in the future.
+def examine(data: bytes, today: date | None = None, words: bool = True) -> tuple[Examination, ...]:
+    """The reports in a file, checked. `today` is the day by which a date still lies in the future; `words` is false
+    where the running text is not the body's own.
 
     Raises Unreadable or Unrecognised, with a sentence for people.
     """
-    return tuple(Examination(report, look(Case(report, today))) for report in _reports(read(data)))
+    return tuple(Examination(report, look(Case(report, today, words=words))) for report in _reports(read(data)))
 
 
 def _reports(document: Document) -> tuple[Report, ...]:

@@ -93,15 +93,31 @@ class Elsewhere:
         return f"同一处，见 {self.code}"
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Something in an earlier known report of another body that looks like this one's: a section with its text, or a
+    table with the same numbers throughout."""
+
+    agency: str
+    year: int
+    section: int = 0
+    text: str = ""
+    table: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """What a check looks at: a report, the day it is looked at (None where no clock is wanted), the same body's report
-    of the year before, and the version of this report that was known earlier (None where there is none)."""
+    of the year before, and the version of this report that was known earlier (None where there is none). `alike` are
+    other bodies' words and tables that look like this report's; None where nobody looked for any. `words`: whether the
+    running text is the body's own; that of a bundled sample, typeset anew, is ours, and says nothing about the body."""
 
     report: Report
     today: date | None = None
     before: Report | None = None
     earlier: Report | None = None
+    alike: tuple[Alike, ...] | None = None
+    words: bool = True
 
 
 def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:

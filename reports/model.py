@@ -218,7 +218,7 @@ class Report:
         """How many cells were read, printed blanks and marks among them."""
         return sum(1 for figure in self.figures.values() if figure.state not in (State.ODD, State.LOST))
 
-    @property
+    @cached_property
     def unread(self) -> tuple[str, ...]:
         """The figures whose cell was not found or not understood, in the form's order."""
         return tuple(name for name, figure in self.figures.items() if figure.state in (State.ODD, State.LOST))

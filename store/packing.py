@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -115,6 +116,7 @@ def _code(place: Place) -> int:
     return -(place.page * _LINES + place.line)
 
 
+@lru_cache(maxsize=1 << 14)
 def _place(code: int) -> Place:
     if code <= 0:
         page, line = divmod(-code, _LINES)

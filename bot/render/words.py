@@ -15,17 +15,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import figures
 from bot.answers import (
     Answer,
+    Changed,
     Doubts,
     Help,
+    Marked,
+    MarkHow,
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
+    Rates,
+    ReadOnly,
     Rule,
     Rules,
     Summary,
+    Unmarked,
     Welcome,
     WhichAgency,
 )
@@ -33,6 +39,7 @@ from bot.ask import Ask
 from bot.message import Button, Reply
 from bot.render.columns import columns
 from reports.agency import last_day
+from reports.changes import shown as differ
 from reports.checks import check, checks
 from reports.finding import Verdict
 from reports.rules import FAMILIES, years_of
@@ -81,8 +88,12 @@ class Words:
             "outcomes": figures.outcomes,
             "briefs": figures.briefs,
             "told": figures.told,
-            "last_day": last_day,
             "columns": columns,
+            "differ": differ,
+            "dict_of": lambda rates: {one.indicator.key: one for one in rates},
+            "last_day": last_day,
+            "unit": figures.unit,
+            "version": figures.version,
             "check": check,
             "checks": checks,
             "families_called": FAMILIES,
@@ -119,9 +130,12 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case (
-                NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | Rules() | Rule() | NoSuchRule()
-            ):
+            case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
+                ask = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
+                return (tuple(Button(self.labels[one.command], one.as_button()) for one in ask),)
+            case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
+                return ()
+            case Rules() | Rule() | NoSuchRule():
                 return ()
         assert_never(answer)
 

@@ -100,4 +100,5 @@ F5 = Check(
     law="条例第四十九条、第五十条",
     innocent="机构改名、合署办公、简称、办公室代拟政府报告，都可能写得不一样",
     look=_whose,
+    words=True,
 )

@@ -114,4 +114,5 @@ F7 = Check(
     innocent="沿用了往年的开头，不影响数字",
     look=_outdated,
     years=(2019, None),
+    words=True,
 )

@@ -111,6 +111,7 @@ C1 = Check(
     law="条例第四十九条、第五十条",
     innocent="正文和表格的口径可能不同，比如只说本级、只说已审结的",
     look=lambda case: _look(case, "C1"),
+    words=True,
 )
 C5 = Check(
     code="C5",
@@ -121,4 +122,5 @@ C5 = Check(
     law="条例第四十九条、第五十条",
     innocent="正文和表格的范围可能不同",
     look=lambda case: _look(case, "C5"),
+    words=True,
 )

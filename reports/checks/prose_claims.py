@@ -119,6 +119,7 @@ C6 = Check(
     innocent="正文可能只说已经审结的案件",
     forms=("g2019", "g2021"),
     look=_claims,
+    words=True,
 )
 C7 = Check(
     code="C7",
@@ -129,4 +130,5 @@ C7 = Check(
     law="条例第四十九条、第五十条",
     innocent="两处的范围可能不同，比如一处只说网站",
     look=_twice,
+    words=True,
 )

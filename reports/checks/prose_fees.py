@@ -73,4 +73,5 @@ C8 = Check(
     innocent="可能有减免、退费，或者只收了一部分",
     years=(2021, None),
     look=_look,
+    words=True,
 )

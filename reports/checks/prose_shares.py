@@ -149,6 +149,7 @@ C2 = Check(
     law="条例第四十九条、第五十条",
     innocent="占的可能是另一个没有说出来的总数",
     look=_shares,
+    words=True,
 )
 C3 = Check(
     code="C3",
@@ -160,4 +161,5 @@ C3 = Check(
     innocent="上年的数可能后来更正过，口径也可能变了",
     needs=Needs.YEARS,
     look=_changes,
+    words=True,
 )

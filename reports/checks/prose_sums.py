@@ -172,4 +172,5 @@ C4 = Check(
     law="条例第四十九条、第五十条",
     innocent="同一件事可能算进了两类，或者只列了主要的几类",
     look=_look,
+    words=True,
 )

@@ -113,6 +113,7 @@ B2 = Check(
     innocent="标题换了说法，或者转成文字时丢了标题",
     look=_sections,
     forms=_FORMS,
+    words=True,
 )
 B8 = Check(
     code="B8",
@@ -124,4 +125,5 @@ B8 = Check(
     innocent="名称写得简略，没有认出来",
     look=_counted,
     forms=_FORMS,
+    words=True,
 )

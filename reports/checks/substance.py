@@ -101,6 +101,7 @@ B5 = Check(
     innocent="写得简短不等于没有做",
     look=_problems,
     forms=("g2019", "g2021"),
+    words=True,
 )
 B6 = Check(
     code="B6",
@@ -113,6 +114,7 @@ B6 = Check(
     look=_fees,
     forms=("g2021",),
     years=(2021, None),
+    words=True,
 )
 B7 = Check(
     code="B7",
@@ -124,6 +126,7 @@ B7 = Check(
     innocent="换了说法，没有认出来",
     look=_aspects,
     forms=("g2019", "g2021"),
+    words=True,
 )
 B9 = Check(
     code="B9",
@@ -134,4 +137,5 @@ B9 = Check(
     law="条例第四十九条、第五十条",
     innocent="隐去姓名、案号时也会写 XX",
     look=_template,
+    words=True,
 )

@@ -71,3 +71,13 @@ async def test_the_menu_is_chinese_in_private_and_in_groups(server: TelegramServ
         (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh")
     }
     assert all(menu["commands"][0] == {"command": "stats", "description": "看一份年报的数字和疑点"} for menu in menus)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_a_volunteer_found_out_stays_with_the_doubt(server: TelegramServer) -> None:
+    server.say("/mark@demo_bot 东安区 2021 A2 属实 打过电话，对方承认", GROUP)
+    (marked,) = await server.replies(1)
+    assert "已记下：办理结果之和≠(七)总计〔A2〕属实（打过电话，对方承认）" in marked["text"]
+    server.say("/check 东安区 2021", PRIVATE)
+    _, check = await server.replies(2)
+    assert "核实：属实，打过电话，对方承认（张三，20" in check["text"]
