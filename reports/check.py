@@ -24,9 +24,10 @@ class Check:
     """One kind of doubt.
 
     `title` is its Chinese name, `plain` one sentence for a volunteer, `formula` what is compared, `law` what it rests
-    on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year it
-    applies to (empty, None: all); `words` that it judges the running text. `look` yields a finding for each doubt, and says where it could not decide; yielding
-    nothing means that everything it looks at was read and in order.
+    on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year
+    it applies to (empty, None: all); `words` that it judges the running text. `look` yields a finding for each
+    doubt, and says where it could not decide; yielding nothing means that everything it looks at was read and in
+    order.
     """
 
     code: str

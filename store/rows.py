@@ -72,8 +72,8 @@ def reading(report: Report, prints: Prints) -> str:
 
 
 def _evidence(said: Sequence[Any]) -> Evidence:
-    *words, place = said
-    return Evidence(*words, Place(*place) if place else None)
+    field, value, source, printed, place = said
+    return Evidence(field, value, source, printed, Place(*place) if place else None)
 
 
 def prints(row: Row) -> Prints:
