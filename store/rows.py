@@ -13,6 +13,8 @@ from reports.agency import Kind
 from reports.finding import Finding, Result, Severity, Verdict
 from reports.forms import form
 from reports.model import Evidence, Masthead, Place, Report
+from reports.said import Passage
+from reports.traditional import simplified
 from store.decisions import Decision, Person, Status
 from store.kept import Agency
 from store.packing import Packed, unpack
@@ -51,6 +53,7 @@ def report(row: Row, names: Sequence[str], sections: dict[int, str] | None = Non
         form=edition,
         figures=unpack(packed, names, edition),
         sections=sections or {},
+        prose=_prose(sections or {}, rest),
         pictured=rest.get("pictured", False),
         headings={int(number): text for number, text in rest.get("headings", {}).items()},
         opening=rest.get("opening", ""),
@@ -64,11 +67,26 @@ def reading(report: Report, prints: Prints) -> str:
         "headings": report.headings,
         "opening": report.opening,
         "evidence": [list(one) for one in report.masthead.evidence],
+        "lines": [[one.section, one.place.line, one.place.page] for one in report.prose],
+        "simplified": any(one.printed for one in report.prose),
     }
     found = {"bands": prints.bands, "tables": prints.tables}
     return json.dumps(
         {name: value for name, value in rest.items() if value} | found, ensure_ascii=False, separators=(",", ":")
     )
+
+
+def _prose(sections: dict[int, str], rest: dict[str, Any]) -> tuple[Passage, ...]:
+    """The running text with its places, where they are kept."""
+    texts = {number: iter(text.split("\n")) for number, text in sections.items()}
+    found = []
+    for number, line, page in rest.get("lines", ()) if sections else ():
+        text = next(texts.get(number, iter(())), None)
+        if text is None:
+            return ()
+        plain = simplified(text) if rest.get("simplified") else text
+        found.append(Passage(number, plain, Place(line=line, page=page), text if plain != text else ""))
+    return tuple(found)
 
 
 def _evidence(said: Sequence[Any]) -> Evidence:

@@ -108,7 +108,7 @@ def test_another_province_is_named() -> None:
         ("示例市甲区人民政府", "我办认真办理，我办指导全区公开。", Verdict.PASSED),
         ("示例市甲区人民政府", "", Verdict.UNDECIDED),
         ("示例市甲区教育局", "本报告综合全区各部门的年度报告编制而成。", Verdict.INAPPLICABLE),
-        (None, "我办", Verdict.INAPPLICABLE),
+        (None, "我办", Verdict.UNDECIDED),
     ],
 )
 def test_a_government_and_its_office_are_not_mixed_up(name: str | None, words: str, verdict: Verdict) -> None:
