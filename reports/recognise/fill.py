@@ -205,7 +205,7 @@ class _Filling:
 
     def figures(self) -> dict[str, Figure]:
         """The form's figures; a heading that prints numbers stands in for rows below it that are not printed."""
-        for kept in self.texts.apart.values():
+        for kept in self.texts.blocks():
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
         self.found |= cut(self.fused, self.form, self.found, self.lines.values())
