@@ -34,13 +34,15 @@ class Placed(NamedTuple):
 @dataclass
 class Apart:
     """The rows of one block of a text as they come: `begin` is where the block's header begins, `heads` what it says,
-    `after` is true where figures come before the first label, so that labels may follow their figures."""
+    `after` is true where figures come before the first label, so that labels may follow their figures; `below` where a
+    figure was taken for the one above it."""
 
     table: Table
     block: Block
     begin: int
     heads: Heads | None = None
     after: bool = False
+    below: bool = False
     items: list[loose.Item] = field(default_factory=list)
     rows: list[tuple[Strip, Sequence[Cell], Heads | None]] = field(default_factory=list)
 

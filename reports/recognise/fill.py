@@ -19,7 +19,7 @@ from reports.recognise.shapes import is_beside_the_table, is_figures, is_plain, 
 from reports.recognise.strips import Strip
 from reports.recognise.texts import Texts
 from reports.recognise.vocabulary import Meaning, told_apart, vocabulary
-from reports.wording import key
+from reports.wording import key, unnumbered
 
 _NOTHING = (Cell("", 0, 0),)
 _SHORTEST = 2
@@ -43,6 +43,7 @@ class _Filling:
         self.form = form
         self.lines = lines
         self.words = vocabulary(form)
+        self.titles = {title for section in form.sections for title in (section.title, *section.aliases)}
         self.table: Table | None = None
         self.header = Header()
         self.closed = False
@@ -137,9 +138,12 @@ class _Filling:
     def _text(self, strip: Strip, labels: Labels, values: Sequence[Cell], table: Table) -> None:
         """Reads a strip of a text, where a label and figures may stand apart."""
         if not labels and not is_figures(values):
-            # A section's title, or what else stands between two tables.
-            self.texts.open = None
-            return
+            if unnumbered(values[0].text) in self.titles:
+                self.texts.open = None
+            # Any other words are no row's label: the figures behind them stand by themselves.
+            values = values[1:]
+            if strip.barred or not values:
+                return
         self.texts.enter(strip, labels, table)
         row = self._row(labels[-1][1], values or _NOTHING) if labels else None
         if labels and not row:
@@ -217,7 +221,7 @@ class _Filling:
     def figures(self) -> dict[str, Figure]:
         """The form's figures; a heading that prints numbers stands in for rows below it that are not printed, and
         beside those that are it is a subtotal."""
-        for kept in self.texts.apart.values():
+        for kept in self.texts.blocks():
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
         self.found |= cut(self.fused, self.form, self.found, self.lines.values())

@@ -50,15 +50,20 @@ def put_back(items: Sequence[Item], rows: Sequence[Row]) -> tuple[dict[int, Row]
     Where nearly all labels stand apart, one beside figures may stand beside another row's.
     """
     apart = sum(isinstance(item, Loose) for item in items)
-    if apart > _FEW * sum(isinstance(item, Anchor) for item in items):
+    beside = sum(isinstance(item, Anchor) for item in items)
+    if apart and beside and len(rows) <= _FEW:
+        return {}, False
+    if apart > _FEW * beside:
         items = [one for item in items for one in (_parted(item) if isinstance(item, Anchor) else (item,))]
     if not any(isinstance(item, Anchor) for item in items):
         taken = _in_turn(items)
-        if taken:
+        at = sorted(rows.index(row) for row in taken.values() if row in rows)
+        # A label missing among the others leaves its figures behind, and which they are cannot be told.
+        if taken and at == list(range(at[0] if at else 0, len(taken) + (at[0] if at else 0))):
             return taken, True
-    beside = {item.row for item in items if isinstance(item, Anchor)}
+    placed = {item.row for item in items if isinstance(item, Anchor)}
     alone = [item.row for item in items if isinstance(item, Label)]
-    labelled = [rows.index(row) for row in alone if row in rows and row not in beside]
+    labelled = [rows.index(row) for row in alone if row in rows and row not in placed]
     found = {item.number: item.row for item in items if isinstance(item, Anchor)}
     if any(one > other for one, other in pairwise(labelled)):
         return found, False

@@ -172,13 +172,17 @@ def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
         name = _cell(run, label)
         parts = _portions(run, label.after, end)
         own, rest = _beside(run, parts, bool(after))
-        if before and not any(cell.text for cell in own):
-            own, before = before, ()
-        if before:
-            yield Strip(before, barred=True)
-        yield Strip((name, *own), barred=bool(own) and run.barred(run.starts_at(own[0].row)))
+        barred = bool(own) and run.barred(run.starts_at(own[0].row))
+        if before and any(cell.text for cell in own):
+            # Figures on either side of a label: which are its own cannot be seen.
+            yield from (Strip(before, barred=True), Strip((name,)), Strip(own, barred=barred))
+        else:
+            yield Strip((name, *(before or own)), barred=barred or bool(before))
         before = ()
         for begin, stop in rest:
+            if not run.barred(begin):
+                yield Strip(tuple(_pieces(run, begin, stop)[0]))
+                continue
             cells = _between_bars(run, begin, stop, last=stop == end and after is not None)
             if any(cell.text for cell in cells) and stop == end and after is not None:
                 before = cells
@@ -215,7 +219,18 @@ def _beside(run: _Run, parts: list[tuple[int, int]], followed: bool) -> tuple[tu
             pieces, going = _pieces(run, begin, end)
             # The blanks behind a label that stands alone in its row are no cells of it where its figures follow below.
             own = [cell for cell in own if cell.text or not pieces] + pieces
-    return tuple(own), [part for part, bars in zip(parts[1:], barred[1:], strict=True) if bars]
+    taken = own[-1].row if own else 0
+    return tuple(own), [
+        part
+        for part, bars in zip(parts[1:], barred[1:], strict=True)
+        if bars or (run.line(part[0]) > taken and _is_a_row(run, *part))
+    ]
+
+
+def _is_a_row(run: _Run, begin: int, end: int) -> bool:
+    """Whether a line holds several pieces and no words."""
+    cells, alone = _pieces(run, begin, end)
+    return alone and len(cells) > 1
 
 
 def _pieces(run: _Run, at: int, end: int) -> tuple[list[Cell], bool]:

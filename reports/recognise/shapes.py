@@ -17,10 +17,13 @@ def is_figures(values: Sequence[Cell]) -> bool:
 
 
 def without_padding(values: Sequence[Cell], count: int) -> Sequence[Cell]:
-    """The cells of a row without the blank ones at its end that no column of the table is left for."""
-    while len(values) > count and not values[-1].text:
-        values = values[:-1]
-    return values
+    """The cells of a row without the blank ones at its end that no column of the table is left for.
+
+    Where its last column would be blank too, a cell may have been lost from the row, and it is left as it is.
+    """
+    kept, padding = values[:count], values[count:]
+    short = any(cell.text for cell in kept) and not kept[-1].text
+    return values if not padding or short or any(cell.text for cell in padding) else kept
 
 
 def is_below(label: Cell, values: Sequence[Cell], count: int) -> bool:

@@ -35,6 +35,11 @@ class Texts:
             elif self.open and self.open.block not in blocks:
                 self.open = None
 
+    def blocks(self) -> list[Apart]:
+        """The blocks to be read. Where one has its labels after its figures, none is read as if they came before."""
+        after = any(one.after for one in self.apart.values())
+        return [one for one in self.apart.values() if not (after and one.below)]
+
     def is_a_row(self, values: Sequence[Cell]) -> bool:
         """Whether there is a figure for every column of the open block."""
         assert self.open is not None
@@ -53,6 +58,7 @@ class Texts:
         values = without_padding(values, wanted)
         if row and row.row and values and not (kept.after or is_below(labels[-1][0], values, wanted)):
             own, *rest = self._in_lines(row, values)
+            kept.below = kept.below or own[0].row > labels[-1][0].row
             kept.labelled(row.row, strip, own, seen)
         else:
             # A dash beside a caption says that it has no figure.

@@ -67,6 +67,7 @@ LEGIBLE = (
     Rows(label="above", wrapped=6),
     Rows(label="above", header="broken"),
     Rows(label="below", wrapped=11, furniture=True),
+    Rows(label="below", header="broken"),
     Rows(between=" "),
     Rows(between=" ", lost=3),
     Rows(between="\t", label="above"),
@@ -174,3 +175,13 @@ def test_a_header_of_cases_that_is_legible_in_another_order_is_not_read_by_the_f
     assert {
         name[:2] for name in read([line.replace("结果维持", "▇") for line in typeset(wrong, of, Rows())]).unread
     } == {"t4"}
+
+
+def test_a_piece_of_a_label_that_is_a_word_of_another_form_hides_no_row() -> None:
+    of = form("g2021")
+    cells = figures(of, "thousands", 0)
+    lines = typeset(cells, of, Rows(between="\t", label="below", wrapped=11))
+    at = next(place for place, line in enumerate(lines) if line.startswith("一、本年新收"))
+    lines[at : at + 2] = reversed(lines[at : at + 2])
+    got = read(lines)
+    assert {name: str(value) for name, value in got.values.items() if value is not None} == cells
