@@ -202,11 +202,13 @@ class _Filling:
                     for other in names
                     if other.startswith(f"{table.key}.{row.key}.") and other.endswith(f".{column.key}")
                 ]
-                if not any(self.form.cells[other][1] in self.sighted for other in below):
+                seen = [self.form.cells[other][1] in self.sighted for other in below]
+                if not any(seen):
                     names = dict.fromkeys(
                         name if other == below[0] else other for other in names if other not in below[1:]
                     )
-                elif self.found[name].value is not None:
+                elif all(seen) and self.found[name].value is not None:
+                    # With a row unseen, these may be its numbers: a heading stands beside its first row.
                     names[name] = None
         return {name: self.found.get(name) or self._lost(name) for name in self.form.cells if name in names}
 
