@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reports.diagnosis.lines import MANY, along_lines, lines
+from reports.diagnosis.lines import MANY, along_lines, in_one_line, lines
 from reports.diagnosis.singles import single_cells
 from reports.diagnosis.slip import Change, Repair, Scales, Slip
 from reports.finding import Case
@@ -33,7 +33,7 @@ def slips(case: Case) -> tuple[Slip, ...]:
     if not residual:
         return ()
     scales = Scales(case.report, decided, residual)
-    found = [*single_cells(scales)]
+    found = [*in_one_line(single_cells(scales), scales)]
     scales = scales.without(one for slip in found for one in slip.lanes)
     along = along_lines(scales)
     rest = scales.without(one for slip in along for one in slip.lanes)

@@ -61,6 +61,20 @@ def along_lines(scales: Scales) -> tuple[Slip, ...]:
     return tuple(found)
 
 
+def in_one_line(singles: Sequence[Slip], scales: Scales) -> tuple[Slip, ...]:
+    """The slips of single cells, or others in their place where a line explains the same sums, and perhaps more, by
+    fewer cells."""
+    found = list(singles)
+    for fit in _fits(scales) if found else ():
+        covered = [slip for slip in found if fit.solved.issuperset(slip.lanes)]
+        apart = all(slip in covered or fit.solved.isdisjoint(slip.lanes) for slip in found)
+        alone = len(fit.solved) - sum(len(slip.lanes) for slip in covered)
+        if apart and covered and len(fit.repair) < len(covered) + alone:
+            solved = tuple(one for one in scales.residual if one in fit.solved)
+            found = [slip for slip in found if slip not in covered] + _slips(solved, (fit.repair,), scales)
+    return tuple(found)
+
+
 class _Fit(NamedTuple):
     repair: Repair
     solved: frozenset[Weighed]
@@ -100,9 +114,11 @@ def _slips(solved: tuple[Weighed, ...], repairs: tuple[Repair, ...], scales: Sca
     first = repairs[0]
     if len(first) != 2 or _linked(first, scales) or recut(first):
         return [Slip(solved, repairs)]
-    ours = {one for one, _ in scales.lies_on[first[0].name]}
+    ours, theirs = ({one for one, _ in scales.lies_on[change.name]} for change in first)
     shares = [tuple(one for one in solved if one in ours), tuple(one for one in solved if one not in ours)]
-    return [Slip(share, tuple((_touching(repair, share, scales),) for repair in repairs)) for share in shares]
+    both = tuple(one for one in solved if one in ours and one in theirs)
+    mended = [tuple((_touching(repair, share, scales),) for repair in repairs) for share in shares]
+    return [Slip(shares[0], mended[0], (), both), Slip(shares[1], mended[1])]
 
 
 def _linked(repair: Repair, scales: Scales) -> bool:

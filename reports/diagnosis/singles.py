@@ -16,8 +16,7 @@ _MOST_STEPS = 2000
 def single_cells(scales: Scales) -> tuple[Slip, ...]:
     """The broken sums that single cells explain without remainder, each cell with its own sums.
 
-    Where they can be shared out among cells in several ways, the first way shares them out, and the others are named
-    among the repairs.
+    Where they can be shared out among cells in several ways, the first way shares them out, and the others are named.
     """
     candidates = _candidates(scales)
     found: list[Slip] = []
@@ -25,10 +24,9 @@ def single_cells(scales: Scales) -> tuple[Slip, ...]:
         covers = sorted(_covers(_ordered(group, scales), candidates), key=len)
         fewest = [cover for cover in covers if len(cover) == len(covers[0])]
         for own in fewest[0] if fewest else ():
-            repairs: list[Repair] = [(change,) for change in candidates[own]]
-            others = [cover for cover in fewest[1:] if own not in cover]
-            repairs += [_jointly(cover, own, candidates) for cover in others]
-            found.append(Slip(_ordered(own, scales), tuple(dict.fromkeys(repairs))))
+            repairs = tuple((change,) for change in candidates[own])
+            others = [_differing(cover, fewest[0], candidates) for cover in fewest[1:] if own not in cover]
+            found.append(Slip(_ordered(own, scales), repairs, tuple(others)))
     return tuple(found)
 
 
@@ -72,9 +70,9 @@ def _covers(group: tuple[Weighed, ...], candidates: dict[Lanes, list[Change]]) -
     return found
 
 
-def _jointly(cover: tuple[Lanes, ...], own: Lanes, candidates: dict[Lanes, list[Change]]) -> Repair:
-    """The part of another way that touches these sums: one cell for each share."""
-    return tuple(candidates[lanes][0] for lanes in cover if lanes & own)
+def _differing(cover: tuple[Lanes, ...], first: tuple[Lanes, ...], candidates: dict[Lanes, list[Change]]) -> Repair:
+    """What another way of sharing does otherwise: one cell for each share that the first way does not have."""
+    return tuple(candidates[lanes][0] for lanes in cover if lanes not in first)
 
 
 def _ordered(lanes: Lanes, scales: Scales) -> tuple[Weighed, ...]:

@@ -25,10 +25,16 @@ Repair = tuple[Change, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slip:
-    """Sums that fail together by one slip, and its smallest repairs, all equally small, none preferred."""
+    """Sums that fail together by one slip, and its smallest repairs, all equally small, none preferred.
+
+    `others` are repairs of this slip together with others, where the sums could be shared out among slips otherwise.
+    `shared` are sums that hold only when another slip in them is repaired too.
+    """
 
     lanes: tuple[Weighed, ...]
     repairs: tuple[Repair, ...] = ()
+    others: tuple[Repair, ...] = ()
+    shared: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,8 +20,9 @@ def causes(slip: Slip, case: Case) -> tuple[str, ...]:
     if _alike(slip.repairs):
         return (_one_of_many(slip, case.report) + effect,)
     told = [_repair(repair, case) + effect for repair in slip.repairs[:_MOST]]
-    more = len(slip.repairs) - len(told)
-    return (*told, f"等，像这样的改法共 {len(slip.repairs)} 种，哪一种都说得通") if more else tuple(told)
+    if len(slip.repairs) > _MOST:
+        told.append(f"等，像这样的改法共 {len(slip.repairs)} 种，哪一种都说得通")
+    return (*told, _otherwise(slip.others, case.report.form)) if slip.others else tuple(told)
 
 
 def moved(slip: Slip, report: Report) -> bool:
@@ -34,8 +35,11 @@ def moved(slip: Slip, report: Report) -> bool:
 
 
 def _effect(slip: Slip) -> str:
-    count = len(slip.lanes)
-    return f"，{count} 个等式就都成立" if count > 1 else "，这个等式就成立"
+    count = len(slip.lanes) - len(slip.shared)
+    said = f"，{count} 个等式就都成立" if count > 1 else "，这个等式就成立"
+    if slip.shared:
+        said = f"{said.replace('这个', f'{count} 个')}，还有 {len(slip.shared)} 个等式要另一处疑点也弄清才成立"
+    return said
 
 
 def _repair(repair: Repair, case: Case) -> str:
@@ -55,6 +59,13 @@ def _repair(repair: Repair, case: Case) -> str:
         f"{name} 是 {change.new}（印着 {change.old}）" for name, change in zip(names, repair, strict=True)
     )
     return f"若{where}的 {cells}" + ("，像是两格的数字切错了位置" if recut(repair) else "")
+
+
+def _otherwise(others: tuple[Repair, ...], form: Form) -> str:
+    """Other cells that would explain this doubt together with other doubts."""
+    cells = "、".join(f"{_cell(form, name)} 是 {new}（印着 {old}）" for name, old, new in others[0])
+    more = f"；这样的还有 {len(others) - 1} 种" if len(others) > 1 else ""
+    return f"也可能是别的格：若 {cells}，这一处和另外的疑点也都成立{more}"
 
 
 def _carried(change: Change, case: Case) -> str:

@@ -238,7 +238,8 @@ class _Filling:
                 if not any(one in self.sighted for one in rows):
                     names.difference_update(f"{table.key}.{one.key}.{column.key}" for one in rows)
                     names.add(name)
-                elif found[name].value is not None:
+                elif all(one in self.sighted for one in rows) and found[name].value is not None:
+                    # With a row unseen, these may be its numbers: a heading stands beside its first row.
                     names.add(name)
         return {name: found.get(name) or self._lost(name) for name in form.cells if name in names}
 
