@@ -44,17 +44,16 @@ def alike(archive: Archive, one: Whole) -> tuple[Alike, ...]:
 def _words(archive: Archive, one: Whole) -> list[Alike]:
     found = []
     for section, known in one.prints.bands.items():
-        if known:
-            rows = archive.db.query(
-                "SELECT agencies.name, year, text FROM (SELECT report, count(*) AS shared FROM (SELECT report "
-                f"FROM text_bands WHERE band IN ({','.join('?' * len(known))}) AND report < ? AND section = ? LIMIT ?) "
-                "GROUP BY report) AS near JOIN reports ON reports.id = near.report "
-                "JOIN agencies ON agencies.id = reports.agency "
-                "JOIN sections ON sections.report = reports.id AND sections.number = ? "
-                "WHERE is_current AND reports.agency <> ? ORDER BY shared DESC, reports.id LIMIT ?",
-                [*known, one.id, section, _MOST_ROWS, section, one.agency, _MOST_ALIKE],
-            )
-            found += [Alike(row["name"], row["year"], section, row["text"]) for row in rows]
+        rows = archive.db.query(
+            "SELECT agencies.name, year, text FROM (SELECT report, count(*) AS shared FROM (SELECT report "
+            f"FROM text_bands WHERE band IN ({','.join('?' * len(known))}) AND report < ? AND section = ? LIMIT ?) "
+            "GROUP BY report) AS near JOIN reports ON reports.id = near.report "
+            "JOIN agencies ON agencies.id = reports.agency "
+            "JOIN sections ON sections.report = reports.id AND sections.number = ? "
+            "WHERE is_current AND reports.agency <> ? ORDER BY shared DESC, reports.id LIMIT ?",
+            [*known, one.id, section, _MOST_ROWS, section, one.agency, _MOST_ALIKE],
+        )
+        found += [Alike(row["name"], row["year"], section, row["text"]) for row in rows]
     return found
 
 

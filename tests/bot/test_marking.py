@@ -138,3 +138,11 @@ def test_a_doubt_without_cells_is_known_by_the_numbers_in_its_words(archive: Arc
     other = replace(bare, message="标题写 2021 年度，正文写 2019 年度")
     assert fingerprint(kept.report, bare) == fingerprint(kept.report, reworded) != fingerprint(kept.report, other)
     assert fingerprint(kept.report, replace(doubt, figures=("t9.gone",))) != fingerprint(kept.report, doubt)
+
+
+def test_a_terminal_whose_user_has_no_name_may_mark(nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 1000")
+
+    monkeypatch.setattr("bot.channels.terminal.getuser", nameless)
+    assert "unknown · 20" in nianbao("ask", "/mark 东安区 2021 A2 待核").out
