@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reports.form import Form
@@ -65,10 +65,11 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label found: where it begins and ends in the text."""
+    """A label found: where it begins and ends in the text; `named` is false of a section's title."""
 
     begin: int
     end: int
+    named: bool
 
 
 def strips(document: Document, forms: Sequence[Form]) -> tuple[Strip, ...]:
@@ -77,8 +78,8 @@ def strips(document: Document, forms: Sequence[Form]) -> tuple[Strip, ...]:
     begin = min((at for at in map(run.letters.find, _OPENINGS) if at >= 0), default=None)
     if begin is None:
         return ()
-    labels = list(_labels(run, begin, _keys(tuple(forms))))
-    return tuple(_rows(run, labels))
+    named = frozenset(word for form in forms for word in vocabulary(form).keys)
+    return tuple(_rows(run, list(_labels(run, begin, _keys(tuple(forms)), named))))
 
 
 def _run(document: Document) -> _Run:
@@ -110,7 +111,7 @@ def _keys(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
     return {start: tuple(sorted(words, key=len, reverse=True)) for start, words in found.items()}
 
 
-def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]]) -> Iterator[_Label]:
+def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]], named: frozenset[str]) -> Iterator[_Label]:
     """The labels from a place in the letters on, the longest first, none inside another."""
     at = begin
     while at < len(run.letters):
@@ -118,7 +119,7 @@ def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]]) -> Iterator
         if word:
             begin, end = run.places[at], run.places[at + len(word) - 1] + 1
             number = _NUMBER.search(run.text, max(begin - 3, 0), begin)
-            yield _Label(number.start() if number else begin, end)
+            yield _Label(number.start() if number else begin, end, word in named)
         at += len(word) if word else 1
 
 
@@ -142,27 +143,51 @@ def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
     label above it may be another row's. Where the figures stand before their label, they are the label's.
     """
     before: tuple[Cell, ...] = ()
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
-        end = after.begin if after else len(run.text)
-        name = _cell(run, label)
-        parts = _portions(run, label.end, end)
-        own, rest = _beside(run, parts, bool(after))
-        barred = bool(own) and run.barred(run.starts_at(own[0].row))
-        if before and any(cell.text for cell in own):
+    for part in _parts(run, labels):
+        barred = bool(part.own) and run.barred(run.starts_at(part.own[0].row))
+        if before and any(cell.text for cell in part.own):
             # Figures on either side of a label: which are its own cannot be seen.
-            yield from (Strip(before, barred=True), Strip((name,)), Strip(own, barred=barred))
+            yield from (Strip(before, barred=True), Strip((part.name,)), Strip(part.own, barred=barred))
         else:
-            yield Strip((name, *(before or own)), barred=barred or bool(before))
+            yield Strip((*part.ahead, part.name, *(before or part.own)), barred=barred or bool(before))
         before = ()
-        for begin, stop in rest:
+        for begin, stop in part.rows:
             if not run.barred(begin):
                 yield Strip(tuple(_pieces(run, begin, stop)[0]))
                 continue
-            cells = _between_bars(run, begin, stop, last=stop == end and after is not None)
-            if any(cell.text for cell in cells) and stop == end and after is not None:
+            cells = _between_bars(run, begin, stop, last=stop == part.end)
+            if any(cell.text for cell in cells) and stop == part.end:
                 before = cells
             elif any(cell.text for cell in cells):
                 yield Strip(cells, barred=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A label with what stands around it: the figures before it in its line, those after it, and the rows below, up to
+    the next label; `end` is where that begins, or -1."""
+
+    name: Cell
+    own: tuple[Cell, ...]
+    rows: list[tuple[int, int]]
+    end: int
+    ahead: tuple[Cell, ...] = ()
+
+
+def _parts(run: _Run, labels: Sequence[_Label]) -> list[_Part]:
+    """The labels' parts of the text. A line's figures before a label are its own where it has none after it and the
+    label above needs none."""
+    found: list[_Part] = []
+    for label, after in reversed(list(zip(labels, [*labels[1:], None], strict=True))):
+        lines = _portions(run, label.end, after.begin if after else len(run.text))
+        own, rows = _beside(run, lines, bool(after))
+        if after and after.named and len(lines) > 1 and not found[-1].own and not run.barred(lines[-1][0]):
+            ahead, alone = _pieces(run, *lines[-1])
+            if ahead and alone and len(own) == len(ahead):
+                found[-1] = replace(found[-1], ahead=own)
+                own = ()
+        found.append(_Part(_cell(run, label), own, rows, after.begin if after else -1))
+    return found[::-1]
 
 
 def _cell(run: _Run, label: _Label) -> Cell:
