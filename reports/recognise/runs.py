@@ -8,135 +8,33 @@ same words mean something else.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reports.form import Form
-from reports.model import Cell, Document, Paragraph
+from reports.model import Cell, Document
 from reports.numerals import looks_like_a_cell
+from reports.recognise.letters import BAR, Label, Run, labels_in, run_of
 from reports.recognise.strips import Strip
-from reports.recognise.vocabulary import vocabulary
-from reports.wording import fold, key
 
 _PIECE = re.compile(r"[+\-−]?\d[\d.,]*\s*(?:亿元|万元|元|万|[件项条次宗起个份])?|[增减][加少]?\d+|[/\\—–-]+|无")
 _OPENINGS = (
     *("第二十条第一项信息内容", "信息内容本年", "本列数据的勾稽关系为"),
     *("申请人情况自然人", "行政复议行政诉讼结果维持", "指标名称计量单位"),
 )
-_NUMBER = re.compile(r"\d[、.]\s?$")
-"""A number right before a label that is known without it: the label's, not the last digit of the row above."""
-_SHORTEST = 2
-_LONGEST_NUMBER = 2
-_MARKS = ".、,)"
-_BAR = "|"
 _WORDS = re.compile("[a-zA-Z]|[\u4e00-\u9fff]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The document's text in one: folded, and its letters, digits and Han characters alone with where they stand."""
-
-    text: str
-    letters: str
-    places: tuple[int, ...]
-    starts: tuple[int, ...]
-    lines: tuple[int, ...]
-
-    def line(self, at: int) -> int:
-        """The line of the document that a position of the text stands on."""
-        return self.lines[bisect_right(self.starts, at) - 1]
-
-    def starts_at(self, line: int) -> int:
-        """Where a line of the document begins in the text."""
-        return self.starts[bisect_right(self.lines, line) - 1]
-
-    def barred(self, at: int) -> bool:
-        """Whether the line of a position is a row between bars; a bar that follows every cell's line makes none."""
-        begin = self.starts[bisect_right(self.starts, at) - 1]
-        end = self.text.find("\n", begin)
-        cells = self.text[begin : end if end >= 0 else None].split(_BAR)
-        written = [cell for cell in cells if not cell.isspace() and cell]
-        return (len(cells) > 1 and len(written) > 1) or (
-            len(cells) > 2 and len(written) == 1 and not looks_like_a_cell(written[0])
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label found: where it begins and ends in the text; `named` is false of a section's title."""
-
-    begin: int
-    end: int
-    named: bool
 
 
 def strips(document: Document, forms: Sequence[Form]) -> tuple[Strip, ...]:
     """The labels of the forms' tables with the pieces printed between them, from the first table to the last."""
-    run = _run(document)
+    run = run_of(document)
     begin = min((at for at in map(run.letters.find, _OPENINGS) if at >= 0), default=None)
     if begin is None:
         return ()
-    named = frozenset(word for form in forms for word in vocabulary(form).keys)
-    return tuple(_rows(run, list(_labels(run, begin, _keys(tuple(forms)), named))))
+    return tuple(_rows(run, list(labels_in(run, begin, tuple(forms)))))
 
 
-def _run(document: Document) -> _Run:
-    texts, starts, lines = [], [], []
-    at = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            text = fold(block.text)
-            texts.append(text)
-            starts.append(at)
-            lines.append(block.line)
-            at += len(text) + 1
-    text = "\n".join(texts)
-    places = tuple(at for at, sign in enumerate(text) if sign.isalnum())
-    return _Run(text, "".join(text[at] for at in places), places, tuple(starts), tuple(lines))
-
-
-@cache
-def _keys(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
-    """The keys of all labels by their first two characters, the longest first.
-
-    The sections' titles are among them, because "四、…行政复议、行政诉讼情况" is no header of the fourth table.
-    """
-    found: dict[str, set[str]] = {}
-    for form in forms:
-        titles = {key(title) for section in form.sections for title in (section.title, *section.aliases)}
-        for word in titles | vocabulary(form).keys.keys():
-            found.setdefault(word[:_SHORTEST], set()).add(word)
-    return {start: tuple(sorted(words, key=len, reverse=True)) for start, words in found.items()}
-
-
-def _labels(run: _Run, begin: int, keys: dict[str, tuple[str, ...]], named: frozenset[str]) -> Iterator[_Label]:
-    """The labels from a place in the letters on, the longest first, none inside another."""
-    at = begin
-    while at < len(run.letters):
-        word = next((word for word in keys.get(run.letters[at : at + _SHORTEST], ()) if _fits(run, at, word)), None)
-        if word:
-            begin, end = run.places[at], run.places[at + len(word) - 1] + 1
-            number = _NUMBER.search(run.text, max(begin - 3, 0), begin)
-            yield _Label(number.start() if number else begin, end, word in named)
-        at += len(word) if word else 1
-
-
-def _fits(run: _Run, at: int, word: str) -> bool:
-    """Whether a label stands here. A number at its front is its own only if a mark sets it off from what follows:
-    "252.没有现成信息" is 25 and label 2, "252没有现成信息" is 252."""
-    if not run.letters.startswith(word, at):
-        return False
-    if not word[0].isdecimal():
-        return True
-    number = next(length for length, sign in enumerate(word) if not sign.isdecimal())
-    if number > _LONGEST_NUMBER:
-        return True
-    return run.text[run.places[at + number - 1] + 1] in _MARKS
-
-
-def _rows(run: _Run, labels: Sequence[_Label]) -> Iterator[Strip]:
+def _rows(run: Run, labels: Sequence[Label]) -> Iterator[Strip]:
     """A strip for every label with the pieces after it, and one for every row of bars without a label.
 
     In a row between bars every cell is seen, blank ones too, and what stands in it belongs to that row alone: the
@@ -174,7 +72,7 @@ class _Part:
     ahead: tuple[Cell, ...] = ()
 
 
-def _parts(run: _Run, labels: Sequence[_Label]) -> list[_Part]:
+def _parts(run: Run, labels: Sequence[Label]) -> list[_Part]:
     """The labels' parts of the text. A line's figures before a label are its own where it has none after it and the
     label above needs none."""
     found: list[_Part] = []
@@ -190,12 +88,12 @@ def _parts(run: _Run, labels: Sequence[_Label]) -> list[_Part]:
     return found[::-1]
 
 
-def _cell(run: _Run, label: _Label) -> Cell:
+def _cell(run: Run, label: Label) -> Cell:
     line = run.line(label.begin)
     return Cell(run.text[label.begin : label.end], line, 0, run.line(label.end - 1) - line + 1, 0)
 
 
-def _portions(run: _Run, begin: int, end: int) -> list[tuple[int, int]]:
+def _portions(run: Run, begin: int, end: int) -> list[tuple[int, int]]:
     """A part of the text in its lines."""
     found = []
     while (at := run.text.find("\n", begin, end)) >= 0:
@@ -204,7 +102,7 @@ def _portions(run: _Run, begin: int, end: int) -> list[tuple[int, int]]:
     return [*found, (begin, end)]
 
 
-def _beside(run: _Run, parts: list[tuple[int, int]], followed: bool) -> tuple[tuple[Cell, ...], list[tuple[int, int]]]:
+def _beside(run: Run, parts: list[tuple[int, int]], followed: bool) -> tuple[tuple[Cell, ...], list[tuple[int, int]]]:
     """The cells that are the label's own, up to other words or a row of bars below; and the rows of bars below."""
     own: list[Cell] = []
     going = True
@@ -227,13 +125,13 @@ def _beside(run: _Run, parts: list[tuple[int, int]], followed: bool) -> tuple[tu
     ]
 
 
-def _is_a_row(run: _Run, begin: int, end: int) -> bool:
+def _is_a_row(run: Run, begin: int, end: int) -> bool:
     """Whether a line holds several pieces and no words."""
     cells, alone = _pieces(run, begin, end)
     return alone and len(cells) > 1
 
 
-def _pieces(run: _Run, at: int, end: int) -> tuple[list[Cell], bool]:
+def _pieces(run: Run, at: int, end: int) -> tuple[list[Cell], bool]:
     """The pieces in a part of a line, up to other words; and whether there are none."""
     cells: list[Cell] = []
     for piece in _PIECE.finditer(run.text, at, end):
@@ -244,9 +142,9 @@ def _pieces(run: _Run, at: int, end: int) -> tuple[list[Cell], bool]:
     return cells, not any(sign.isalnum() for sign in run.text[at:end])
 
 
-def _between_bars(run: _Run, begin: int, end: int, last: bool) -> tuple[Cell, ...]:
+def _between_bars(run: Run, begin: int, end: int, last: bool) -> tuple[Cell, ...]:
     """The cells of a row between bars, up to one that holds words; `last`: a label's cell begins at the end."""
-    texts = [text.strip() for text in run.text[begin:end].split(_BAR)]
+    texts = [text.strip() for text in run.text[begin:end].split(BAR)]
     if last or not texts[-1]:
         texts.pop()
     if texts and (not texts[0] or not looks_like_a_cell(texts[0])):
