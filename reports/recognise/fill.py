@@ -145,11 +145,16 @@ class _Filling:
             if strip.barred or not values:
                 return
         self.texts.enter(strip, labels, table)
-        row = self._row(labels[-1][1], values or _NOTHING) if labels else None
+        ahead = strip.cells[: strip.cells.index(labels[0][0])] if labels else ()
+        row = self._row(labels[-1][1], ahead or values or _NOTHING) if labels else None
         if labels and not row:
             self._head(strip, labels)
         if self.texts.open and values and (row or (values[0].text and self.texts.is_a_row(values))):
             self._close(row.block if row else self.texts.open.block)
+        if ahead and row:
+            self._close(row.block)
+            self.texts.take_ahead(strip, row, ahead, self.heads)
+            return
         self.texts.take(strip, row, labels, values, self.heads)
 
     def _close(self, block: Block) -> None:
@@ -175,6 +180,9 @@ class _Filling:
         if len(values) == len(heads.ends) or any(read(cell.text).state is State.NUMBER for cell in values):
             self.closed = True
             self._match(f"{table.key}.", strip, heads, values, note)
+            if strip.barred and len(values) != len(heads.ends):
+                # A broken row: the cells that follow may be the rest of it.
+                self.header = Header()
 
     def _match(self, stem: str, strip: Strip, heads: Heads, values: Sequence[Cell], note: str = "") -> None:
         """Puts values under heads: each under its own, or counted off, or where both share columns; else nowhere."""

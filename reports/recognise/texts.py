@@ -69,9 +69,21 @@ class Texts:
             elif labels and rest:
                 kept.after = kept.after or 2 * len(values) > wanted
         for line in rest:
-            # A lone number among rows is a page's.
-            if len(line) > 1 or wanted == 1 or strip.barred or len(line[0].text) >= wanted:
-                kept.unlabelled(strip, line, seen)
+            self._alone(kept, strip, line, seen)
+
+    def take_ahead(self, strip: Strip, row: Meaning, values: Sequence[Cell], heads: Mapping[str, Heads]) -> None:
+        """Keeps figures that stand before a label in its line, which may be another row's all the same."""
+        if self.open and row.row:
+            seen = heads.get(self.open.block.key)
+            self.open.heads = seen or self.open.heads
+            self._alone(self.open, strip, values, seen)
+            self.open.label(row.row)
+
+    def _alone(self, kept: Apart, strip: Strip, values: Sequence[Cell], heads: Heads | None) -> None:
+        """Keeps figures with no label; a lone number among rows is a page's."""
+        wanted = len(kept.block.columns)
+        if len(values) > 1 or wanted == 1 or strip.barred or len(values[0].text) >= wanted:
+            kept.unlabelled(strip, values, heads)
 
     def _in_lines(self, row: Meaning, values: Sequence[Cell]) -> list[Sequence[Cell]]:
         """A row's figures, with those of the lines below it apart where they may be other rows'."""
