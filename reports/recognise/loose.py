@@ -51,7 +51,7 @@ def put_back(items: Sequence[Item], rows: Sequence[Row]) -> tuple[dict[int, Row]
     """
     apart = sum(isinstance(item, Loose) for item in items)
     beside = sum(isinstance(item, Anchor) for item in items)
-    if apart and beside and len(rows) <= _FEW:
+    if beside and len(rows) <= _FEW and any(isinstance(item, Loose) and item.full for item in items):
         return {}, False
     if apart > _FEW * beside:
         items = [one for item in items for one in (_parted(item) if isinstance(item, Anchor) else (item,))]
