@@ -15,6 +15,7 @@ from reports.numerals import read
 from reports.recognise import headless
 from reports.recognise.fusing import Kept, cut, fused
 from reports.recognise.headers import Header, Heads, Labels, tall_heads, wide_heads
+from reports.recognise.rows import figures_of
 from reports.recognise.shapes import is_beside_the_table, is_figures, is_plain, is_taller, overlap, without_padding
 from reports.recognise.strips import Strip
 from reports.recognise.texts import Texts
@@ -227,29 +228,13 @@ class _Filling:
         self.found[name] = Figure(name, value, state, printed, strip.place(cell), unit)
 
     def figures(self) -> dict[str, Figure]:
-        """The form's figures; a heading that prints numbers stands in for rows below it that are not printed, and
-        beside those that are it is a subtotal."""
+        """The report's figures; what was not found is there as lost."""
         for kept in self.texts.blocks():
             for row, strip, values, heads, note in kept.placed(self.form, self.found, self.lines):
                 self._match(f"{kept.table.key}.{row.key}.", strip, heads, values, note)
         self.found |= cut(self.fused, self.form, self.found, self.lines.values())
-        form, found = self.form, self.found
-        names = {
-            name
-            for name, (_, row, _) in form.cells.items()
-            if (name in form.figures and (not form.varies or row in self.sighted))
-            or (name in found and not row.heading)
-        }
-        for name, (table, row, column) in form.cells.items():
-            if row.heading and name in found:
-                rows = [one for one, above in form.under.items() if above is row]
-                if not any(one in self.sighted for one in rows):
-                    names.difference_update(f"{table.key}.{one.key}.{column.key}" for one in rows)
-                    names.add(name)
-                elif all(one in self.sighted for one in rows) and found[name].value is not None:
-                    # With a row unseen, these may be its numbers: a heading stands beside its first row.
-                    names.add(name)
-        return {name: found.get(name) or self._lost(name) for name in form.cells if name in names}
+        names = figures_of(self.form, self.sighted, self.found)
+        return {name: self.found.get(name) or self._lost(name) for name in self.form.cells if name in names}
 
     def _lost(self, name: str) -> Figure:
         """A figure without a cell to read; where its row's label stands, if that much was found."""
