@@ -1,4 +1,4 @@
-"""How long a web page takes: two bare parsers, and everything from its bytes to its doubts.
+"""How long a web page takes: two bare parsers, and everything from its bytes to its doubts; and text that ran together.
 
 The goal is five times a bare parser: Python's own `html.parser`, and Lexbor in C, which nothing in Python comes near.
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from random import Random
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -17,6 +18,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.opening import samples
 from reports.examine import examine
+from reports.forms import form
+from tests.reports.chance import consistent
+from tests.reports.test_fused_text import run_together
 
 TODAY = date(2026, 11, 22)
 PAGE = dict(samples())["huaian-2024.html"]
@@ -53,3 +57,11 @@ def test_read_recognise_and_check(benchmark: BenchmarkFixture, page: bytes) -> N
     """Bytes to doubts."""
     (found,) = benchmark(examine, page, TODAY)
     assert found.report.read == 200
+
+
+def test_read_text_that_ran_together(benchmark: BenchmarkFixture) -> None:
+    """Bytes to doubts where every row is digits to be cut by the sums. The goal is a second."""
+    of = form("g2021")
+    figures = consistent(of, Random(3), 3000, 0.5)
+    (found,) = benchmark(examine, run_together(figures, of, "").encode(), TODAY)
+    assert all(value in (None, figures[name]) for name, value in found.report.values.items())
