@@ -32,8 +32,8 @@ class Fused:
     pieces: tuple[str, ...]
 
 
-def cuttings(row: Fused, equations: Sequence[Equation]) -> tuple[Cutting, ...]:
-    """Every way to cut a row so that the equations among its own figures hold. Raises TooMany.
+def cuttings(row: Fused, equations: Sequence[Equation], most: int = _MOST_CUTTINGS) -> tuple[Cutting, ...]:
+    """Every way to cut a row so that the equations among its own figures hold. Raises TooMany beyond `most`.
 
     A number has no leading zero.
 
@@ -55,7 +55,7 @@ def cuttings(row: Fused, equations: Sequence[Equation]) -> tuple[Cutting, ...]:
     found: list[Cutting] = []
     for numbers in _Search(row, sums).ways():
         found.append(numbers)
-        if len(found) > _MOST_CUTTINGS:
+        if len(found) > most:
             raise TooMany
     return tuple(found)
 

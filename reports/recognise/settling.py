@@ -14,6 +14,7 @@ from math import prod
 from reports.recognise.digits import Cutting, Equation, Fused, TooMany, cuttings
 
 _MOST_COMBINATIONS = 5_000
+_MOST_RIVALS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _doubted(
     values = dict(known)
     for at, numbers in certain.items():
         values |= zip(rows[at].names, numbers, strict=True)
-    found = {}
+    found: dict[int, tuple[Cutting, ...]] = {}
     for at, numbers in certain.items():
         row = rows[at]
         own = set(row.names)
@@ -79,9 +80,10 @@ def _doubted(
         if not broken:
             continue
         try:
-            others = [way for way in cuttings(row, ()) if way != numbers]
+            others = [way for way in cuttings(row, (), _MOST_RIVALS) if way != numbers]
         except TooMany:
-            others = []
+            found[at] = ()
+            continue
         rivals = [way for way in others if _broken(touching, values | dict(zip(row.names, way, strict=True))) <= broken]
         if rivals:
             found[at] = (numbers, *rivals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from reports.form import Form, Table
+from reports.form import Block, Form, Table
 from reports.model import Cell, State
 from reports.numerals import read
 from reports.recognise import headless
@@ -29,9 +29,7 @@ class Texts:
         for _, meanings in labels:
             blocks = {one.block for one in meanings if one.table is table}
             if len(blocks) == 1:
-                block = blocks.pop()
-                begin = strip.cells[0].row
-                self.open = self.apart.setdefault(f"{table.key}.{block.key}", Apart(table, block, begin))
+                self.open = self._block(strip, table, blocks.pop())
             elif self.open and self.open.block not in blocks:
                 self.open = None
 
@@ -73,11 +71,15 @@ class Texts:
 
     def take_ahead(self, strip: Strip, row: Meaning, values: Sequence[Cell], heads: Mapping[str, Heads]) -> None:
         """Keeps figures that stand before a label in its line, which may be another row's all the same."""
-        if self.open and row.row:
-            seen = heads.get(self.open.block.key)
-            self.open.heads = seen or self.open.heads
-            self._alone(self.open, strip, values, seen)
-            self.open.label(row.row)
+        assert row.row is not None
+        kept = self._block(strip, row.table, row.block)
+        seen = heads.get(kept.block.key)
+        kept.heads = seen or kept.heads
+        self._alone(kept, strip, values, seen)
+        kept.label(row.row)
+
+    def _block(self, strip: Strip, table: Table, block: Block) -> Apart:
+        return self.apart.setdefault(f"{table.key}.{block.key}", Apart(table, block, strip.cells[0].row))
 
     def _alone(self, kept: Apart, strip: Strip, values: Sequence[Cell], heads: Heads | None) -> None:
         """Keeps figures with no label; a lone number among rows is a page's."""

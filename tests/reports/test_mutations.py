@@ -150,8 +150,13 @@ def test_a_page_cut_anywhere_gives_no_wrong_figure(edition: str, layout: Layout,
 
 @pytest.mark.slow
 @settings(max_examples=150, deadline=None)
-@given(EDITIONS, st.sampled_from(("lose", "twice", "page", "join", "cut")), st.floats(0, 1, exclude_max=True))
-def test_a_damaged_text_gives_no_wrong_figure(edition: str, mischief: str, at: float) -> None:
+@given(
+    EDITIONS,
+    st.sampled_from(("lose", "twice", "page", "join", "cut")),
+    st.sampled_from(("\n\n", "\n|\n", " |\n")),
+    st.floats(0, 1, exclude_max=True),
+)
+def test_a_damaged_text_gives_no_wrong_figure(edition: str, mischief: str, between: str, at: float) -> None:
     of = form(edition)
     cells = far_apart(of)
     lines = flattened(cells, of, USUAL).split("\n\n")
@@ -161,9 +166,9 @@ def test_a_damaged_text_gives_no_wrong_figure(edition: str, mischief: str, at: f
         "twice": [*lines[: where + 1], *lines[where:]],
         "page": [*lines[:where], "987654", *lines[where:]],
         "join": [*lines[:where], " ".join(lines[where : where + 2]), *lines[where + 2 :]],
-        "cut": ["\n\n".join(lines)[: int(at * sum(map(len, lines)))]],
+        "cut": [between.join(lines)[: int(at * sum(map(len, lines)))]],
     }[mischief]
-    assert misread("\n\n".join(damaged).encode(), cells) == {}
+    assert misread(between.join(damaged).encode(), cells) == {}
 
 
 @pytest.mark.parametrize("edition", ["g2019", "g2021"])

@@ -163,3 +163,8 @@ def test_a_style_that_hides_nothing_hides_nothing() -> None:
     page = "<html><body><table style='border: none'><tr><td style='overflow: hidden'>12</td></tr></table></body></html>"
     (grid,) = (block for block in seen(page.encode()).blocks if isinstance(block, Grid))
     assert [[cell.text for cell in row] for row in grid.rows] == [["12"]]
+
+
+def test_boxes_to_choose_from_and_remarks_of_the_page_are_no_text() -> None:
+    data = "<p>一、总体情况</p><select><option>2020</option></select><!-- 草稿 --><p>正文。</p>".encode()
+    assert [block.text for block in read(data).blocks if isinstance(block, Paragraph)] == ["一、总体情况", "正文。"]

@@ -185,3 +185,54 @@ def test_a_piece_of_a_label_that_is_a_word_of_another_form_hides_no_row() -> Non
     lines[at : at + 2] = reversed(lines[at : at + 2])
     got = read(lines)
     assert {name: str(value) for name, value in got.values.items() if value is not None} == cells
+
+
+def test_a_row_whose_label_is_a_word_of_another_form_is_placed_by_its_order() -> None:
+    of = form("g2021")
+    cells = figures(of, "tens", 5)
+    lines = [line.replace("1.属于国家秘密", "本年") for line in typeset(cells, of, Rows(between=" "))]
+    got = read(lines)
+    assert {name: str(value) for name, value in got.values.items()} == cells
+    assert got.figures["t3.denied.secret.natural"].note == "这一行没有行名，按前后两行之间的行数归位"
+
+
+def test_a_header_that_is_lost_whole_is_the_forms_where_the_rows_add_up() -> None:
+    of = form("g2021")
+    cells = figures(of, "tens", 5)
+    lines = [line for line in typeset(cells, of, Rows()) if "申请人情况" not in line]
+    assert {name: str(value) for name, value in read(lines).values.items()} == cells
+    cells["t3.new.total"] = "99999"
+    lines = [line for line in typeset(cells, of, Rows()) if "申请人情况" not in line]
+    assert {name[:2] for name in read(lines).unread} == {"t3"}
+
+
+def test_figures_on_either_side_of_a_label_are_neither_taken_for_its_own() -> None:
+    of = form("g2021")
+    cells = figures(of, "far apart", 0)
+    lines = typeset(cells, of, Rows(label="after"))
+    at = next(place for place, line in enumerate(lines) if "1.属于国家秘密" in line)
+    got = read([*lines[:at], lines[at] + lines[at + 1], *lines[at + 2 :]])
+    assert {name.rsplit(".", 1)[0] for name in got.unread} == {"t3.denied.secret", "t3.denied.law_forbids"}
+
+
+def test_a_row_that_lost_its_label_is_placed_though_another_lost_a_cell() -> None:
+    of = form("g2021")
+    cells = figures(of, "tens", 5)
+    lines = typeset(cells, of, Rows())
+    secret = next(place for place, line in enumerate(lines) if "1.属于国家秘密" in line)
+    repeat = next(place for place, line in enumerate(lines) if "2.重复申请" in line)
+    lines[secret] = "| " + lines[secret].split("秘密 | ", 1)[1]
+    lines[repeat] = lines[repeat].rsplit("| ", 1)[0]
+    got = read(lines)
+    assert {name.rsplit(".", 1)[0] for name in got.unread} == {"t3.rejected.repeat"}
+
+
+def test_rows_whose_labels_stand_one_by_one_may_miss_some_at_the_end_but_none_between() -> None:
+    of = form("g2021")
+    cells = figures(of, "far apart", 0)
+    lines = typeset(cells, of, Rows(label="above"))
+    last = next(place for place, line in enumerate(lines) if "5.属于三类内部事务信息" in line)
+    cut = read(lines[:last])
+    assert str(cut.values["t3.denied.third_party.total"]) == cells["t3.denied.third_party.total"]
+    torn = read([*lines[: last - 4], *lines[last - 2 : last]])
+    assert {name for name, value in torn.values.items() if name[:2] == "t3" and value is not None} == set()
