@@ -13,6 +13,7 @@ from reports.examine import examine
 from reports.form import Form
 from reports.forms import form
 from reports.model import Report, State
+from reports.recognise.loose import Anchor, Label, Loose, put_back
 from tests.reports.chance import MANY, consistent, far_apart
 from tests.reports.rows import MISCHIEF, STYLES, Rows, typeset
 from tests.reports.test_mutations import misread
@@ -222,7 +223,7 @@ def test_a_row_that_lost_its_label_is_placed_though_another_lost_a_cell() -> Non
     secret = next(place for place, line in enumerate(lines) if "1.属于国家秘密" in line)
     repeat = next(place for place, line in enumerate(lines) if "2.重复申请" in line)
     lines[secret] = "| " + lines[secret].split("秘密 | ", 1)[1]
-    lines[repeat] = lines[repeat].rsplit("| ", 1)[0]
+    lines[repeat] = lines[repeat].rstrip("| ").rsplit("| ", 1)[0]
     got = read(lines)
     assert {name.rsplit(".", 1)[0] for name in got.unread} == {"t3.rejected.repeat"}
 
@@ -236,3 +237,20 @@ def test_rows_whose_labels_stand_one_by_one_may_miss_some_at_the_end_but_none_be
     assert str(cut.values["t3.denied.third_party.total"]) == cells["t3.denied.third_party.total"]
     torn = read([*lines[: last - 4], *lines[last - 2 : last]])
     assert {name for name, value in torn.values.items() if name[:2] == "t3" and value is not None} == set()
+
+
+def test_figures_with_other_words_between_them_and_a_label_behind_are_nobodys() -> None:
+    of = form("g2021")
+    cells = figures(of, "far apart", 0)
+    lines = typeset(cells, of, Rows(label="after", outer=False))
+    at = next(place for place, line in enumerate(lines) if line.endswith("2.重复申请"))
+    lines[at] = lines[at].replace("2.重复申请", "另有说明 | 2.重复申请")
+    got = read(lines)
+    assert misread("\n".join(lines).encode(), cells) == {}
+    assert got.values["t3.rejected.repeat.total"] is None
+
+
+def test_labels_out_of_the_forms_order_put_no_loose_figures_back() -> None:
+    rows = [row for table in form("g2021").tables if table.key == "t3" for row in table.blocks[0].rows][:4]
+    items = (Anchor(rows[0], 0), Label(rows[2]), Loose(1, True), Label(rows[1]), Anchor(rows[3], 2))
+    assert put_back(items, rows) == ({0: rows[0], 2: rows[3]}, False)
