@@ -12,7 +12,7 @@ from reports.errors import Unrecognised, several
 from reports.evidence import TOLD, ordered
 from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
-from reports.marks import holds_all_twice
+from reports.marks import holds_one_twice
 from reports.masthead import masthead
 from reports.model import Document, Evidence, Picture, Report, State
 from reports.outline import headings, opened, opening, passages, printed_headings, texts
@@ -62,9 +62,9 @@ def _reports(document: Document) -> tuple[Report, ...]:
 
 
 def _whole(document: Document) -> Report:
-    """The one report in a document; none where each table stands in it twice, with different figures."""
+    """The one report in a document; none where a table begins in it twice, with different figures."""
     report = understand(document)
-    if holds_all_twice(document) and any(
+    if holds_one_twice(document) and any(
         figure.state is State.ODD and " | " in (figure.printed or "") for figure in report.figures.values()
     ):
         raise several()

@@ -89,11 +89,9 @@ def _converter() -> OpenCC:
 
 
 def _is_traditional(texts: list[str]) -> bool:
-    """Whether a page, and not just its menu, is in traditional characters or full of sounds in brackets."""
+    """Whether more than a few words of a page are in traditional characters, or it is full of sounds in brackets."""
     traditional = sum(len(_TRADITIONAL.findall(text)) for text in texts)
-    if traditional >= _FEWEST and traditional > sum(len(_SIMPLIFIED.findall(text)) for text in texts):
-        return True
-    return sum(len(_SOUND.findall(text)) for text in texts) >= _FEWEST
+    return traditional >= _FEWEST or sum(len(_SOUND.findall(text)) for text in texts) >= _FEWEST
 
 
 def _block(block: Block) -> Block:
@@ -106,7 +104,11 @@ def _block(block: Block) -> Block:
 
 
 def _text(text: str) -> str:
-    return text if looks_like_a_cell(text) else simplified(text)
+    """A paragraph or cell simplified, where it is not in simplified characters already: a file may hold two reports."""
+    if looks_like_a_cell(text):
+        return text
+    ours = len(_TRADITIONAL.findall(text)) >= len(_SIMPLIFIED.findall(text)) or _SOUND.search(text)
+    return simplified(text) if ours else text
 
 
 def _quoted(name: str | None, texts: list[str]) -> str | None:

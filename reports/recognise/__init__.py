@@ -40,7 +40,7 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
     """
     reading = _read(grids.strips(document), forms)
     if reading.labels < _FEWEST_LABELS:
-        text = {block.line: block.text for block in document.blocks if isinstance(block, Paragraph)}
+        text = _written(document)
         flat = [_read(strips(document, forms), forms, text) for strips in (lines.strips, runs.strips)]
         reading = max(reading, *flat, key=lambda one: (one.read, one.labels))
     form, figures, labels = reading.form, reading.figures, reading.labels
@@ -59,6 +59,15 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
             line for strip in reading.strips if not strip.table for cell in strip.cells for line in _lines(cell)
         ),
     )
+
+
+def _written(document: Document) -> dict[int, str]:
+    """The text of each line; a long line may have been cut at the headings in it."""
+    text: dict[int, str] = {}
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            text[block.line] = text.get(block.line, "") + block.text
+    return text
 
 
 def _lines(cell: Cell) -> range:
