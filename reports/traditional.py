@@ -90,8 +90,8 @@ def _converter() -> OpenCC:
 
 def _is_traditional(texts: list[str]) -> bool:
     """Whether more than a few words of a page are in traditional characters, or it is full of sounds in brackets."""
-    traditional = sum(len(_TRADITIONAL.findall(text)) for text in texts)
-    return traditional >= _FEWEST or sum(len(_SOUND.findall(text)) for text in texts) >= _FEWEST
+    page = "\n".join(texts)
+    return len(_TRADITIONAL.findall(page)) >= _FEWEST or len(_SOUND.findall(page)) >= _FEWEST
 
 
 def _block(block: Block) -> Block:
