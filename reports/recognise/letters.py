@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,7 @@ _EXPLAINS = re.compile("[\u4e00-\u9fff]{3}")
 _LONGEST_REMARK = 600
 _SHORTEST = 2
 _LONGEST_NUMBER = 2
+_FEW_TORN = 10
 _MARKS = ".、,)"
 
 
@@ -29,7 +30,8 @@ _MARKS = ".、,)"
 class Run:
     """The document's text in one: folded, and its letters, digits and Han characters alone with where they stand.
 
-    `starts` is where each line begins, `lines` its number in the document; `rows` are the beginnings of rows of bars.
+    `starts` is where each line begins, `lines` its number in the document; `rows` are the beginnings of rows of bars,
+    `closed` is true where each of them, but a last one cut short, ends with a bar.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Run:
     starts: tuple[int, ...]
     lines: tuple[int, ...]
     rows: frozenset[int]
+    closed: bool
 
     def line(self, at: int) -> int:
         """The line of the document that a position of the text stands on."""
@@ -65,19 +68,48 @@ class Label:
 
 def run_of(document: Document) -> Run:
     """The paragraphs of a document as one text."""
+    printed = [(fold(block.text), block.line) for block in document.blocks if isinstance(block, Paragraph)]
     texts, starts, lines, rows = [], [], [], []
     at = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            text = fold(block.text)
-            texts.append(text)
-            starts.append(at)
-            lines.append(block.line)
-            rows += [at] if _is_barred(text) else []
-            at += len(text) + 1
+    for text, line in _mended(printed):
+        texts.append(text)
+        starts.append(at)
+        lines.append(line)
+        rows += [at] if _is_barred(text) else []
+        at += len(text) + 1
     text = "\n".join(texts)
+    closed = all(_ends(texts)[:-1])
     places = tuple(at for at, sign in enumerate(text) if sign.isalnum())
-    return Run(text, "".join(text[at] for at in places), places, tuple(starts), tuple(lines), frozenset(rows))
+    return Run(text, "".join(text[at] for at in places), places, tuple(starts), tuple(lines), frozenset(rows), closed)
+
+
+def _ends(texts: Iterable[str]) -> list[bool]:
+    """For each row between bars, whether a bar ends it."""
+    return [text.rstrip().endswith(BAR) for text in texts if _is_barred(text)]
+
+
+def _mended(lines: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The lines with rows put together that are torn inside a cell of figures, in a text whose rows end with a bar.
+
+    Both parts then stand in the one cell, where neither passes for the figure.
+    """
+    ends = _ends(text for text, _ in lines)
+    whole = _FEW_TORN * ends.count(False) < len(ends)
+    mended: list[tuple[str, int]] = []
+    for text, line in lines:
+        if whole and mended and _goes_on(mended[-1][0], text):
+            above, begin = mended.pop()
+            mended.append((f"{above} {text}", begin))
+        else:
+            mended.append((text, line))
+    return mended
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether a row that no bar ends has the rest of its last cell in the line below."""
+    _, opened, last = text.rpartition(BAR)
+    first, bar, _ = below.partition(BAR)
+    return bool(opened and bar) and looks_like_a_cell(last) and looks_like_a_cell(first)
 
 
 def _is_barred(line: str) -> bool:

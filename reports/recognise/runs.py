@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from reports.form import Form
 from reports.model import Cell, Document
@@ -78,7 +79,7 @@ def _parts(run: Run, labels: Sequence[Label]) -> list[_Part]:
     """The labels' parts of the text. A line's figures before a label are its own where it has none after it and the
     label above needs none."""
     found: list[_Part] = []
-    for label, after in reversed(list(zip(labels, [*labels[1:], None], strict=True))):
+    for label, after in reversed(list(zip_longest(labels, labels[1:]))):
         lines = _portions(run, label.after, after.begin if after else len(run.text))
         own, rows = _beside(run, lines, bool(after))
         if after and after.named and len(lines) > 1 and not found[-1].own and not run.barred(lines[-1][0]):
@@ -147,7 +148,8 @@ def _pieces(run: Run, at: int, end: int) -> tuple[list[Cell], bool]:
 def _between_bars(run: Run, begin: int, end: int, last: bool) -> tuple[Cell, ...]:
     """The cells of a row between bars, up to one that holds words; `last`: a label's cell begins at the end."""
     texts = [text.strip() for text in run.text[begin:end].split(BAR)]
-    if last or not texts[-1]:
+    # Where rows have no bar at their end, a bar there stands before a blank cell.
+    if last or (run.closed and not texts[-1]):
         texts.pop()
     if texts and (not texts[0] or not looks_like_a_cell(texts[0])):
         # What stands before the first bar is the end of the label's own cell, or nothing.

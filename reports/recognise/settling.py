@@ -6,7 +6,7 @@ cutting is never taken for being likelier, and a row that no cutting satisfies s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -32,15 +32,18 @@ def settle(rows: Sequence[Fused], equations: Sequence[Equation], known: Mapping[
     """
     certain: dict[int, Cutting] = {}
     open_: dict[int, tuple[Cutting, ...]] = {}
+    blanks: set[int] = set()
     for at, row in enumerate(rows):
         try:
             ways = cuttings(row, equations)
-            if len(ways) == 1 and not _blanks_possible(row, equations):
-                certain[at] = ways[0]
-            else:
-                open_[at] = ways
+            if ways and _blanks_possible(row, equations):
+                blanks.add(at)
         except TooMany:
-            open_[at] = ()
+            ways = ()
+        if len(ways) == 1 and at not in blanks:
+            certain[at] = ways[0]
+        else:
+            open_[at] = ways
     doubted = _doubted(rows, certain, equations, known)
     for at in doubted:
         del certain[at]
@@ -50,7 +53,7 @@ def settle(rows: Sequence[Fused], equations: Sequence[Equation], known: Mapping[
             if at not in group:
                 numbers = certain.get(at)
                 values |= dict(zip(row.names, numbers, strict=True)) if numbers else dict.fromkeys(row.names)
-        certain |= _agreed(group, rows, open_, equations, values)
+        certain |= _agreed(group, rows, open_, equations, values, blanks)
     return Settled(certain, {at: ways for at, ways in (open_ | doubted).items() if at not in certain})
 
 
@@ -100,7 +103,7 @@ def _blanks_possible(row: Fused, equations: Sequence[Equation]) -> bool:
     Where the row has a total at its end, fewer numbers of which the last is the sum of the others; else any fewer.
     Raises TooMany.
     """
-    own = [one for one in equations if all(name in row.names for side in one for name in side)]
+    own = [one for one in equations if _lies_in(one, row)]
     if len(own) > 1:
         return False
     for count in range(2 if own else 1, len(row.names)):
@@ -126,6 +129,10 @@ def _linked(waiting: set[int], rows: Sequence[Fused], equations: Sequence[Equati
         yield tuple(sorted(group))
 
 
+def _lies_in(equation: Equation, row: Fused) -> bool:
+    return all(name in row.names for side in equation for name in side)
+
+
 def _touches(equation: Equation, names: set[str]) -> bool:
     return any(name in names for side in equation for name in side)
 
@@ -136,8 +143,13 @@ def _agreed(
     several: Mapping[int, tuple[Cutting, ...]],
     equations: Sequence[Equation],
     values: Mapping[str, int | None],
+    blanks: Set[int],
 ) -> dict[int, Cutting]:
-    """The cuttings on which every combination that satisfies all usable equations agrees."""
+    """The cuttings on which every combination that satisfies all usable equations agrees.
+
+    Where a row (of `blanks`) may be fewer numbers just as well, its own total shows nothing: the sums across the rows
+    must.
+    """
     if prod(len(several[at]) for at in group) > _MOST_COMBINATIONS:
         return {}
     own = {name for at in group for name in rows[at].names}
@@ -147,7 +159,8 @@ def _agreed(
         if _touches(equation, own)
         and all(name in own or values.get(name) is not None for side in equation for name in side)
     ]
-    used = {name for equation in usable for side in equation for name in side}
+    across = [one for one in usable if not any(_lies_in(one, rows[at]) for at in blanks & set(group))]
+    used = {name for equation in across for side in equation for name in side}
     satisfying = []
     for combination in product(*(several[at] for at in group)) if usable else ():
         tried = dict(values)

@@ -19,10 +19,11 @@ def is_figures(values: Sequence[Cell]) -> bool:
 def without_padding(values: Sequence[Cell], count: int) -> Sequence[Cell]:
     """The cells of a row without the blank ones at its end that no column of the table is left for.
 
-    Where its last column would be blank too, a cell may have been lost from the row, and it is left as it is.
+    Where its first or last column would be blank too, the blank cells may be its own columns, with padding before them
+    or a cell lost, and it is left as it is.
     """
     kept, padding = values[:count], values[count:]
-    short = any(cell.text for cell in kept) and not kept[-1].text
+    short = any(cell.text for cell in kept) and not (kept[0].text and kept[-1].text)
     return values if not padding or short or any(cell.text for cell in padding) else kept
 
 

@@ -76,3 +76,14 @@ def test_figures_far_apart_leave_no_trace_of_doubt_where_bars_stand() -> None:
     of = form("g2021")
     cells = {name: int(value) for name, value in far_apart(of).items()}
     assert read(run_together(cells, of, "|")).values == cells
+
+
+def test_digits_that_may_be_fewer_numbers_are_not_cut_by_their_own_total_alone() -> None:
+    # 153, a blank, 615 and 791 make 1559; so do 1, 5, 36, 1507, 9 and 1.
+    row = Fused((*"abcdef", "total"), ("15361507911559",))
+    own: list[Equation] = [(("total",), tuple("abcdef"))]
+    across: list[Equation] = [((f"all_{name}",), (name,)) for name in row.names]
+    assert settle([row], own, {}).certain == {}
+    cutting = (1, 5, 36, 1507, 9, 1, 1559)
+    known = {f"all_{name}": number for name, number in zip(row.names, cutting, strict=True)}
+    assert settle([row], [*own, *across], known).certain == {0: cutting}

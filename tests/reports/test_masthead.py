@@ -210,3 +210,8 @@ def test_the_whole_masthead_of_a_page_and_of_a_text() -> None:
         assert (got.title, got.agency, got.year) == (TITLE, BODY, 2021)
         assert got.published in (date(2022, 1, 20), date(2022, 1, 29))
         assert got.source in ("甲区政府办", "区政府办")
+
+
+def test_the_number_of_a_document_above_a_title_is_no_body() -> None:
+    got = head("<p>甲民〔2022〕3号</p><p>2021年政府信息公开工作年度报告</p>")
+    assert (got.agency, got.year) == (None, 2021)

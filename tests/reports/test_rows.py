@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.errors import Unrecognised
 from reports.examine import examine
 from reports.form import Form
 from reports.forms import form
@@ -276,3 +277,39 @@ def test_a_row_that_ran_together_among_rows_of_one_cell_a_line_leaves_the_others
     got = read([*lines[: at + 1], "6233440", *lines[at + 4 :]])
     assert {name.rsplit(".", 1)[0] for name in got.unread} == {"t2.normative"}
     assert got.values["t2.regulations.valid"] == 7
+
+
+@pytest.mark.parametrize("name", ["t2.licensing.decisions", "t3.granted.total", "t4.review.upheld", "t3.new.org_legal"])
+@pytest.mark.parametrize("outer", [Rows(), Rows(padding=1)], ids=["closed", "padded"])
+def test_a_row_torn_inside_a_number_gives_neither_part_of_it(name: str, outer: Rows) -> None:
+    of = form("g2021")
+    cells = far_apart(of)
+    number = cells[name]
+    text = "\n".join(typeset(cells, of, outer))
+    torn = text.replace(f"| {number} |", f"| {number[:3]}\n{number[3:]} |")
+    assert torn != text
+    got = read(torn.split("\n")).values
+    assert {one for one, value in got.items() if value is not None and str(value) != cells[one]} == set()
+    assert got[name] is None
+
+
+def test_a_row_that_may_begin_with_padding_or_with_a_blank_is_not_read() -> None:
+    of = form("g2021")
+    cells = far_apart(of) | {"t3.granted.total": ""}
+    lines = [line.replace("予以公开 |", "予以公开 |  |") for line in typeset(cells, of, Rows())]
+    got = read(lines).values
+    assert {one for one, value in got.items() if value is not None and str(value) != cells[one]} == set()
+    assert got["t3.granted.natural"] is None
+
+
+def test_where_no_bar_ends_a_row_a_bar_at_its_end_is_a_blank_cells() -> None:
+    of = form("g2021")
+    cells = far_apart(of) | {"t3.granted.total": "", "t3.granted.natural": ""}
+    lines = [line.replace("予以公开|", "予以公开||") for line in typeset(cells, of, Rows(between="|", outer=False))]
+    got = read(lines).values
+    assert {one for one, value in got.items() if value is not None and str(value) != cells[one]} == set()
+
+
+def test_the_beginning_of_a_table_without_any_label_is_no_report() -> None:
+    with pytest.raises(Unrecognised):
+        read(["(本列数据的勾稽关系为:第一项加第二"])
