@@ -215,3 +215,9 @@ def test_the_whole_masthead_of_a_page_and_of_a_text() -> None:
 def test_the_number_of_a_document_above_a_title_is_no_body() -> None:
     got = head("<p>甲民〔2022〕3号</p><p>2021年政府信息公开工作年度报告</p>")
     assert (got.agency, got.year) == (None, 2021)
+
+
+def test_a_title_may_say_that_it_announces_the_report() -> None:
+    text = "关于示例市甲区民政局2021年政府信息公开工作年度报告的公示\n一、总体情况\n正文。"
+    head = masthead(read(text.encode()), None)
+    assert (head.agency, head.year) == ("示例市甲区民政局", 2021)
