@@ -12,9 +12,9 @@ from reports.errors import Unrecognised, several
 from reports.evidence import TOLD, ordered
 from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
-from reports.marks import holds_one_twice
+from reports.marks import second_beginning
 from reports.masthead import masthead
-from reports.model import Document, Evidence, Picture, Report, State
+from reports.model import Block, Document, Evidence, Picture, Report, State
 from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
@@ -64,11 +64,21 @@ def _reports(document: Document) -> tuple[Report, ...]:
 def _whole(document: Document) -> Report:
     """The one report in a document; none where a table begins in it twice, with different figures."""
     report = understand(document)
-    if holds_one_twice(document) and any(
-        figure.state is State.ODD and " | " in (figure.printed or "") for figure in report.figures.values()
-    ):
+    at = second_beginning(document)
+    if at is not None and _contradict(document.blocks[:at], document.blocks[at:], document):
         raise several()
     return report
+
+
+def _contradict(first: tuple[Block, ...], second: tuple[Block, ...], document: Document) -> bool:
+    """Whether two parts of a document print different numbers for a figure."""
+    try:
+        one, other = (understand(replace(document, blocks=blocks)).values for blocks in (first, second))
+    except Unrecognised:
+        return False
+    return any(
+        value is not None and other.get(name) is not None and other[name] != value for name, value in one.items()
+    )
 
 
 def _part(document: Document) -> Report:

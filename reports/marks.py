@@ -118,6 +118,6 @@ def _found(word: str, stream: str) -> Iterator[int]:
         at = stream.find(word, at + len(word))
 
 
-def holds_one_twice(document: Document) -> bool:
-    """Whether some kind of table begins more than once in a document."""
-    return any(len(places) > 1 for places in tables(document.blocks))
+def second_beginning(document: Document) -> int | None:
+    """The block with which some kind of table begins a second time; None where each begins once."""
+    return min((places[1] for places in tables(document.blocks) if len(places) > 1), default=None)
