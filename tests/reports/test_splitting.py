@@ -351,3 +351,9 @@ def parts(data: bytes) -> int:
     except ReportError:
         return 0
     return sum(len(split(half, forms())) for half in abreast(document, forms()))
+
+
+def test_a_table_that_only_begins_again_behind_a_report_is_no_second_one() -> None:
+    text = flattened(distinct(FORM), FORM, Lines(gap=0, trailing="", furniture=False, broken=False))
+    again = f"{text}\n附：第二十条第（一）项\n信息内容\n见上。\n"
+    assert alone(again.encode()).values == alone(text.encode()).values
