@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.command import Command
 from reports.changes import Changes
 from reports.check import Entry
@@ -204,6 +205,10 @@ Answer = (
     About
     | MarkHow
     | ReadOnly
+    | Doubtful
+    | Unpublished
+    | NoSuchPlace
+    | WhichPlace
     | NoSuchAgency
     | WhichAgency
     | NoSuchYear
