@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.command import Command
 from reports.changes import Changes
-from reports.check import Check
+from reports.check import Entry
 from reports.finding import Finding
 from reports.indicators import Rate
 from store.decisions import Status
@@ -167,7 +168,7 @@ class Help:
 class Rules:
     """The catalogue of checks: its families in a few words, or one family with a sentence for each check."""
 
-    families: tuple[tuple[str, tuple[Check, ...]], ...]
+    families: tuple[tuple[str, tuple[Entry, ...]], ...]
     family: str = ""
     found: bool = True
 
@@ -176,7 +177,7 @@ class Rules:
 class Rule:
     """One check in full, with the names of the forms it applies to."""
 
-    check: Check
+    check: Entry
     forms: tuple[str, ...]
     found: bool = True
 
@@ -186,7 +187,7 @@ class NoSuchRule:
     """No check goes by these words."""
 
     words: str
-    families: tuple[tuple[str, tuple[Check, ...]], ...]
+    families: tuple[tuple[str, tuple[Entry, ...]], ...]
     found: bool = False
 
 
@@ -204,6 +205,10 @@ Answer = (
     About
     | MarkHow
     | ReadOnly
+    | Doubtful
+    | Unpublished
+    | NoSuchPlace
+    | WhichPlace
     | NoSuchAgency
     | WhichAgency
     | NoSuchYear

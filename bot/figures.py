@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.forms import forms
 from reports.model import Figure, Report, State
 from reports.numerals import in_unit
 from reports.wording import unnumbered
@@ -81,6 +82,16 @@ def unit(report: Report, name: str) -> str:
     _, row, column = report.form.cells[name]
     printed = column.unit or row.unit
     return f"（{printed}）" if printed and "单位" not in column.label else ""
+
+
+def called(name: str) -> str:
+    """A figure in short, for many reports at once: "本年新收政府信息公开申请数量", "行政复议".
+
+    >>> called("t3.new.total"), called("t4.review.total")
+    ('本年新收政府信息公开申请数量', '行政复议')
+    """
+    of = next(form for form in forms() if name in form.cells)
+    return unnumbered(of.cells[name][1].label)
 
 
 def version(kept: Kept) -> str:

@@ -19,15 +19,13 @@ class Needs(Enum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One kind of doubt.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One kind of doubt, as the catalogue lists it.
 
     `title` is its Chinese name, `plain` one sentence for a volunteer, `formula` what is compared, `law` what it rests
     on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year
-    it applies to (empty, None: all); `words` that it judges the running text. `look` yields a finding for each
-    doubt, and says where it could not decide; yielding nothing means that everything it looks at was read and in
-    order.
+    it applies to (empty, None: all).
     """
 
     code: str
@@ -36,11 +34,21 @@ class Check:
     severity: Severity
     law: str
     innocent: str
-    look: Callable[[Case], Iterator[Outcome]]
-    formula: str = ""
+    formula: str
     needs: Needs = Needs.REPORT
     forms: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Entry):
+    """A kind of doubt that one report may raise, its neighbours beside it; `words`: it judges the running text.
+
+    `look` yields a finding for each doubt, and says where it could not decide; yielding nothing means that everything
+    it looks at was read and in order.
+    """
+
+    look: Callable[[Case], Iterator[Outcome]]
     words: bool = False
 
     def run(self, case: Case) -> Result:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.check import Check, Needs
+from reports.check import Entry, Needs
 from reports.checks import checks
 from reports.finding import Severity
 from reports.forms import forms
+from reports.sets import D11, E1, E4, E6
 
 FAMILIES = {
     "A": "表内合计与数值",
@@ -29,24 +30,29 @@ _HEAD = """# 核对目录
 """
 
 
-def families() -> tuple[tuple[str, tuple[Check, ...]], ...]:
-    """The checks by the letter of their codes."""
-    found: dict[str, list[Check]] = {}
-    for one in sorted(checks(), key=lambda one: (one.code[0], int(one.code[1:]))):
+def entries() -> tuple[Entry, ...]:
+    """Every kind of doubt: the checks of one report, and what only a set of bodies or years shows."""
+    return tuple(sorted((*checks(), D11, E1, E4, E6), key=lambda one: (one.code[0], int(one.code[1:]))))
+
+
+def families() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """The kinds of doubt by the letter of their codes."""
+    found: dict[str, list[Entry]] = {}
+    for one in entries():
         found.setdefault(one.code[0], []).append(one)
     return tuple((letter, tuple(members)) for letter, members in found.items())
 
 
-def forms_of(check: Check) -> tuple[str, ...]:
-    """The names of the forms a check applies to; all of them where it is not bound to any, oldest first."""
-    summed = {form.id for form in forms() for one in (*form.sums, *form.bounds) if one.code == check.code}
-    wanted = set(check.forms) or summed
+def forms_of(entry: Entry) -> tuple[str, ...]:
+    """The names of the forms an entry applies to; all of them where it is not bound to any, oldest first."""
+    summed = {form.id for form in forms() for one in (*form.sums, *form.bounds) if one.code == entry.code}
+    wanted = set(entry.forms) or summed
     return tuple(form.name for form in reversed(forms()) if not wanted or form.id in wanted)
 
 
-def years_of(check: Check) -> str:
-    """The report years a check applies to, in Chinese."""
-    first, last = check.years
+def years_of(entry: Entry) -> str:
+    """The report years an entry applies to, in Chinese."""
+    first, last = entry.years
     if first and last:
         return f"{first}–{last} 年度"
     return f"{first} 年度起" if first else f"{last} 年度及以前" if last else "各年度"

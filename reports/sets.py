@@ -12,6 +12,8 @@ from decimal import Decimal
 from statistics import median
 
 from reports.agency import Kind, deadline, last_day
+from reports.check import Entry, Needs
+from reports.finding import Severity
 
 Number = int | Decimal
 
@@ -146,3 +148,45 @@ def gaps(years: Iterable[int]) -> tuple[int, ...]:
     """
     kept = set(years)
     return tuple(year for year in range(min(kept, default=0), max(kept, default=0)) if year not in kept) if kept else ()
+
+
+D11 = Entry(
+    code="D11",
+    title="缺年份",
+    plain="一个单位前后两年的报告都有，中间却缺了一年，先看看是没有公布还是没有收录。",
+    severity=Severity.INFO,
+    law="条例第四十九条（每年公布）",
+    innocent="没有收录不等于没有公布；第一份之前、最后一份之后的年份不算",
+    formula="第一份与最后一份报告之间，每一年都有报告",
+    needs=Needs.SET,
+)
+E1 = Entry(
+    code="E1",
+    title="下级的数比上级的汇总还大",
+    plain="政府的报告汇总全地区，其中任何一家单位的数都不会比它大；各家收录全了，加起来应当等于它。",
+    severity=Severity.WARNING,
+    law="条例第四十九条；年度报告格式（县级以上地方人民政府汇总本地区）",
+    innocent="汇总的范围可能不包括这一家；税务、海关等中央垂直管理的单位不比",
+    formula="政府汇总 ≥ 任何一家的数；确知收录全了，才比 政府汇总 ＝ 各家之和",
+    needs=Needs.SET,
+)
+E4 = Entry(
+    code="E4",
+    title="同类异常",
+    plain="和同级同类的单位放在一起，数字远离中间值的一家，先看看是不是多写少写了一位。",
+    severity=Severity.INFO,
+    law="年度报告格式",
+    innocent="职能、人口不同，数字本来就会差很多；同类不到三十家的不比",
+    formula="|0.6745 ×（数 － 中位数）÷ 绝对中位差| ＞ 3.5，同级同类至少 30 家",
+    needs=Needs.SET,
+)
+E6 = Entry(
+    code="E6",
+    title="该报未报",
+    plain="报过年度报告的单位，法定日期已过，还没有收录到这一年的报告。",
+    severity=Severity.WARNING,
+    law="条例第四十九条",
+    innocent="没有收录不等于没有公布；名单只有收录过报告的单位，可能已经撤并",
+    formula="名单上的每一家，法定最后一天过后都有这一年的报告",
+    needs=Needs.SET,
+)

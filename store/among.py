@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
 from reports.agency import Kind
+from reports.finding import Severity
 from reports.sets import Number
 from store.archive import Archive
+from store.kept import Agency
 
 
-def roster(archive: Archive, place_code: str, kinds: Collection[Kind]) -> dict[int, str]:
-    """The bodies known in a place and the places below it, by their numbers: whoever ever reported, and nobody else.
-
-    Departments and townships of one county often have the same name as others', so the number tells them apart.
-    """
+def roster(archive: Archive, place_code: str | None) -> tuple[Agency, ...]:
+    """The bodies known in a place and the places below it (None: everywhere): whoever ever reported, nobody else."""
     rows = archive.db.query(
-        f"SELECT id, name FROM agencies WHERE place_code LIKE ? AND kind IN ({','.join('?' * len(kinds))}) ORDER BY id",
-        [f"{_stem(place_code)}%", *(one.value for one in kinds)],
+        "SELECT id, name, kind, place_code FROM agencies WHERE (? IS NULL OR place_code LIKE ?) "
+        "AND EXISTS (SELECT 1 FROM reports WHERE agency = agencies.id) ORDER BY id",
+        [place_code, f"{stem(place_code or '')}%"],
     )
-    return {row["id"]: row["name"] for row in rows}
+    return tuple(Agency(row["id"], row["name"], Kind(row["kind"]), row["place_code"]) for row in rows)
+
+
+def doubts(archive: Archive, agencies: Collection[int], year: int) -> dict[int, Counter[Severity]]:
+    """How many doubts of which gravity these bodies' current reports of a year have; empty for one without any."""
+    rows = archive.db.query(
+        "SELECT agency, severity, count(findings.id) AS found FROM reports "
+        "JOIN json_each(?) AS wanted ON wanted.value = agency LEFT JOIN findings ON findings.report = reports.id "
+        "WHERE year = ? AND is_current GROUP BY agency, severity",
+        [_listed(agencies), year],
+    )
+    counts: dict[int, Counter[Severity]] = {}
+    for row in rows:
+        of = counts.setdefault(row["agency"], Counter())
+        if row["severity"]:
+            of[Severity(row["severity"])] += row["found"]
+    return counts
 
 
 def published(archive: Archive, agencies: Collection[int], year: int) -> dict[int, date | None]:
@@ -69,7 +86,7 @@ def _listed(agencies: Collection[int]) -> str:
     return json.dumps(list(agencies))
 
 
-def _stem(place_code: str) -> str:
+def stem(place_code: str) -> str:
     """The digits that a place's code shares with those below it: 320000 and 320800 are wholes, 320803 is not."""
     return (
         place_code[:2] if place_code.endswith("0000") else place_code[:4] if place_code.endswith("00") else place_code

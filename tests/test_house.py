@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import commands
-from reports.checks import checks
 from reports.forms import forms
+from reports.rules import entries
 
 ROOT = Path(__file__).parents[1]
 MODULES = [path for room in ("bot", "reports", "store", "benchmarks", "tools") for path in (ROOT / room).rglob("*.py")]
@@ -58,7 +58,7 @@ def test_no_file_names_a_package_registry_or_a_place_on_a_machine() -> None:
 
 def test_names_of_commands_checks_and_forms_are_used_once() -> None:
     names = [name for command in commands() for name in command.names]
-    codes = [check.code for check in checks()]
+    codes = [entry.code for entry in entries()]
     identifiers = [form.id for form in forms()]
     for used in (names, codes, identifiers):
         assert len(used) == len(set(used))

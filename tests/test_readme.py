@@ -18,7 +18,7 @@ from bot.reading_room.desk import Desk, Limits
 from bot.render.plain import plain
 from bot.render.words import Words
 from bot.settings import Settings
-from reports.checks import checks
+from reports.rules import entries
 
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -51,8 +51,8 @@ def test_every_command_check_and_target_is_named(readme: Path) -> None:
     for command in commands():
         names = " ".join(f"`/{name}`" for name in (*command.chinese, command.short))
         assert f"| `/{f'{command.name} {command.arguments}'.strip()}` | {names} |" in text
-    for check in checks():
-        assert f"| {check.code} | " in text
+    for entry in entries():
+        assert f"| {entry.code} | " in text
     for name in get_command(app).commands:  # type: ignore[attr-defined]
         assert f"| `nianbao {name}" in text
     targets = re.findall(r"make (\w+)", text)

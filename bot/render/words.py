@@ -35,6 +35,7 @@ from bot.answers import (
     Welcome,
     WhichAgency,
 )
+from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
 from bot.message import Button, Reply
 from bot.render.columns import columns
@@ -49,6 +50,7 @@ Rows = tuple[tuple[Button, ...], ...]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
+_MOST_BODIES = 6
 
 
 class Words:
@@ -100,6 +102,7 @@ class Words:
             "years_of": years_of,
             "Verdict": Verdict,
             "labels": self.labels,
+            "figure_called": figures.called,
         }
         environment.filters["circled"] = circled
         environment.tests["missing_in"] = figures.missing
@@ -135,7 +138,14 @@ class Words:
                 return (tuple(Button(self.labels[one.command], one.as_button()) for one in ask),)
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
-            case Rules() | Rule() | NoSuchRule():
+            case Doubtful(year=year, bodies=bodies):
+                return _rows(
+                    *(
+                        [Button(_short(one.called), Ask("check", "", year, one.agency.id).as_button())]
+                        for one in bodies[:_MOST_BODIES]
+                    )
+                )
+            case Rules() | Rule() | NoSuchRule() | Unpublished() | NoSuchPlace() | WhichPlace():
                 return ()
         assert_never(answer)
 

@@ -154,6 +154,7 @@ D9 = Check(
     severity=Severity.ERROR,
     law="条例第四十九条、第五十条",
     innocent="正文提到别的年份往往有道理，只看说本年度和下一步的话",
+    formula="标题、统计期限、第一部分的年份 ＝ 报告年度；下一步打算的年份 ＞ 报告年度",
     look=_years,
 )
 F1 = Check(
@@ -163,6 +164,7 @@ F1 = Check(
     severity=Severity.WARNING,
     law="条例（2019）第四十九条；2018 年度及以前为条例（2007）第三十一条",
     innocent="网站搬家会改掉页面日期；乡镇街道条例没有规定日期",
+    formula="发布日期 ≤ 法定最后一天",
     look=_late,
 )
 F2 = Check(
@@ -172,6 +174,7 @@ F2 = Check(
     severity=Severity.ERROR,
     law="条例第四十九条",
     innocent="个别单位在年底最后几天提前发布；也可能是网页日期被改过",
+    formula="次年 1 月 1 日 ≤ 发布日期 ≤ 今天",
     look=_impossible,
 )
 F3 = Check(
@@ -181,5 +184,6 @@ F3 = Check(
     severity=Severity.ERROR,
     law="条例第四十九条、第五十条",
     innocent="新成立或撤并的单位",
+    formula="统计期限 ＝ 同一年的 1 月 1 日至 12 月 31 日",
     look=_period,
 )

@@ -123,6 +123,7 @@ D6 = Check(
     severity=Severity.WARNING,
     law="条例第五十条；2011 年媒体曾发现连续三年数据相同的年报",
     innocent="全是 0 的表和只有零星小数字的表不算；只有存量的单位可能两年一样",
+    formula="整张表的每一格 ＝ 上年的同一格（不是 0 的数字，合计不算，合起来至少四位）",
     look=_identical,
     needs=Needs.YEARS,
 )

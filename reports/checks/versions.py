@@ -52,6 +52,7 @@ D10 = Check(
     severity=Severity.WARNING,
     law="条例第四十九条",
     innocent="发现错误后的正常更正；也可能是网页版和附件没有同步",
+    formula="先收录的一版的每一格 ＝ 后收录的一版的同一格",
     look=_changed,
     needs=Needs.YEARS,
 )

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
+from bot.area_answers import Doubtful, Unpublished
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
@@ -16,6 +17,7 @@ EXAMPLES = [(command, example) for command in commands() for example in command.
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
+    **{"doubts": Doubtful, "missing": Unpublished},
 }
 
 
@@ -45,7 +47,7 @@ async def test_the_help_names_every_command(about: Conversation) -> None:
 
 
 def test_the_menu_is_what_telegram_takes(about: Conversation) -> None:
-    assert [name for name, _ in about.menu] == ["stats", "check", "rates", "mark", "diff", "rules", "help", "start"]
+    assert " ".join(name for name, _ in about.menu) == "stats check rates mark diff doubts missing rules help start"
     for name, words in about.menu:
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         assert 1 <= len(words) <= 256

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from reports.agency import Kind
+from reports.finding import Severity
 from reports.sets import gaps, missing
-from store.among import figures, published, roster, years
+from store.among import doubts, figures, published, roster, years
 from store.archive import Archive
 from tests.builders import a_report, add
 
@@ -25,10 +25,21 @@ def bodies(archive: Archive) -> dict[str, int]:
 
 
 def test_the_bodies_of_a_place_are_those_of_the_places_below_it_too(archive: Archive, bodies: dict[str, int]) -> None:
-    assert set(roster(archive, "320800", [Kind.GOVERNMENT]).values()) == {CITY, COUNTY}
-    assert set(roster(archive, "320813", list(Kind)).values()) == {COUNTY, "淮安市洪泽区财政局"}
-    assert len(roster(archive, "320000", list(Kind))) == 4
-    assert roster(archive, "330000", list(Kind)) == {}
+    assert {one.name for one in roster(archive, "320813")} == {COUNTY, "淮安市洪泽区财政局"}
+    assert len(roster(archive, "320800")) == len(roster(archive, "320000")) == 4
+    assert roster(archive, "330000") == ()
+    assert len(roster(archive, None)) == 5
+
+
+def test_doubts_are_counted_by_gravity_and_a_sound_report_has_none(archive: Archive, bodies: dict[str, int]) -> None:
+    add(archive, a_report("淮安市财政局", 2022, published=date(2023, 2, 1)))
+    add(archive, a_report(OFFICE, 2022, published=date(2023, 1, 20)))
+    known = {one.id: one.name for one in roster(archive, None)}
+    found = {known[number]: of for number, of in doubts(archive, list(known), 2022).items()}
+    assert {name: (of[Severity.ERROR], of[Severity.WARNING]) for name, of in found.items()} == {
+        "淮安市财政局": (0, 1),
+        OFFICE: (0, 0),
+    }
 
 
 def test_figures_are_what_is_printed_and_a_blank_is_none(archive: Archive, bodies: dict[str, int]) -> None:
@@ -50,7 +61,7 @@ def test_what_a_form_or_a_report_does_not_have_is_left_out(archive: Archive, bod
 def test_who_has_not_published_is_found_among_the_known(archive: Archive, bodies: dict[str, int]) -> None:
     add(archive, a_report(CITY, 2022, published=date(2023, 3, 1)))
     add(archive, a_report(COUNTY, 2022, published=None))
-    known = roster(archive, "320800", list(Kind))
+    known = {one.id: one.name for one in roster(archive, "320800")}
     days = {known[number]: day for number, day in published(archive, list(known), 2022).items()}
     found = missing(known.values(), days, 2022, date(2023, 4, 1))
     assert (found.population, found.in_time, found.undated) == (4, (CITY,), (COUNTY,))

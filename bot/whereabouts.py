@@ -1,0 +1,61 @@
+"""The bodies a question about an area is about: which place its words name, which year; or why that is not clear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answers import Answer
+from bot.area_answers import NoSuchPlace, WhichPlace
+from bot.ask import Ask
+from bot.look_up import quoted
+from store.among import roster, years
+from store.archive import Archive
+from store.kept import Agency
+from store.places import Place, gazetteer
+
+_MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place (all that is kept, where its name is empty), a year, and the bodies known to report there."""
+
+    name: str
+    year: int
+    bodies: tuple[Agency, ...]
+
+
+def area(archive: Archive, ask: Ask) -> Area | Answer:
+    """The area asked for, the newest year kept where none was given; else an answer that helps to ask again."""
+    bodies: tuple[Agency, ...] = ()
+    name = ""
+    if not ask.words:
+        bodies = roster(archive, None)
+    else:
+        places = [(one, roster(archive, one.code)) for one in _places(archive, ask)]
+        kept = [(one, there) for one, there in places if there]
+        if len(kept) > 1:
+            names = tuple(_full(one) for one, _ in kept[:_MOST_CHOICES])
+            return WhichPlace(ask.command, quoted(ask.words), names, ask.year)
+        for one, there in kept:
+            name, bodies = one.name, there
+        # A zone has no code of its own: 平潭综合实验区 is asked for as 平潭.
+        bodies += tuple(one for one in archive.called(ask.words) if one.place_code is None)
+        name = name or (ask.words if bodies else "")
+    if not bodies:
+        return NoSuchPlace(ask.command, quoted(ask.words))
+    kept_years = years(archive, [one.id for one in bodies])
+    return Area(name, ask.year or max(year for of in kept_years.values() for year in of), bodies)
+
+
+def _places(archive: Archive, ask: Ask) -> list[Place]:
+    """The places these words may mean; that of a body, where they name one."""
+    found, rest = gazetteer().leading(ask.words, ask.year)
+    if found and not rest:
+        return list(found)
+    codes = {one.place_code for one in archive.called(ask.words)}
+    return [place for code in sorted(filter(None, codes)) if (place := gazetteer().of_code(code, ask.year))]
+
+
+def _full(place: Place) -> str:
+    return "".join(one.name for one in gazetteer().chain(place.code))
