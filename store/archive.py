@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,7 @@ from store.packing import Packed, unpack
 
 _ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
 _MOST_HITS = 20
+_MOST_MARKS = 900
 _LONGEST_NAME = 80
 _MOST_NAMES = 16
 
@@ -76,6 +78,22 @@ class Archive:
                 _MOST_HITS,
             )
         return tuple(sorted(map(_agency, found), key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
+
+    def bodies_named(self, words: Sequence[str]) -> dict[str, tuple[Agency, ...]]:
+        """Those of the words that are bodies' names, each with the bodies that go by it."""
+        found: dict[str, list[Agency]] = {}
+        for start in range(0, len(words), _MOST_MARKS):
+            some = words[start : start + _MOST_MARKS]
+            for row in self._rows(
+                "SELECT agencies.id, agencies.name, kind, place_code, agency_names.name AS said FROM agency_names "
+                f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({','.join('?' * len(some))})",
+                *some,
+            ):
+                found.setdefault(row["said"], []).append(_agency(row))
+        return {
+            said: tuple(sorted(some, key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
+            for said, some in found.items()
+        }
 
     def nearest(self, words: str, limit: int = 3) -> tuple[Agency, ...]:
         """The bodies whose names are most like these words, for when none fits."""

@@ -1,0 +1,173 @@
+"""A question in Chinese to what it asks: its words cut, what they mean together, and which command answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bot.understand.lexicon import lexicon, rows
+from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Threshold, cut
+from bot.understand.years import Years, years
+from reports.forms import forms
+from reports.wording import fold
+
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,60})[”\"」』》’']")
+_ASKED = 300
+_T3_TOTAL = "total"
+
+Finder = Callable[[str], Iterable[Mention]]
+"""Finds the bodies named in a folded text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a text asks. `figures` are cells of the newest form that has them, added up where there are several."""
+
+    command: str | None = None
+    bodies: tuple[Bodies, ...] = ()
+    years: tuple[int, ...] = ()
+    every_year: bool = False
+    relative: bool = False
+    figures: tuple[str, ...] = ()
+    indicator: str | None = None
+    applicant: str | None = None
+    order: Literal["most", "least"] | None = None
+    limit: int | None = None
+    threshold: Threshold | None = None
+    topic: str = ""
+    not_understood: tuple[str, ...] = ()
+    cues: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+def question(text: str, today: date, bodies: Finder) -> Question:
+    """What a text asks on a day; `command` is None where it asks nothing we know."""
+    plain = _BETWEEN_HAN.sub("", fold(text[:_ASKED]).lower())
+    quoted = _QUOTED.search(plain)
+    topic = quoted[1] if quoted else ""
+    open_text = plain.replace(topic, " " * len(topic), 1) if topic else plain
+    candidates = [
+        *lexicon().mentions(open_text),
+        *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
+        *bodies(open_text),
+    ]
+    mentions, left = cut(open_text, candidates)
+    return _read(mentions, left, topic)
+
+
+def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
+    means = [one.means for one in mentions]
+    cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
+    found = tuple(one for one in means if isinstance(one, Bodies))
+    said = [one for one in means if isinstance(one, Years)]
+    named = tuple(sorted({year for one in said for year in one.years}))
+    ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
+    threshold = next((one for one in means if isinstance(one, Threshold)), None)
+    if threshold is None and "not_any" in cues and not found:
+        threshold = Threshold("less", 1)
+    applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
+    figures = () if ratio else _figures(means)
+    limit = next((one.count for one in means if isinstance(one, Limit)), None)
+    order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
+    if "search" in cues and not topic and left:
+        topic, left = "".join(left), []
+    asked = Question(
+        bodies=found,
+        years=named,
+        every_year=any(one.all for one in said),
+        relative=any(one.relative for one in said),
+        figures=figures,
+        indicator=ratio,
+        applicant=_applicant(applicants),
+        order=order,
+        limit=limit,
+        threshold=threshold,
+        topic=topic,
+        not_understood=tuple(left),
+        cues=cues,
+    )
+    return _with(asked, _command(asked))
+
+
+def _with(asked: Question, command: str | None) -> Question:
+    from dataclasses import replace
+
+    return replace(asked, command=command)
+
+
+def _applicant(applicants: list[Columns]) -> str | None:
+    if not applicants:
+        return None
+    keys = applicants[0].keys
+    return keys[0] if len(keys) == 1 else "org"
+
+
+def _figures(means: Sequence[object]) -> tuple[str, ...]:
+    """The cells that rows and columns name together: weak rows only where no other does."""
+    strong = [one for one in means if isinstance(one, Rows) and not one.weak]
+    weak = [one for one in means if isinstance(one, Rows) and one.weak]
+    columns = [one for one in means if isinstance(one, Columns)]
+    chosen = strong or weak
+    if not chosen:
+        tables = {one.table for one in columns}
+        chosen = [_BARE[table] for table in sorted(tables)]
+    names: dict[str, None] = {}
+    for row in (name for one in chosen for name in one.rows):
+        fixed = next((one.column for one in chosen if row in one.rows), None)
+        names |= dict.fromkeys(_cells(row, fixed, columns))
+    return tuple(names)
+
+
+_BARE = {
+    "t2": Rows(("t2.regulations", "t2.normative")),
+    "t3": Rows(("t3.new",)),
+    "t4": Rows(("t4.review", "t4.lit_direct", "t4.lit_after")),
+}
+"""The rows that a column alone is about: 个人几件 is requests, 维持几件 reviews and lawsuits."""
+
+
+def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
+    """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
+    table, _, key = row.partition(".")
+    block = next((b for form in forms() for t in form.tables if t.key == table for b in t.blocks if any(r.key == key for r in b.rows)), None)
+    if block is None:
+        return ()
+    has = [column.key for column in block.columns]
+    said = [key for one in columns if one.table == table for key in one.keys if key in has]
+    if fixed:
+        said = [fixed]
+    chosen = said or (["total"] if "total" in has else has)
+    heading = any(one.key == key and one.heading for one in block.rows)
+    return tuple(f"{row}.*.{column}" if heading else f"{row}.{column}" for column in chosen)
+
+
+def _command(asked: Question) -> str | None:
+    """Which command answers: the cue that tells most decides."""
+    cues = asked.cues
+    one_body = len(asked.bodies) == 1
+    value = bool(asked.figures or asked.indicator)
+    ranked = asked.order or asked.limit or asked.threshold or "rank" in cues
+    rules: tuple[tuple[str, bool], ...] = (
+        ("term", "term" in cues and not asked.bodies and (value or bool(asked.topic) or bool(asked.not_understood))),
+        ("search", "search" in cues and bool(asked.topic)),
+        ("source", "source" in cues and bool(asked.bodies)),
+        ("missing", bool(cues & {"missing", "late"}) and not asked.indicator),
+        ("check", "doubts" in cues and one_body and "all" not in cues and len(asked.years) <= 1),
+        ("doubts", "doubts" in cues),
+        ("why", "why" in cues),
+        ("share", "share" in cues),
+        ("compare", len(asked.bodies) > 1),
+        ("rank", bool(ranked) and value and (not one_body or "rank" in cues or "all" in cues)),
+        ("trend", value and (len(asked.years) > 1 or "trend" in cues)),
+        ("figure", value and bool(asked.bodies)),
+        ("rates", "rates" in cues and bool(asked.bodies)),
+        ("years", "years" in cues and (bool(asked.bodies) or not value)),
+        ("trend", len(asked.years) > 1 and bool(asked.bodies)),
+        ("stats", bool(asked.bodies)),
+        ("rank", bool(ranked) and value),
+        ("figure", value),
+    )
+    return next((command for command, holds in rules if holds), None)
