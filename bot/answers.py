@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.command import Command
+from bot.figures import Shown
+from reports.finding import Finding
 from store.kept import Agency, Kept
 
 
@@ -32,6 +34,56 @@ class Doubts:
     """A report's doubts, each with its work shown, and what the other checks came to."""
 
     kept: Kept
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OneFigure:
+    """Figures of one report under one name, and what they are the parts of or made from.
+
+    `label` says what was asked for, `number` stands for it; `parts` are its pieces where it is a sum.
+    """
+
+    kept: Kept
+    label: str
+    unit: str
+    number: Shown
+    parts: tuple[Shown, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year of a series: the number, and why it does not compare with the year before, if it does not."""
+
+    year: int
+    number: Shown | None
+    breaks: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A body's figure over years; a year without a stored report has no number."""
+
+    agency: Agency
+    label: str
+    unit: str
+    points: tuple[Point, ...]
+    source: str
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Several bodies' figure of one year, each from its own report; None where there is none."""
+
+    year: int
+    label: str
+    unit: str
+    rows: tuple[tuple[Agency, Kept | None, Shown | None], ...]
+    mixed: bool = False
     found: bool = True
 
 
@@ -105,4 +157,17 @@ class NotUnderstood:
     found: bool = False
 
 
-Answer = Summary | Doubts | NoSuchAgency | WhichAgency | NoSuchYear | NothingAsked | Welcome | Help | NotUnderstood
+Answer = (
+    Summary
+    | Doubts
+    | OneFigure
+    | Trend
+    | Compared
+    | NoSuchAgency
+    | WhichAgency
+    | NoSuchYear
+    | NothingAsked
+    | Welcome
+    | Help
+    | NotUnderstood
+)

@@ -1,21 +1,27 @@
-"""What was asked: a command, the words after it, the year among them."""
+"""What was asked: a command, the words after it, the year among them, and all else that was understood."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from bot.understand.question import Question
 
 _NUMBER = re.compile(r"[0-9]{0,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question as understood. `words` name a body as typed; a pressed button names it by its number instead."""
+    """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
+
+    `asked` is everything the words said: bodies, years, figures, order and the rest.
+    """
 
     command: str
     words: str = ""
     year: int | None = None
     agency: int | None = None
+    asked: Question = field(default_factory=Question, compare=False, repr=False)
 
     def as_button(self) -> str:
         """The question as a button carries it; `from_button` reads it back.

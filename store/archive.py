@@ -84,9 +84,10 @@ class Archive:
         found: dict[str, list[Agency]] = {}
         for start in range(0, len(words), _MOST_MARKS):
             some = words[start : start + _MOST_MARKS]
+            marks = ",".join("?" * len(some))
             for row in self._rows(
                 "SELECT agencies.id, agencies.name, kind, place_code, agency_names.name AS said FROM agency_names "
-                f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({','.join('?' * len(some))})",
+                f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({marks})",
                 *some,
             ):
                 found.setdefault(row["said"], []).append(_agency(row))

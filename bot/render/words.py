@@ -14,13 +14,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import figures
 from bot.answers import (
     Answer,
+    Compared,
     Doubts,
     Help,
     NoSuchAgency,
     NoSuchYear,
     NothingAsked,
     NotUnderstood,
+    OneFigure,
     Summary,
+    Trend,
     Welcome,
     WhichAgency,
 )
@@ -103,7 +106,10 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case NothingAsked() | Welcome() | Help() | NotUnderstood():
+            case OneFigure(kept=kept):
+                asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
+                return ((Button(self.labels["stats"], asks),),)
+            case Trend() | Compared() | NothingAsked() | Welcome() | Help() | NotUnderstood():
                 return ()
         assert_never(answer)
 

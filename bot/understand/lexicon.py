@@ -20,8 +20,12 @@ _HAN = dict(zip("一二三四五六七八九十两", (1, 2, 3, 4, 5, 6, 7, 8, 9,
 _COUNT = r"(\d{1,9}|[一二两三四五六七八九十百千万]+)"
 _MEASURE = r"\s*(?:件|份|起|个|条|宗|次|项|例|人|万元)?"
 _LIMIT = re.compile(rf"(?:前|头|top\s*){_COUNT}(?:名|位|个|家|强)?(?!年)")
-_MORE = re.compile(rf"(?:超过|超|大于|多于|高于|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)")
-_LESS = re.compile(rf"(?:少于|低于|小于|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)")
+_MORE = re.compile(
+    rf"(?:超过|超|大于|多于|高于|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
+)
+_LESS = re.compile(
+    rf"(?:少于|低于|小于|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)"
+)
 
 
 class Lexicon:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from bot.understand.lexicon import lexicon, rows
+from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Threshold, cut
 from bot.understand.years import Years, years
 from reports.forms import forms
@@ -17,7 +17,6 @@ from reports.wording import fold
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,60})[”\"」』》’']")
 _ASKED = 300
-_T3_TOTAL = "total"
 
 Finder = Callable[[str], Iterable[Mention]]
 """Finds the bodies named in a folded text."""
@@ -89,13 +88,7 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
         not_understood=tuple(left),
         cues=cues,
     )
-    return _with(asked, _command(asked))
-
-
-def _with(asked: Question, command: str | None) -> Question:
-    from dataclasses import replace
-
-    return replace(asked, command=command)
+    return replace(asked, command=_command(asked))
 
 
 def _applicant(applicants: list[Columns]) -> str | None:
@@ -132,7 +125,17 @@ _BARE = {
 def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
     """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
     table, _, key = row.partition(".")
-    block = next((b for form in forms() for t in form.tables if t.key == table for b in t.blocks if any(r.key == key for r in b.rows)), None)
+    block = next(
+        (
+            b
+            for form in forms()
+            for t in form.tables
+            if t.key == table
+            for b in t.blocks
+            if any(r.key == key for r in b.rows)
+        ),
+        None,
+    )
     if block is None:
         return ()
     has = [column.key for column in block.columns]

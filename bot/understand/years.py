@@ -83,7 +83,9 @@ def _until(found: re.Match[str], today: date) -> Years | None:
 def _recent(found: re.Match[str], today: date) -> Years | None:
     said = found[1] or ""
     count = int(said) if said.isdecimal() else _COUNTS[said]
-    return Years(tuple(range(today.year - count, today.year)), relative=True) if 0 < count <= today.year - FIRST else None
+    return (
+        Years(tuple(range(today.year - count, today.year)), relative=True) if 0 < count <= today.year - FIRST else None
+    )
 
 
 def _back(found: re.Match[str], today: date) -> Years | None:
@@ -137,7 +139,10 @@ _WAYS = (
     _Way(re.compile(rf"({_FOUR}|{_TWO}(?=年)){_AGE}(?:以前|之前|往前)"), _until),
     _Way(re.compile(rf"({_FOUR}){_AGE}"), _one),
     _Way(re.compile(rf"({_TWO})年度?"), _one),
-    _Way(re.compile(r"(?:最近|近|过去|这|前|连续|连着|头)(\d{1,2}|[一二两三四五六七八九十几])个?年(?:来|间|里)?"), _recent),
+    _Way(
+        re.compile(r"(?:最近|近|过去|这|前|连续|连着|头)(\d{1,2}|[一二两三四五六七八九十几])个?年(?:来|间|里)?"),
+        _recent,
+    ),
     _Way(re.compile(r"(?:近年来?|这些年|近些年|最近些年)()"), _recent),
     _Way(re.compile(r"(大前|前|去|上一?|旧|今|本|当|明)年度?(?!结转)"), _back),
     _Way(re.compile(r"十([二三四五])五(?:期间|时期)?"), _plan),

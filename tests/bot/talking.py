@@ -21,7 +21,7 @@ SILENCE = "（没有回答）"
 def talking(archive: Archive) -> Conversation:
     """The conversation about an archive, worded in Chinese."""
 
-    async def read(work: Callable[[Archive], Answer]) -> Answer:
+    async def read(work: Callable[[Archive], Answer | None]) -> Answer | None:
         return work(archive)
 
     return Conversation(read, Words("zh"))

@@ -1,0 +1,49 @@
+"""/compare: several bodies' figure or rate of one year side by side."""
+
+from __future__ import annotations
+
+from bot.answers import Answer, Compared
+from bot.ask import Ask
+from bot.command import Command
+from bot.look_up import bodies
+from bot.numbers import called, number
+from reports.agency import Kind
+from reports.forms import forms
+from store.archive import Archive
+from store.kept import Agency
+
+
+def answer(archive: Archive, ask: Ask) -> Answer:
+    """The figure of each body in the year asked for, or in the newest year that all of them have."""
+    found = bodies(archive, ask, COMPARE)
+    if not isinstance(found, tuple):
+        return found
+    names = ask.asked.figures or ("t3.new.total",)
+    year = ask.year or _common(archive, found)
+    words = called(forms()[0], names)
+    rows = []
+    for agency in found:
+        kept = archive.report(agency.id, year)
+        rows.append((agency, kept, number(kept.report, names) if kept else None))
+    kinds = {agency.kind is Kind.OFFICE for agency in found}
+    return Compared(
+        year, words.words, words.unit, tuple(rows), mixed=len(kinds) > 1, found=any(kept for _, kept, _ in rows)
+    )
+
+
+def _common(archive: Archive, agencies: tuple[Agency, ...]) -> int:
+    """The newest year all have; where there is none, the newest of the first."""
+    years = [set(archive.years(agency.id)) for agency in agencies]
+    return max(set.intersection(*years) or years[0] or {0})
+
+
+COMPARE = Command(
+    name="compare",
+    short="db",
+    chinese=("对比",),
+    help="几个机构的同一个数字放在一起",
+    arguments="机构 机构 年份 数字名",
+    examples=("/compare 淮安市 上海市政府办公厅 新收", "平潭和淮安市2024年谁的申请多"),
+    place=5,
+    answer=answer,
+)
