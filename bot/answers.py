@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from bot.command import Command
 from bot.figures import Shown
+from bot.understand.mentions import Threshold
+from reports.agency import Kind
 from reports.finding import Finding
 from store.kept import Agency, Kept
+from store.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,55 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One group of results: its sum, and the rows it is made of."""
+
+    total: Shown
+    reasons: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What became of the requests that were not granted, beside all that were answered."""
+
+    kept: Kept
+    answered: Shown
+    parts: tuple[Part, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A figure by the kinds of applicants, beside the total printed."""
+
+    kept: Kept
+    label: str
+    unit: str
+    total: Shown
+    rows: tuple[Shown, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Bodies of one kind by a figure of a year. `rows` are the first of them with their place in the ranking;
+    `population` those with a number, `without` those whose report has none, `fitting` those past the threshold."""
+
+    label: str
+    unit: str
+    year: int | None
+    place: str
+    kind: Kind
+    rows: tuple[tuple[int, Score], ...]
+    least: bool
+    threshold: Threshold | None
+    fitting: int
+    population: int
+    without: int
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class NoSuchAgency:
     """No body goes by these words; the most similar that do exist, and questions that have an answer, if any."""
 
@@ -163,6 +215,9 @@ Answer = (
     | OneFigure
     | Trend
     | Compared
+    | Ranking
+    | Why
+    | Share
     | NoSuchAgency
     | WhichAgency
     | NoSuchYear

@@ -165,6 +165,10 @@ class Archive:
         )
         return tuple((_agency(row), row["year"]) for row in rows)
 
+    def newest_year(self) -> int | None:
+        """The newest year any report is kept for."""
+        return self._rows("SELECT max(year) AS year FROM reports WHERE is_current")[0]["year"]  # type: ignore[no-any-return]
+
     def names_of(self, form_id: str) -> tuple[str, ...]:
         """A form's cells in the order in which this database packs them."""
         names = self._names.get(form_id)

@@ -22,10 +22,13 @@ from bot.answers import (
     NothingAsked,
     NotUnderstood,
     OneFigure,
+    Ranking,
+    Share,
     Summary,
     Trend,
     Welcome,
     WhichAgency,
+    Why,
 )
 from bot.ask import Ask
 from bot.message import Button, Reply
@@ -106,10 +109,10 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case OneFigure(kept=kept):
+            case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept):
                 asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
                 return ((Button(self.labels["stats"], asks),),)
-            case Trend() | Compared() | NothingAsked() | Welcome() | Help() | NotUnderstood():
+            case Trend() | Compared() | Ranking() | NothingAsked() | Welcome() | Help() | NotUnderstood():
                 return ()
         assert_never(answer)
 

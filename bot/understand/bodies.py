@@ -14,6 +14,9 @@ from store.places import gazetteer
 
 _LONGEST = 30
 _HEAD = 14
+_ENDINGS = re.compile(
+    r"(?:(?:人民)?政府(?:办公厅|办公室|办)|[区县市省州旗](?:政府|府)办(?:公室|公厅)?|(?:政|府)办|(?:人民)?政府|管委会|管理委员会)"
+)
 _WORD = re.compile(r"[\w()（）]+")
 
 
@@ -53,3 +56,7 @@ class Finder:
             if places:
                 end = len(text) - len(rest)
                 yield Mention(begin, end, Bodies((), places, words=text[begin:end]))
+                ending = _ENDINGS.match(text, end)
+                if ending:
+                    words = text[begin : ending.end()]
+                    yield Mention(begin, ending.end(), Bodies((), places, ending[0], words))

@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.understand.mentions import Columns, Cue, Limit, Meaning, Mention, Ratio, Rows, Threshold
+from bot.understand.mentions import Columns, Cue, Limit, Meaning, Mention, Ratio, Rows, Sort, Threshold
+from reports.agency import Kind
 from reports.form import Row, Table
 from reports.forms import forms
 from reports.wording import fold, unnumbered
@@ -75,6 +76,9 @@ def _words(ratios: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from ((word, Columns("t4", (key,))) for word in words)
     for key, words in speech["stock"].items():
         yield from ((word, Columns("t2", (key,))) for word in words)
+    for sort, words in speech["sorts"].items():
+        kind, _, level = sort.partition(".")
+        yield from ((word, Sort(Kind(kind), level or None)) for word in words)
     for ratio, words in ratios.items():
         yield from ((word, Ratio(ratio)) for word in words)
     taken = {word for part in speech.values() for words in part.values() for word in words}

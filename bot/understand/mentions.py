@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from bot.understand.years import Years
+from reports.agency import Kind
 from store.kept import Agency
 from store.places import Place
 
@@ -47,6 +48,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Sort:
+    """A kind of bodies that a ranking is among, and their places' level where it is said: 各区."""
+
+    kind: Kind
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """How many of a ranking: 前十."""
 
@@ -71,7 +80,7 @@ class Bodies:
     words: str = ""
 
 
-Meaning = Rows | Columns | Ratio | Cue | Limit | Threshold | Bodies | Years
+Meaning = Rows | Columns | Ratio | Cue | Sort | Limit | Threshold | Bodies | Years
 
 
 class Mention(NamedTuple):
@@ -98,7 +107,7 @@ def cut(text: str, candidates: Iterable[Mention]) -> tuple[list[Mention], list[s
         starting.setdefault(one.begin, []).append(one)
     best: list[tuple[int, Mention | None]] = [(0, None)] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
-        best[at] = (best[at + 1][0], None)
+        best[at] = (best[at + 1][0] - _EACH * text[at].isalnum(), None)
         for one in starting.get(at, ()):
             worth = best[one.end][0] + _worth(one)
             if worth > best[at][0]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from bot.understand.lexicon import lexicon
-from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Threshold, cut
+from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
 from bot.understand.years import Years, years
 from reports.forms import forms
 from reports.wording import fold
@@ -37,6 +37,7 @@ class Question:
     order: Literal["most", "least"] | None = None
     limit: int | None = None
     threshold: Threshold | None = None
+    sort: Sort | None = None
     topic: str = ""
     not_understood: tuple[str, ...] = ()
     cues: frozenset[str] = field(default=frozenset(), repr=False)
@@ -84,6 +85,7 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
         order=order,
         limit=limit,
         threshold=threshold,
+        sort=next((one for one in means if isinstance(one, Sort)), None),
         topic=topic,
         not_understood=tuple(left),
         cues=cues,
@@ -152,7 +154,8 @@ def _command(asked: Question) -> str | None:
     cues = asked.cues
     one_body = len(asked.bodies) == 1
     value = bool(asked.figures or asked.indicator)
-    ranked = asked.order or asked.limit or asked.threshold or "rank" in cues
+    ranked = asked.order or asked.limit or asked.threshold or asked.sort or "rank" in cues
+    among = bool(asked.sort or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
     rules: tuple[tuple[str, bool], ...] = (
         ("term", "term" in cues and not asked.bodies and (value or bool(asked.topic) or bool(asked.not_understood))),
         ("search", "search" in cues and bool(asked.topic)),
@@ -162,8 +165,8 @@ def _command(asked: Question) -> str | None:
         ("doubts", "doubts" in cues),
         ("why", "why" in cues),
         ("share", "share" in cues),
-        ("compare", len(asked.bodies) > 1),
-        ("rank", bool(ranked) and value and (not one_body or "rank" in cues or "all" in cues)),
+        ("compare", len(asked.bodies) > 1 and not among),
+        ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("trend", value and (len(asked.years) > 1 or "trend" in cues)),
         ("figure", value and bool(asked.bodies)),
         ("rates", "rates" in cues and bool(asked.bodies)),
