@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from bot.command import Command
 from bot.figures import Shown
+from bot.terms import Term
 from bot.understand.mentions import Threshold
 from reports.agency import Kind
 from reports.finding import Finding
+from reports.model import Figure
 from store.kept import Agency, Kept
 from store.scores import Score
 
@@ -140,6 +142,51 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a report comes from, and cells of it as printed, by their label."""
+
+    kept: Kept
+    cells: tuple[tuple[str, Figure], ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The years kept of a body."""
+
+    agency: Agency
+    years: tuple[int, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How much is kept, of all years or of one, and some bodies with their newest year."""
+
+    year: int | None
+    bodies: int
+    reports: int
+    some: tuple[tuple[Agency, int], ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A word of the glossary."""
+
+    term: Term
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotExplained:
+    """A word the glossary does not have."""
+
+    words: str
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NoSuchAgency:
     """No body goes by these words; the most similar that do exist, and questions that have an answer, if any."""
 
@@ -218,6 +265,11 @@ Answer = (
     | Ranking
     | Why
     | Share
+    | Source
+    | Shelf
+    | Collection
+    | Explained
+    | NotExplained
     | NoSuchAgency
     | WhichAgency
     | NoSuchYear

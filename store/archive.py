@@ -165,6 +165,16 @@ class Archive:
         )
         return tuple((_agency(row), row["year"]) for row in rows)
 
+    def size(self, year: int | None = None) -> tuple[int, int]:
+        """How many bodies have reports, and how many reports there are, in all or of one year."""
+        rows = self._rows(
+            "SELECT count(DISTINCT agency) AS bodies, count(*) AS reports FROM reports "
+            "WHERE is_current AND (? IS NULL OR year = ?)",
+            year,
+            year,
+        )
+        return rows[0]["bodies"], rows[0]["reports"]
+
     def newest_year(self) -> int | None:
         """The newest year any report is kept for."""
         return self._rows("SELECT max(year) AS year FROM reports WHERE is_current")[0]["year"]  # type: ignore[no-any-return]

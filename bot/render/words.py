@@ -14,16 +14,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import figures
 from bot.answers import (
     Answer,
+    Collection,
     Compared,
     Doubts,
+    Explained,
     Help,
     NoSuchAgency,
     NoSuchYear,
+    NotExplained,
     NothingAsked,
     NotUnderstood,
     OneFigure,
     Ranking,
     Share,
+    Shelf,
+    Source,
     Summary,
     Trend,
     Welcome,
@@ -96,6 +101,8 @@ class Words:
             case Doubts(kept=kept):
                 asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
                 return ((Button(self.labels["stats"], asks),),)
+            case Shelf(agency=agency, years=years):
+                return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case NoSuchYear(command=command, agency=agency, years=years):
                 return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
             case NoSuchAgency(command=command, nearest=nearest, year=year):
@@ -109,10 +116,21 @@ class Words:
                         for one, where in choices
                     )
                 )
-            case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept):
+            case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
                 asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
                 return ((Button(self.labels["stats"], asks),),)
-            case Trend() | Compared() | Ranking() | NothingAsked() | Welcome() | Help() | NotUnderstood():
+            case (
+                Trend()
+                | Compared()
+                | Ranking()
+                | Collection()
+                | Explained()
+                | NotExplained()
+                | NothingAsked()
+                | Welcome()
+                | Help()
+                | NotUnderstood()
+            ):
                 return ()
         assert_never(answer)
 
@@ -128,6 +146,10 @@ def circled(number: int) -> str:
 
 def _rows(*rows: list[Button]) -> Rows:
     return tuple(tuple(row) for row in rows if row)
+
+
+def _cut(years: tuple[int, ...]) -> list[tuple[int, ...]]:
+    return [years[start : start + _MOST_YEARS] for start in range(0, len(years), _MOST_YEARS)]
 
 
 def _year(command: str, agency: int, year: int) -> Button:
