@@ -1,4 +1,4 @@
-"""The command line: chat, ask, read, add, telegram. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
+"""The command line. Exit codes: 0 done, 1 nothing found or refused, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import typer
 from pydantic import ValidationError
 
 from bot.logs import set_up_logs
-from bot.settings import Settings
+from bot.reading_room.desk import Desk, Limits
+from bot.settings import Settings, unknown
 from store.database import Unopenable
 
 app = typer.Typer(
@@ -47,11 +48,20 @@ def ask(
 
 
 @app.command()
-def read(files: Files, json: Json = False) -> None:
+def read(
+    files: Files,
+    json: Json = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show every cell and where it was read.")] = False,
+) -> None:
     """Read and check files without storing anything."""
-    from bot.filing import read_files
+    if json and explain:
+        raise typer.BadParameter("--json and --explain exclude each other")
+    settings = Settings()
+    with desk(settings) as here:
+        from bot.filing import read_files
+        from bot.render.words import Words
 
-    raise typer.Exit(read_files(files, json))
+        raise typer.Exit(read_files(here, files, json, Words(settings.language) if explain else None))
 
 
 @app.command()
@@ -61,9 +71,44 @@ def add(
     year: Annotated[int, typer.Option(help="The report's year, where the file does not print it.")] = 0,
 ) -> None:
     """Read, check and store files; the same bytes are stored once, an earlier version is never erased."""
-    from bot.filing import add_files
+    settings = Settings()
+    with desk(settings) as here:
+        from bot.filing import add_files
 
-    raise typer.Exit(add_files(Settings(), files, agency or None, year or None))
+        raise typer.Exit(add_files(settings, here, files, agency or None, year or None))
+
+
+def desk(settings: Settings) -> Desk:
+    """Where files are read; its reader is started at once, while the rest of the program is still being loaded."""
+    desk = Desk(Limits(settings.reading_seconds, settings.reading_megabytes))
+    desk.prepare()
+    return desk
+
+
+@app.command()
+def rules(
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="The whole catalogue as a page, docs/checks.md.")
+    ] = False,
+) -> None:
+    """List the checks with their formulas and grounds."""
+    from bot.channels.terminal import answer_once
+
+    if not markdown:
+        raise typer.Exit(answer_once(Settings(), "/rules", False))
+    from reports.rules import markdown as page
+
+    print(page())
+
+
+@app.command()
+def recheck(
+    everything: Annotated[bool, typer.Option("--all", help="Also reports that the present checks have seen.")] = False,
+) -> None:
+    """Check stored reports again, after the checks have changed; what people decided about doubts stays."""
+    from bot.rechecking import recheck_all
+
+    raise typer.Exit(recheck_all(Settings(), everything))
 
 
 @app.command()
@@ -74,11 +119,21 @@ def telegram() -> None:
 
     settings = Settings()
     try:
-        with conversation(settings) as about:
+        with conversation(settings, settings.telegram_marking) as about:
             run(settings, about)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)
         raise typer.Exit(1) from None
+
+
+def refuse_unknown_settings() -> None:
+    """Ends with a sentence for each name that looks like a setting but is none."""
+    names = list(unknown())
+    for name, meant in names:
+        perhaps = f"，是不是 {meant}？" if meant else "。"
+        print(f"没有 {name} 这项设置{perhaps}全部设置见 .env.example。", file=sys.stderr)
+    if names:
+        sys.exit(1)
 
 
 def main() -> None:
@@ -88,6 +143,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         set_up_logs(Settings().log_level)
+        refuse_unknown_settings()
         app()
     except Unopenable as trouble:
         print(trouble, file=sys.stderr)

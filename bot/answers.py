@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.command import Command
-from bot.figures import Shown
-from bot.terms import Term
-from bot.understand.mentions import Threshold
-from reports.agency import Kind
+from bot.told import Told
+from reports.changes import Changes
+from reports.check import Check
 from reports.finding import Finding
-from reports.model import Figure
+from reports.indicators import Rate
+from store.decisions import Status
 from store.kept import Agency, Kept
-from store.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,147 +42,58 @@ class Doubts:
 
 
 @dataclass(frozen=True, slots=True)
-class OneFigure:
-    """Figures of one report under one name, and what they are the parts of or made from.
-
-    `label` says what was asked for, `number` stands for it; `parts` are its pieces where it is a sum.
-    """
+class Marked:
+    """A decision about one doubt of a report, just written down."""
 
     kept: Kept
-    label: str
-    unit: str
-    number: Shown
-    parts: tuple[Shown, ...] = ()
-    doubts: tuple[Finding, ...] = ()
+    doubt: Finding
     found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One year of a series: the number, and why it does not compare with the year before, if it does not."""
-
-    year: int
-    number: Shown | None
-    breaks: str = ""
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """A body's figure over years; a year without a stored report has no number."""
-
-    agency: Agency
-    label: str
-    unit: str
-    points: tuple[Point, ...]
-    source: str
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Several bodies' figure of one year, each from its own report; None where there is none."""
-
-    year: int
-    label: str
-    unit: str
-    rows: tuple[tuple[Agency, Kept | None, Shown | None], ...]
-    mixed: bool = False
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One group of results: its sum, and the rows it is made of."""
-
-    total: Shown
-    reasons: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """What became of the requests that were not granted, beside all that were answered."""
+class Unmarked:
+    """No decision was written down: the report has no doubt of this code, or these several."""
 
     kept: Kept
-    answered: Shown
-    parts: tuple[Part, ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A figure by the kinds of applicants, beside the total printed."""
-
-    kept: Kept
-    label: str
-    unit: str
-    total: Shown
-    rows: tuple[Shown, ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Bodies of one kind by a figure of a year. `rows` are the first of them with their place in the ranking;
-    `population` those with a number, `without` those whose report has none, `fitting` those past the threshold."""
-
-    label: str
-    unit: str
-    year: int | None
-    place: str
-    kind: Kind
-    rows: tuple[tuple[int, Score], ...]
-    least: bool
-    threshold: Threshold | None
-    fitting: int
-    population: int
-    without: int
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a report comes from, and cells of it as printed, by their label."""
-
-    kept: Kept
-    cells: tuple[tuple[str, Figure], ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The years kept of a body."""
-
-    agency: Agency
-    years: tuple[int, ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """How much is kept, of all years or of one, and some bodies with their newest year."""
-
-    year: int | None
-    bodies: int
-    reports: int
-    some: tuple[tuple[Agency, int], ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A word of the glossary."""
-
-    term: Term
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NotExplained:
-    """A word the glossary does not have."""
-
-    words: str
+    code: str
+    doubts: tuple[Finding, ...]
     found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkHow:
+    """How a decision is said."""
+
+    statuses: tuple[str, ...] = tuple(one.value for one in Status)
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """A command that would change what is kept, where nobody may."""
+
+    command: Command
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What differs between two versions of a report, the earlier one first; `earlier` is None where there is one."""
+
+    kept: Kept
+    earlier: Kept | None = None
+    changes: Changes = field(default_factory=Changes)
+    versions: int = 1
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The indicators derived from a report's figures."""
+
+    kept: Kept
+    rates: tuple[Rate, ...]
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +141,13 @@ class NothingAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """A question without a word in it, where silence would be taken for a fault."""
+
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """The first words to somebody new."""
 
@@ -248,6 +165,33 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The catalogue of checks: its families in a few words, or one family with a sentence for each check."""
+
+    families: tuple[tuple[str, tuple[Check, ...]], ...]
+    family: str = ""
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check in full, with the names of the forms it applies to."""
+
+    check: Check
+    forms: tuple[str, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchRule:
+    """No check goes by these words."""
+
+    words: str
+    families: tuple[tuple[str, tuple[Check, ...]], ...]
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """Words that are no question to us, or a command that is none of ours."""
 
@@ -256,25 +200,21 @@ class NotUnderstood:
     found: bool = False
 
 
+About = Summary | Doubts | Marked | Unmarked | Changed | Rates
 Answer = (
-    Summary
-    | Doubts
-    | OneFigure
-    | Trend
-    | Compared
-    | Ranking
-    | Why
-    | Share
-    | Source
-    | Shelf
-    | Collection
-    | Explained
-    | NotExplained
+    About
+    | Told
+    | MarkHow
+    | ReadOnly
     | NoSuchAgency
     | WhichAgency
     | NoSuchYear
     | NothingAsked
+    | NothingSaid
     | Welcome
     | Help
+    | Rules
+    | Rule
+    | NoSuchRule
     | NotUnderstood
 )

@@ -1,4 +1,4 @@
-"""What was asked: a command, the words after it, the year among them, and all else that was understood."""
+"""What was asked: a command, the words after it, the year among them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.understand.question import Question
+from store.decisions import NOBODY, Person
 
 _NUMBER = re.compile(r"[0-9]{0,9}")
 
@@ -14,6 +15,7 @@ _NUMBER = re.compile(r"[0-9]{0,9}")
 class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
+    `said` is all that followed the command, `typed` the whole message as it was written; `by` is who asks.
     `asked` is everything the words said: bodies, years, figures, order and the rest.
     """
 
@@ -21,7 +23,10 @@ class Ask:
     words: str = ""
     year: int | None = None
     agency: int | None = None
-    asked: Question = field(default_factory=Question, compare=False, repr=False)
+    said: str = field(default="", repr=False, compare=False)
+    typed: str = field(default="", repr=False, compare=False)
+    by: Person = field(default=NOBODY, repr=False, compare=False)
+    asked: Question = field(default_factory=Question, repr=False, compare=False)
 
     def as_button(self) -> str:
         """The question as a button carries it; `from_button` reads it back.

@@ -18,7 +18,8 @@ class Command:
     """A command: `/name` and its short and Chinese names, what the menu says, what follows it, how it answers.
 
     `name` and `short` are ASCII, because Telegram accepts no other (BotCommand: a-z, 0-9, _); `arguments` is what
-    follows in the help, empty where nothing does; `place` orders the menu.
+    follows in the help, empty where nothing does; `place` orders the menu. `writes`: it changes
+    what is kept.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Command:
     examples: tuple[str, ...]
     place: int
     answer: Callable[[Archive, Ask], Answer]
+    writes: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

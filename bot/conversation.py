@@ -7,14 +7,16 @@ says what it did not understand.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NotUnderstood
+from bot.answers import Answer, NoSuchAgency, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.clock import today
+from bot.command import Command
 from bot.commands import commands, names
 from bot.look_up import examples, quoted
 from bot.message import Message, Reply
@@ -33,10 +35,15 @@ class Reading(Protocol):
 
 
 class Conversation:
-    """The conversation, for every channel the same. `day` is the day questions are asked on."""
+    """The conversation, for every channel the same."""
 
-    def __init__(self, reading: Reading, words: Words, day: Callable[[], date] = today) -> None:
+    def __init__(
+        self, reading: Reading, words: Words, writing: Reading | None = None, day: Callable[[], date] = today
+    ) -> None:
+        """`writing` runs the work of commands that change what is kept; without it, they are refused. `day` is the day
+        questions are asked on."""
         self._reading = reading
+        self._writing = writing
         self._words = words
         self._day = day
         self.menu = tuple((command.name, command.help) for command in commands())
@@ -56,7 +63,7 @@ class Conversation:
         ask = understand(message.text, names())
         day = self._day()
         if ask is not None and ask.command in names():
-            return await self._reading(lambda archive: _answer(archive, complete(archive, ask, day)))
+            return await self._answer(replace(ask, typed=message.text, by=message.by), day)
         if not message.text.strip():
             return None
         return await self._reading(lambda archive: _sentence(archive, message, day if ask is None else None))
@@ -66,19 +73,26 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        answer = await self._reading(lambda archive: _answer(archive, ask))
+        answer = await self._answer(ask, self._day())
         return None if answer is None or isinstance(answer, NoSuchAgency) else self.word(answer)
+
+    async def _answer(self, ask: Ask, day: date) -> Answer | None:
+        command = _command(ask)
+        if not command.writes:
+            return await self._reading(lambda archive: command.answer(archive, complete(archive, ask, day)))
+        if self._writing is None:
+            return ReadOnly(command)
+        return await self._writing(lambda archive: command.answer(archive, ask))
 
 
 def _sentence(archive: Archive, message: Message, day: date | None) -> Answer | None:
     """The answer to words that are no command of ours; on no day where they begin with another's command."""
     ask = natural(archive, message.text, day) if day is not None else None
     if ask is not None and ask.command in names() and (message.private or sure(ask.asked)):
-        return _answer(archive, ask)
+        return _command(ask).answer(archive, ask)
     return NotUnderstood(quoted(message.text), examples(archive)) if message.private else None
 
 
-def _answer(archive: Archive, ask: Ask) -> Answer:
-    command = next(one for one in commands() if one.name == ask.command)
+def _command(ask: Ask) -> Command:
     log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
-    return command.answer(archive, ask)
+    return next(one for one in commands() if one.name == ask.command)

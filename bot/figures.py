@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.model import Figure, Report, State
+from reports.numerals import in_unit
 from reports.wording import unnumbered
+from store.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,20 @@ class Shown:
 
 
 def shown(report: Report, name: str, label: str = "") -> Shown:
-    """One figure: its number with the unit printed in its cell, or "空白", "“/”", "没读清", "没读到"."""
+    """One figure: its number with the unit printed in its cell, or "空白", "“/”", "没读清", "没读到".
+
+    Where that unit is not the form's, the amount in the form's stands behind it.
+    """
     figure = report.figures.get(name)
     if figure is None:
         return Shown(label, "表里没有", plain=False)
     if figure.value is None:
         return Shown(label, _no_number(figure), plain=False)
-    return Shown(label, f"{figure.value}{figure.unit or ''}", zero=not figure.value)
+    text = f"{figure.value}{figure.unit or ''}"
+    wanted = report.form.unit(name)
+    if figure.unit != wanted and (amount := in_unit(figure.value, figure.unit, wanted)) is not None:
+        text += f"（合 {amount:f} {wanted}）"
+    return Shown(label, text, zero=not figure.value)
 
 
 def _no_number(figure: Figure) -> str:
@@ -51,6 +60,33 @@ def added(report: Report, names: Sequence[str], label: str = "") -> Shown:
         return Shown(label, _why_not(figures, missing), plain=False)
     total = sum(numbers, Decimal(0))
     return Shown(label, str(total), zero=not total, sum=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of the running text: its words, and where they stand."""
+
+    text: str
+    where: str
+
+
+def told(report: Report) -> tuple[Told, ...]:
+    """What the text of a report says of the form's figures, in its own words, each once."""
+    quotes = {one.quote: one.where for one in report.said if one.meanings}
+    return tuple(Told(text, where) for text, where in quotes.items())
+
+
+def unit(report: Report, name: str) -> str:
+    """The unit of a figure in brackets; empty where its form prints none."""
+    _, row, column = report.form.cells[name]
+    printed = column.unit or row.unit
+    return f"（{printed}）" if printed and "单位" not in column.label else ""
+
+
+def version(kept: Kept) -> str:
+    """What to call a version of a report: the day it was published and its file."""
+    published = kept.report.masthead.published
+    return f"{f'{published} 发布的' if published else '没有日期的'}第 {kept.version} 版（{kept.source}）"
 
 
 def missing(table: str, report: Report) -> bool:
@@ -92,7 +128,7 @@ def briefs(report: Report, table: str) -> tuple[Brief, ...]:
     groups: dict[tuple[str, str | None], list[Shown]] = {}
     for name in report.figures:
         of, row, column = report.form.cells[name]
-        if of.key == table and column.brief:
-            unit = None if report.figures[name].unit else column.unit or row.unit
-            groups.setdefault((column.brief, unit), []).append(shown(report, name, unnumbered(row.label)))
+        if of.key == table and (brief := row.brief or column.brief):
+            unit = None if report.figures[name].unit else report.form.unit(name)
+            groups.setdefault((brief, unit), []).append(shown(report, name, unnumbered(row.label)))
     return tuple(Brief(words, unit, tuple(items)) for (words, unit), items in groups.items())

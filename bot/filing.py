@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from getpass import getuser
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,14 +16,18 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot import wire
+from bot.explain import explain
+from bot.figures import told as told_in_prose
 from bot.opening import open_archive
+from bot.reading_room.desk import Desk, Seen
+from bot.render.plain import plain, visible
+from bot.render.words import Words
 from bot.settings import Settings
 from reports.checks import check
 from reports.errors import ReportError, Unreadable
-from reports.examine import Examination, examine, told
+from reports.examine import Examination, told
 from reports.finding import Verdict
-from reports.reader import Packed
-from reports.reading import unpack
+from reports.packages import LARGEST_UNPACKED
 from store.archive import Archive
 from store.database import Unopenable
 from store.keeping import Nameless, Origin, Outcome, Stored, keep
@@ -43,35 +48,34 @@ def today() -> date:
     return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
-def read_files(paths: Sequence[Path], as_json: bool) -> int:
-    """Prints what each file says and the doubts about it; 1 if a file could not be read."""
+def read_files(desk: Desk, paths: Sequence[Path], as_json: bool, words: Words | None = None) -> int:
+    """Prints what each file says and the doubts about it; 1 if a file could not be read.
+
+    With words, everything that was read is shown as a person would check it.
+    """
     failed = 0
     for path in paths:
-        for packed in _contents(path):
-            found, trouble = _examined(packed)
+        for seen in _seen(desk, path):
+            trouble = _trouble(seen)
             failed += trouble is not None
             if as_json:
-                print(wire.line(wire.reading(str(path.parent / packed.name), found, trouble)), flush=True)
+                print(wire.line(wire.reading(str(path.parent / seen.name), seen.examinations, trouble)), flush=True)
             else:
-                said = trouble.message if trouble else "\n".join(map(_described, found))
-                print(f"{packed.name}：{said}", flush=True)
+                described = partial(_explained, words) if words else _described
+                said = trouble.message if trouble else "\n".join(map(described, seen.examinations))
+                print(visible(f"{seen.name}：{said}"), flush=True)
     return 1 if failed else 0
 
 
-def _examined(packed: Packed) -> tuple[tuple[Examination, ...], ReportError | None]:
-    """The reports in a file, or what is wrong with it."""
-    if isinstance(packed.content, ReportError):
-        return (), packed.content
-    try:
-        return examine(packed.content, today()), None
-    except ReportError as error:
-        return (), error
-    except Exception:
-        log.exception("read_failed", file=packed.name)
-        return (), ReportError("unexpected", "处理时出了意外，没有读；原因已经记在日志里。")
+def _trouble(seen: Seen) -> ReportError | None:
+    """What is wrong with a file, in words; a bug goes to the log."""
+    if seen.error is None or isinstance(seen.error, ReportError):
+        return seen.error
+    log.error("read_failed", file=seen.name, exc_info=seen.error)
+    return ReportError("unexpected", "处理时出了意外，没有读；原因已经记在日志里。")
 
 
-def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, year: int | None) -> int:
+def add_files(settings: Settings, desk: Desk, paths: Sequence[Path], agency: str | None, year: int | None) -> int:
     """Keeps the reports in files and folders, saying per file what happened; 1 if one was refused."""
     files = list(_files(paths))
     if not files:
@@ -82,45 +86,46 @@ def add_files(settings: Settings, paths: Sequence[Path], agency: str | None, yea
     bar = Progress(console=console, disable=len(files) < _MANY or not console.is_terminal)
     with closing(open_archive(settings)) as archive, bar as progress:
         for path in progress.track(files, description="收录"):
-            for packed in _contents(path):
-                kept, said = _add(archive, packed, agency, year)
+            for seen in _seen(desk, path):
+                kept, said = _add(archive, seen, agency, year)
                 refused += not kept
-                print(f"{packed.name}：{said}", flush=True)
+                print(f"{seen.name}：{said}", flush=True)
     return 1 if refused else 0
 
 
-def _add(archive: Archive, packed: Packed, agency: str | None, year: int | None) -> tuple[bool, str]:
+def _add(archive: Archive, seen: Seen, agency: str | None, year: int | None) -> tuple[bool, str]:
     """Whether a file's reports are kept, and what to say of it."""
-    data = packed.content
+    count = len(seen.examinations)
     try:
-        if isinstance(data, ReportError):
-            raise data
-        examinations = [told(one, agency, year, today()) for one in examine(data, today())]
-        stored = keep(archive, data, examinations, Origin(packed.name, _who()))
+        if seen.error is not None:
+            raise seen.error
+        if count > 1 and (agency or year):
+            return False, f"这里有 {count} 份年报，不知道说的是哪一份的单位和年份，没有收录；请拆开，一份一份收录。"
+        examinations = [told(one, agency, year, today()) for one in seen.examinations]
+        stored = keep(archive, seen.content, examinations, Origin(seen.name, _who()))
     except ReportError as error:
-        log.info("refused", file=packed.name, kind=error.kind)
+        log.info("refused", file=seen.name, kind=error.kind)
         return False, error.message
     except Nameless as error:
+        if count > 1:
+            return False, f"这里有 {count} 份年报，有一份没有读出{error.missing}，都没有收录；请拆开，一份一份收录。"
         return False, f"没有读出{error.missing}，没有收录；请加上 --agency 单位全名 --year 年份 再试。"
     except Unopenable:
         raise
     except Exception:
-        log.exception("add_failed", file=packed.name)
+        log.exception("add_failed", file=seen.name)
         return False, "处理时出了意外，没有收录；原因已经记在日志里。"
     return True, "；".join(map(_kept, stored))
 
 
-def _contents(path: Path) -> Iterator[Packed]:
-    """A file, or the files in a zip, each named as it stands in it ("年报.zip/甲区.docx")."""
+def _seen(desk: Desk, path: Path) -> Iterator[Seen]:
+    """What a file holds, or the files in a zip, each named as it stands in it ("年报.zip/甲区.docx")."""
     name = _name(path)
     try:
-        for packed in unpack(_bytes(path)):
-            yield Packed(f"{name}/{packed.name}" if packed.name else name, packed.content)
+        for seen in desk.read(_bytes(path), today()):
+            yield seen._replace(name=f"{name}/{seen.name}" if seen.name else name)
     except Unreadable as error:
-        yield Packed(name, error)
-    except Exception:
-        log.exception("unpacking_failed", file=str(path))
-        yield Packed(name, Unreadable("unexpected", "处理时出了意外，没有读；原因已经记在日志里。"))
+        yield Seen(name, b"", (), error)
 
 
 def _name(path: Path) -> str:
@@ -139,12 +144,16 @@ def _who() -> str:
 def _bytes(path: Path) -> bytes:
     """A file's bytes. Raises Unreadable with a sentence where there is none to read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_UNPACKED + 1)
     except OSError as error:
         log.info("unreadable_file", file=str(path), reason=str(error))
         raise Unreadable(
             "not_found" if isinstance(error, FileNotFoundError) else "no_access", _no_file(error)
         ) from error
+    if len(data) > LARGEST_UNPACKED:
+        raise Unreadable("too_large", f"文件太大（超过 {LARGEST_UNPACKED // 2**20} MB），不像是年报，没有读。")
+    return data
 
 
 def _no_file(error: OSError) -> str:
@@ -162,6 +171,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
+def _explained(words: Words, one: Examination) -> str:
+    """Everything that was read of a report, below its file's name."""
+    return "\n" + plain(words.page("explained", {"explained": explain(one)})) + "\n"
+
+
 def _described(one: Examination) -> str:
     """A report as read, in a few lines, the doubts and what could not be decided with their reasons."""
     report, head = one.report, one.report.masthead
@@ -169,7 +183,12 @@ def _described(one: Examination) -> str:
         f"{head.agency or '没读出单位'} {head.year or '没读出年份'} 年度，{report.form.name}表格，"
         f"已读 {report.read}/{len(report.figures)} 格"
     ]
-    lines += [f"　{check(doubt.code).title}〔{doubt.code}〕{doubt.message}" for doubt in one.findings]
+    if report.untabled:
+        lines += [f"　出自正文，不是表格里的数：{one.text}（{one.where}）" for one in told_in_prose(report)]
+    for doubt in one.findings:
+        hint = "提：" if doubt.is_hint else ""
+        lines.append(f"　{hint}{check(doubt.code).title}〔{'、'.join(doubt.codes)}〕{doubt.message}")
+        lines += [f"　　可能原因：{cause}" for cause in doubt.causes]
     lines += [
         f"　无法判断：{check(result.code).title}〔{result.code}〕，{result.why}"
         for result in one.results
@@ -182,7 +201,8 @@ def _described(one: Examination) -> str:
 
 def _kept(stored: Stored) -> str:
     kept = stored.kept
-    doubts = f"，{len(kept.findings)} 处疑点" if kept.findings else ""
+    count = sum(not finding.is_hint for finding in kept.findings)
+    doubts = f"，{count} 处疑点" if count else ""
     return (
         f"{_SAID[stored.outcome]}（{kept.agency.name} {kept.year} 年度，"
         f"已读 {kept.report.read}/{len(kept.report.figures)} 格{doubts}）"

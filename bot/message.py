@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.decisions import NOBODY, Person
+
 BUTTON_BYTES = 64
 """The longest text a button may carry, in bytes (Bot API, InlineKeyboardButton.callback_data)."""
 
@@ -13,11 +15,12 @@ class Message:
     """One thing a person wrote, as plain text without the channel's own markup.
 
     `private` is true where only this person reads the answer (a private chat, the terminal); in a group the
-    conversation keeps silent about everything that is not meant for it.
+    conversation keeps silent about everything that is not meant for it. `by` is who wrote it.
     """
 
     text: str
     private: bool = True
+    by: Person = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

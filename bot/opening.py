@@ -21,7 +21,7 @@ def open_archive(settings: Settings) -> Archive:
     try:
         for name, data in samples() if settings.samples else ():
             if archive.document(data) is None:
-                keep(archive, data, examine(data), Origin(name, "nianbao", sample=True))
+                keep(archive, data, examine(data, words=False), Origin(name, "nianbao", sample=True))
     except BaseException:
         archive.close()
         raise
@@ -36,11 +36,12 @@ def samples() -> Iterator[tuple[str, bytes]]:
 
 
 @contextmanager
-def conversation(settings: Settings) -> Iterator[Conversation]:
-    """A conversation about the archive of the settings, as long as the block lasts. Raises Unopenable."""
+def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversation]:
+    """A conversation about the archive of the settings, as long as the block lasts; `writing`: people may mark
+    doubts in it. Raises Unopenable."""
     open_archive(settings).close()
     worker = Worker(settings.database)
     try:
-        yield Conversation(worker.read, Words(settings.language))
+        yield Conversation(worker.read, Words(settings.language), worker.write if writing else None)
     finally:
         worker.close()

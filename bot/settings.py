@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -17,11 +21,16 @@ def _worded(language: str) -> str:
     return language
 
 
+_PREFIX = "NIANBAO_"
+_FILE = ".env"
+_LIKE = 0.8
+
+
 class Settings(BaseSettings):
     """Settings of one running nianbao; `.env.example` lists each with its meaning."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NIANBAO_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=_FILE, env_file_encoding="utf-8", extra="ignore", frozen=True
     )
 
     database: Path = Field(Path("nianbao.db"), description="the SQLite file; made on first use")
@@ -33,6 +42,23 @@ class Settings(BaseSettings):
     telegram_base_url: str = Field(
         "https://api.telegram.org/bot", description="the Bot API server; another one for tests or your own server"
     )
+    reading_seconds: float = Field(20, gt=0, description="how long one document may be read for, in seconds")
+    reading_megabytes: int = Field(
+        1024, ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"
+    )
+    telegram_marking: bool = Field(True, description="people in Telegram may mark doubts with /mark; who did is kept")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )
+
+
+def unknown() -> Iterator[tuple[str, str | None]]:
+    """The names in the environment and in `.env` that look like settings but are none, with the one that was meant.
+
+    A mistyped name would be left out in silence, and the reports go into another database than everybody thinks.
+    """
+    known = [f"{_PREFIX}{name}".upper() for name in Settings.model_fields]
+    written = dotenv_values(_FILE, encoding="utf-8") if Path(_FILE).is_file() else {}
+    for name in sorted({name.upper() for name in (*os.environ, *written)}):
+        if name.startswith(_PREFIX) and name not in known:
+            yield name, next(iter(get_close_matches(name, known, 1, _LIKE)), None)

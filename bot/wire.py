@@ -2,7 +2,11 @@
 
 `reports[].figures` has every figure of the form by name: an integer count, an amount with its decimals as printed, or
 null where the cell is blank or could not be read; figures the report's form does not have are absent. `unread` names
-those whose cell was not found or not understood.
+those whose cell was not found or not understood. `said` are numbers of the running text that are understood: they are
+no figures; `figure` says which one, or which sum of them, is plainly meant, null where the form has none such, and
+`value` is null where the text is rough ("约300件"). A finding is one slip, however many checks it fails: `code` is the
+first of them, `codes` all; `causes` are possible ones, none preferred; `fault` says whether the report or our reading
+of it is likelier to be wrong.
 """
 
 from __future__ import annotations
@@ -12,11 +16,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from bot.answers import Answer, Doubts, Summary
+from bot.answers import About, Answer, Rates
 from reports.errors import ReportError
 from reports.examine import Examination
 from reports.finding import Finding
+from reports.indicators import Rate
 from reports.model import Report
+from store.kept import Kept
 
 
 def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -35,8 +41,27 @@ def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
                 "severity": finding.severity.value,
                 "figures": list(finding.figures),
                 "message": finding.message,
+                "also": list(finding.also),
+                "codes": list(finding.codes),
+                "difference": finding.difference,
+                "working": list(finding.working),
+                "causes": list(finding.causes),
+                "fault": finding.fault,
             }
             for finding in findings
+        ],
+        "said": [
+            {
+                "figure": one.meanings[0].formula if one.meanings else None,
+                "value": one.value,
+                "printed": one.printed,
+                "section": one.section or None,
+                "line": one.place.line or None if one.place else None,
+                "modality": one.modality or None,
+                "scope": one.scope_words or None,
+            }
+            for one in report.said
+            if one.measure and not one.measure.startswith("claim.")
         ],
     }
 
@@ -52,12 +77,46 @@ def reading(file: str, examinations: Iterable[Examination], error: ReportError |
 
 def answer(answer: Answer, text: str) -> dict[str, Any]:
     """An answer as data: its kind, whether anything stored was found, its words, and the report it is about."""
-    kept = answer.kept if isinstance(answer, Summary | Doubts) else None
-    return {
+    kept = answer.kept if isinstance(answer, About) else None
+    data: dict[str, Any] = {
         "answer": type(answer).__name__,
         "found": answer.found,
         "text": text,
-        "report": report(kept.report, kept.findings) if kept else None,
+        "report": _with_decisions(kept) if kept else None,
+    }
+    return data | ({"rates": list(map(_rate, answer.rates))} if isinstance(answer, Rates) else {})
+
+
+def _with_decisions(kept: Kept) -> dict[str, Any]:
+    """A kept report as data; a doubt that people decided about carries their decision."""
+    data = report(kept.report, kept.findings)
+    for one, finding in zip(data["findings"], kept.findings, strict=True):
+        decision = kept.decision(finding)
+        if decision:
+            one["decision"] = {
+                "status": decision.status.value,
+                "note": decision.note,
+                "by": decision.by.name,
+                "at": decision.at.isoformat(),
+            }
+    return data
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    """A rate as data: percentages as decimals, null where there is none and `why` says why."""
+    low, high = rate.interval or (None, None)
+    return {
+        "key": rate.indicator.key,
+        "name": rate.indicator.name,
+        "numerator": rate.top,
+        "denominator": rate.bottom,
+        "percent": rate.percent,
+        "low": low,
+        "high": high,
+        "why": rate.why,
+        "figures": list(rate.figures),
+        "base": list(rate.base),
+        "caveat": rate.indicator.caveat,
     }
 
 

@@ -37,6 +37,12 @@ _GOVERNMENT = re.compile(
 )
 
 
+_TRADITIONAL = str.maketrans(
+    "廳辦縣區鎮鄉會開發實驗範園業遊團學醫協聯黨婦幹門員處稅護級",
+    "厅办县区镇乡会开发实验范园业游团学医协联党妇干门员处税护级",
+)
+
+
 def kind(name: str) -> Kind:
     """The kind of body a full name names.
 
@@ -44,8 +50,13 @@ def kind(name: str) -> Kind:
     ['office', 'government', 'government', 'township', 'township']
     >>> [kind(name).value for name in ("旺苍县林业局", "官洲街道办事处", "平潭综合实验区", "市大数据管理办公室")]
     ['department', 'township', 'zone', 'department']
+
+    A name in traditional characters is the same name.
+
+    >>> kind("示例縣人民政府辦公室").value, kind("示例鎮人民政府").value
+    ('office', 'township')
     """
-    name = _BRACKETS.sub("", name)
+    name = _BRACKETS.sub("", name.translate(_TRADITIONAL))
     for found, pattern in (
         (Kind.OFFICE, _OFFICE),
         (Kind.TOWNSHIP, _TOWNSHIP),
@@ -63,7 +74,7 @@ def last_day(name: str, year: int) -> date | None:
     >>> last_day("旺苍县林业局", 2021), last_day("示例县第一中学", 2021)
     (datetime.date(2022, 1, 31), None)
     """
-    return None if _UNDER_A_DEPARTMENT.search(name) else deadline(kind(name), year)
+    return None if _UNDER_A_DEPARTMENT.search(name.translate(_TRADITIONAL)) else deadline(kind(name), year)
 
 
 def deadline(of: Kind, year: int) -> date | None:
@@ -83,3 +94,38 @@ def deadline(of: Kind, year: int) -> date | None:
     if of is Kind.GOVERNMENT:
         return date(year + 1, 3, 31)
     return date(year + 1, 1, 31) if of in (Kind.OFFICE, Kind.DEPARTMENT) else None
+
+
+_PROVINCE = re.compile(
+    r"^(?:(?:北京|天津|上海|重庆)市|[\u4e00-\u9fff]{2,3}省|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区)"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,9}?(?:自治[州县旗]|地区|盟|州|市|县|(?<![社园新校景])区(?!域|划)|旗)")
+_GOVERNING = re.compile(r"(?:人民)?政府.*$")
+
+
+def may_make_rules(name: str) -> bool | None:
+    """Whether the body of that name has the power to make 规章; None where its name does not tell.
+
+    Legislation Law (立法法, 2023) art. 91 and 93: ministries, provinces, cities divided into districts and
+    autonomous prefectures have it; counties, districts, townships and the departments of all local governments
+    have not. A city's name does not tell whether it is divided into districts. The departments of provinces are
+    left aside: they report what their government has made. So are those of justice, who keep a city's 规章.
+
+    >>> [may_make_rules(name) for name in ("太平镇人民政府", "淮安市洪泽区人民政府", "旺苍县林业局", "安康市财政局")]
+    [False, False, False, False]
+    >>> [may_make_rules(name) for name in ("淮安市人民政府", "上海市科学技术委员会", "平潭综合实验区", "安康市司法局")]
+    [None, None, None, None]
+    """
+    name = _BRACKETS.sub("", name)
+    of = kind(name)
+    if of is Kind.TOWNSHIP:
+        return False
+    if of is Kind.ZONE or "兵团" in name or "司法" in name:
+        return None
+    rest = _PROVINCE.sub("", name)
+    if of is Kind.DEPARTMENT:
+        return False if _PLACE.match(rest) else None
+    places = _PLACE.findall(_GOVERNING.sub("", rest))
+    last = places[-1] if places else ""
+    county = last.endswith(("县", "旗", "区")) and not last.endswith("地区")
+    return False if county or (last.endswith("市") and len(places) > 1) else None

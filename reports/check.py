@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from reports.finding import Case, Finding, Inapplicable, Result, Severity, Undecided, Verdict
+from reports.finding import Case, Elsewhere, Finding, Fits, Inapplicable, Result, Severity, Undecided, Verdict
 
-Outcome = Finding | Undecided | Inapplicable
+Outcome = Finding | Elsewhere | Undecided | Inapplicable | Fits
 
 
 class Needs(Enum):
@@ -24,9 +24,10 @@ class Check:
     """One kind of doubt.
 
     `title` is its Chinese name, `plain` one sentence for a volunteer, `formula` what is compared, `law` what it rests
-    on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year it
-    applies to (empty, None: all). `look` yields a finding for each doubt, and says where it could not decide; yielding
-    nothing means that everything it looks at was read and in order.
+    on, `innocent` what may explain it. `forms` are the ids of the forms and `years` the first and last report year
+    it applies to (empty, None: all); `words` that it judges the running text. `look` yields a finding for each
+    doubt, and says where it could not decide; yielding nothing means that everything it looks at was read and in
+    order.
     """
 
     code: str
@@ -40,22 +41,26 @@ class Check:
     needs: Needs = Needs.REPORT
     forms: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
+    words: bool = False
 
     def run(self, case: Case) -> Result:
         """The check's result on one report: a doubt outweighs what could not be decided, which outweighs the rest."""
         if self.forms and case.report.form.id not in self.forms:
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一版表格")
+        if self.words and not case.words:
+            return Result(self.code, Verdict.INAPPLICABLE, (), "内置样本只有数字是原报告的，文字不核对")
         year, (first, last) = case.report.masthead.year, self.years
         if year is not None and ((first and year < first) or (last and year > last)):
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一年")
         outcomes = list(self.look(case))
         findings = tuple(one for one in outcomes if isinstance(one, Finding))
+        elsewhere = tuple(dict.fromkeys(one.why for one in outcomes if isinstance(one, Elsewhere)))
         undecided = next((one.why for one in outcomes if isinstance(one, Undecided)), None)
         inapplicable = next((one.why for one in outcomes if isinstance(one, Inapplicable)), None)
-        if findings:
-            return Result(self.code, Verdict.FAILED, findings, undecided or "")
+        if findings or elsewhere:
+            return Result(self.code, Verdict.FAILED, findings, "；".join([*elsewhere, *filter(None, [undecided])]))
         if undecided is not None:
             return Result(self.code, Verdict.UNDECIDED, (), undecided)
         if inapplicable is not None:
             return Result(self.code, Verdict.INAPPLICABLE, (), inapplicable)
-        return Result(self.code, Verdict.PASSED)
+        return Result(self.code, Verdict.PASSED, (), next((one.how for one in outcomes if isinstance(one, Fits)), ""))

@@ -6,6 +6,7 @@ import struct
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from reports.packages import crowded
 from reports.reader import signature
 
 _PACKAGES = (("word/", "docx"), ("xl/", "sheet"), ("ppt/", "slides"))
@@ -18,6 +19,7 @@ _STREAMS = (
 )
 _OPEN_DOCUMENTS = {b"spreadsheet": "sheet", b"text": "odt"}
 _MOST_SECTORS = 4096
+_SECTOR_SIZES = (9, 12)
 _NO_ENTRY = 0xFFFFFFFF
 
 
@@ -40,6 +42,8 @@ def holding(data: bytes) -> str | None:
 
 
 def _packed(data: bytes) -> str:
+    if crowded(data):
+        return "zip"
     try:
         package = ZipFile(BytesIO(data))
         names = package.namelist()
@@ -55,19 +59,21 @@ def _packed(data: bytes) -> str:
 
 def _streams(data: bytes) -> frozenset[str]:
     """The names directly under the root of a compound file ([MS-CFB] 2.6): what is embedded deeper does not count."""
-    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
+    power = struct.unpack_from("<H", data, 30)[0]
+    if power not in _SECTOR_SIZES:
+        return frozenset()
+    size = 1 << power
     fat = [
         struct.unpack_from(f"<{size // 4}I", data, (sector + 1) * size)
         for sector in struct.unpack_from("<109I", data, 76)
         if sector < _NO_ENTRY - 4
     ]
-    directory = b""
+    sectors: dict[int, bytes] = {}
     sector = struct.unpack_from("<I", data, 48)[0]
-    for _ in range(_MOST_SECTORS):
-        if sector >= _NO_ENTRY - 4:
-            break
-        directory += data[(sector + 1) * size : (sector + 2) * size]
+    while sector < _NO_ENTRY - 4 and sector not in sectors and len(sectors) < _MOST_SECTORS:
+        sectors[sector] = data[(sector + 1) * size : (sector + 2) * size]
         sector = fat[sector // (size // 4)][sector % (size // 4)]
+    directory = b"".join(sectors.values())
     names = set()
     waiting = [struct.unpack_from("<I", directory, 76)[0]]
     seen = {_NO_ENTRY}

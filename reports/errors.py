@@ -27,5 +27,10 @@ class Unrecognised(ReportError):
     """The document was read, but it is no annual report, or its tables cannot be found."""
 
 
+def several() -> Unrecognised:
+    """Two reports whose figures could not be told apart."""
+    return Unrecognised("several", "这里像是放着两份年报，数字混在一起分不清；请拆开，一份一份发。")
+
+
 class FormError(ValueError):
     """A form file says something impossible; the text names the file, the table and the word at fault."""

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
+from reports.abreast import abreast
 from reports.checks import examine as look
+from reports.errors import Unrecognised, several
+from reports.evidence import TOLD, ordered
 from reports.finding import Case, Finding, Result, by_gravity
 from reports.forms import forms
+from reports.marks import holds_all_twice
 from reports.masthead import masthead
-from reports.model import Document, Picture, Report
-from reports.outline import headings, opened, outline
+from reports.model import Document, Evidence, Picture, Report, State
+from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
+from reports.splitting import differ, split
+from reports.traditional import as_printed, in_simplified
+from reports.untabled import untabled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +36,57 @@ class Examination:
         return by_gravity(self.results)
 
 
-def examine(data: bytes, today: date | None = None) -> tuple[Examination, ...]:
-    """The reports in a file, checked. `today` is the day by which a date still lies in the future.
+def examine(data: bytes, today: date | None = None, words: bool = True) -> tuple[Examination, ...]:
+    """The reports in a file, checked. `today` is the day by which a date still lies in the future; `words` is false
+    where the running text is not the body's own.
 
     Raises Unreadable or Unrecognised, with a sentence for people.
     """
-    report = understand(read(data))
-    return (Examination(report, look(Case(report, today))),)
+    return tuple(Examination(report, look(Case(report, today, words=words))) for report in _reports(read(data)))
+
+
+def _reports(document: Document) -> tuple[Report, ...]:
+    """The reports in a document, each read by itself. Raises Unrecognised where two cannot be told apart."""
+    document = in_simplified(document)
+    parts = [part for half in abreast(document, forms()) for part in split(half, forms())]
+    if len(parts) == 1:
+        return (_whole(document),)
+    reports = tuple(_part(part) for part in parts)
+    pairs = list(combinations(reports, 2))
+    same = [pair for pair in pairs if _same(*pair)]
+    if len(same) == len(pairs):
+        return (_whole(document),)
+    if same:
+        raise several()
+    return reports
+
+
+def _whole(document: Document) -> Report:
+    """The one report in a document; none where each table stands in it twice, with different figures."""
+    report = understand(document)
+    if holds_all_twice(document) and any(
+        figure.state is State.ODD and " | " in (figure.printed or "") for figure in report.figures.values()
+    ):
+        raise several()
+    return report
+
+
+def _part(document: Document) -> Report:
+    """A report that stands in a file with others: one without any number is no reason to read the others."""
+    try:
+        report = understand(document)
+    except Unrecognised as error:
+        raise several() from error
+    if not any(figure.state is State.NUMBER for figure in report.figures.values()):
+        raise several()
+    return report
+
+
+def _same(one: Report, other: Report) -> bool:
+    """Whether two readings are of one report, as pages print it again for telephones, or may be one corrected."""
+    named = all((one.masthead.agency, one.masthead.year, other.masthead.agency, other.masthead.year))
+    alike = one.values == other.values and one.sections.get(1, "") == other.sections.get(1, "")
+    return not differ(one.masthead, other.masthead) and (named or alike)
 
 
 def told(examination: Examination, agency: str | None, year: int | None, today: date | None = None) -> Examination:
@@ -42,22 +94,35 @@ def told(examination: Examination, agency: str | None, year: int | None, today: 
     if agency is None and year is None:
         return examination
     head = examination.report.masthead
-    report = replace(examination.report, masthead=replace(head, agency=agency or head.agency, year=year or head.year))
+    said = [Evidence("agency", agency, TOLD)] if agency else []
+    said += [Evidence("year", year, TOLD)] if year else []
+    head = replace(
+        head, agency=agency or head.agency, year=year or head.year, evidence=ordered((*said, *head.evidence))
+    )
+    report = replace(examination.report, masthead=head)
     return Examination(report, look(Case(report, today)))
 
 
 def understand(document: Document) -> Report:
-    """The report in a document. Raises Unrecognised where no form's tables are in it."""
-    recognised = recognise(document, forms())
+    """The report in a document. Raises Unrecognised where there are no form's tables, and no report without them."""
+    document = in_simplified(document)
+    try:
+        recognised = recognise(document, forms())
+    except Unrecognised as trouble:
+        recognised = untabled(document, trouble)
     sections = recognised.form.sections
     document = opened(document, sections)
     starts = headings(document, sections)
+    prose = passages(document, starts, recognised.table_lines)
     return Report(
-        masthead=masthead(document, min(starts.values(), default=None)),
+        masthead=as_printed(masthead(document, min(starts.values(), default=None)), document),
         form=recognised.form,
         figures=recognised.figures,
-        sections=outline(document, starts, recognised.table_lines),
+        sections=texts(starts, prose),
+        prose=prose,
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
+        headings=printed_headings(document, starts),
+        opening=opening(document, starts),
     )
 
 

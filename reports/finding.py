@@ -49,12 +49,29 @@ class Finding:
     causes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every check that the slip fails, the one it is told under first."""
+        return (self.code, *self.also)
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it is only worth knowing: a hint is counted and shown after the doubts."""
+        return self.severity is Severity.INFO
+
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
     """A check, or a part of it, that lacks what it would compare; `why` says so in a short Chinese phrase."""
 
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """A check passed, in a way worth telling; `how` is a short Chinese phrase."""
+
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +82,42 @@ class Inapplicable:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The check fails too, by a slip that a finding under another code tells: one cause is one doubt."""
+
+    code: str
+
+    @property
+    def why(self) -> str:
+        """Where to look, in Chinese."""
+        return f"同一处，见 {self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Something in an earlier known report of another body that looks like this one's: a section with its text, or a
+    table with the same numbers throughout."""
+
+    agency: str
+    year: int
+    section: int = 0
+    text: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """What a check looks at: a report, the day it is looked at (None where no clock is wanted), the same body's report
-    of the year before, and the version of this report that was known earlier (None where there is none)."""
+    of the year before, and the version of this report that was known earlier (None where there is none). `alike` are
+    other bodies' words and tables that look like this report's; None where nobody looked for any. `words`: whether the
+    running text is the body's own; that of a bundled sample, typeset anew, is ours, and says nothing about the body."""
 
     report: Report
     today: date | None = None
     before: Report | None = None
     earlier: Report | None = None
+    alike: tuple[Alike, ...] | None = None
+    words: bool = True
 
 
 def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
@@ -84,7 +129,8 @@ def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one check came to on one report: its verdict, its findings, and why where it could not decide."""
+    """What one check came to on one report: its verdict, its findings, and why where it could not decide,
+    or how it passed."""
 
     code: str
     verdict: Verdict

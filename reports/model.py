@@ -11,10 +11,11 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from reports.form import Form
+    from reports.said import Passage, Said
 
 
 class Place(NamedTuple):
@@ -62,13 +63,14 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line or paragraph of running text. `within` names the nested parts of the page it stands in; `page` is the
-    printed page it begins on, from 1, or 0."""
+    printed page it begins on, from 1, or 0. `printed` are its own words where `text` was simplified for reading."""
 
     text: str
     line: int
     within: tuple[int, ...] = ()
     heading: bool = False
     page: int = 0
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,26 @@ class Figure(NamedTuple):
     note: str = ""
 
 
+class Evidence(NamedTuple):
+    """One place that says who reports (`field` "agency") or on which year ("year"): the words, and where.
+
+    `source` is the kind of place in Chinese (标题, 首段, 统计期限 …); `place` is None for what tags or a person
+    say. Of 网站标识码 and 网址 the value is the code and the host: they name a site, which may serve many bodies.
+    """
+
+    field: Literal["agency", "year"]
+    value: str | int
+    source: str
+    printed: str = ""
+    place: Place | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """Who reports on which year, when and where it was published; None where the document does not print it.
 
     `period` is the 统计期限, first and last day. `site_code` is the 网站标识码: it names the site, not the body.
+    `evidence` is all that was found on body and year, the most trusted first, contradictions among it too.
     """
 
     title: str | None = None
@@ -134,6 +151,12 @@ class Masthead:
     published_time: time | None = None
     source: str | None = None
     site_code: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether title and statistical period name different years, so that nobody knows which is reported on."""
+        return self.period is not None and self.year not in (self.period[0].year, self.period[1].year)
 
 
 @dataclass(frozen=True)
@@ -141,7 +164,9 @@ class Report:
     """One annual report as read: masthead, form, every figure of the form by name, sections one to six as text.
 
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
-    a table is missing and a picture stands in its section.
+    a table is missing and a picture stands in its section. `prose` is the text line by line with its places, where they
+    are known. `headings` are the sections' headings as printed, and `opening` the words between the title and the first
+    of them.
     """
 
     masthead: Masthead
@@ -149,6 +174,9 @@ class Report:
     figures: Mapping[str, Figure]
     sections: Mapping[int, str] = field(default_factory=dict)
     pictured: bool = False
+    prose: tuple[Passage, ...] = ()
+    headings: Mapping[int, str] = field(default_factory=dict)
+    opening: str = ""
 
     @cached_property
     def values(self) -> dict[str, int | Decimal | None]:
@@ -165,12 +193,32 @@ class Report:
         """The names of the figures this report's form has."""
         return frozenset(self.figures)
 
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The numbers said in the text, each with what it may mean; they never stand in for a figure."""
+        # Imported here because the narrative is made of these very nouns.
+        from reports.narrative import narrative
+        from reports.said import lines
+
+        head = self.masthead
+        return narrative(self.prose or lines(self.sections), self.form, self.printed, head.year, head.agency)
+
+    @property
+    def untabled(self) -> bool:
+        """Whether no cell of any table was found, so that there is only what the text says."""
+        return self.states <= {State.LOST}
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether any cell holds a number, or anything else that is not plainly nothing; a blank form holds none."""
+        return not self.states <= {State.BLANK, State.MARK}
+
     @property
     def read(self) -> int:
         """How many cells were read, printed blanks and marks among them."""
         return sum(1 for figure in self.figures.values() if figure.state not in (State.ODD, State.LOST))
 
-    @property
+    @cached_property
     def unread(self) -> tuple[str, ...]:
         """The figures whose cell was not found or not understood, in the form's order."""
         return tuple(name for name, figure in self.figures.items() if figure.state in (State.ODD, State.LOST))

@@ -71,5 +71,7 @@ def _run(command: list[str], room: Path) -> None:
     ) as process:
         try:
             process.wait(_SECONDS)
-        except subprocess.TimeoutExpired:
+        except BaseException as error:
             os.killpg(process.pid, signal.SIGKILL)
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise  # This process is asked to end, and it must not be left behind.

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from reports.form import Section
-from reports.model import Block, Document, Grid, Paragraph
+from reports.model import Block, Document, Grid, Paragraph, Place
+from reports.said import Passage
 from reports.wording import fold, key, unnumbered
 
 _LONGEST_HEADING = 50
 _LONGEST_LINE = 300
 _WITH_TABLES = (2, 3, 4)
 _NEAR = 72
+_OPENING = 12
+_SENTENCE = re.compile(r"[。；，,;、].{4}|公开条例|.{20}")
 _NUMBERED = re.compile(r"^(?:第?([一二三四五六])\s*(?:部分|[、.,:：．])|[(（]([一二三四五六])[)）])")
 FURNITURE = re.compile(
     r"^[\[【(<《 ]*(?:(?:上|下)一(?:篇|条|页)|打印|关闭|分享|扫一扫|返回(?:顶部|列表)|主办|承办|协办|版权|技术支持"
@@ -26,6 +29,14 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Lines that belong to the web site and not to the report, by how they begin."""
+_TABLE = re.compile(
+    r"第二十条第?\s*[(（]|[(（]\s*本列数据|申请人情况|指标名称|统计指标|信息内容|计量单位|结果\s*维持\s*结果\s*纠正|行政复议\s*行政诉讼\s*结果"
+)
+_DAY = re.compile(r"\s*(?:\d{4}|二[〇○零OＯ0]\S{2})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*")
+_NAME = re.compile(
+    r"\s*[\u4e00-\u9fff()（）]{2,28}(?:政府|办公室|办公厅|[局厅委院署会处所站队社市县区旗州盟镇乡]|街道|办事处|中心)\s*"
+)
+_LINK = re.compile(r"\s*附件下载\s*$")
 
 
 def opened(document: Document, sections: tuple[Section, ...]) -> Document:
@@ -35,11 +46,20 @@ def opened(document: Document, sections: tuple[Section, ...]) -> Document:
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Paragraph) and len(block.text) > _LONGEST_LINE:
-            pieces = _inside(sections).split(block.text)
-            blocks += [replace(block, text=piece.strip()) for piece in pieces if piece.strip()]
+            blocks += _pieces(block, _inside(sections))
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _pieces(block: Paragraph, headings: re.Pattern[str]) -> Iterator[Paragraph]:
+    """A long line cut before and after the headings in it."""
+    own = block.printed if len(block.printed) == len(block.text) else ""
+    at = 0
+    for piece in headings.split(block.text):
+        if piece.strip():
+            yield replace(block, text=piece.strip(), printed=own[at : at + len(piece)].strip())
+        at += len(piece)
 
 
 @lru_cache(maxsize=16)
@@ -53,20 +73,82 @@ def _inside(sections: tuple[Section, ...]) -> re.Pattern[str]:
 def outline(document: Document, starts: dict[int, int], table_lines: frozenset[int]) -> dict[int, str]:
     """The text of each section found, by number; an empty section is there with an empty text.
 
-    `starts` is what `headings` found; `table_lines` are lines of flattened tables, left out of sections two to four.
+    `starts` is what `headings` found; `table_lines` are lines of flattened tables.
+    """
+    return texts(starts, passages(document, starts, table_lines) if starts else ())
+
+
+def texts(starts: Iterable[int], found: Iterable[Passage]) -> dict[int, str]:
+    """The passages of each section as one text; what stands outside of all is number 0."""
+    lines: dict[int, list[str]] = {number: [] for number in starts}
+    for passage in found:
+        lines.setdefault(passage.section, []).append(passage.printed or passage.text)
+    return {number: "\n".join(text) for number, text in lines.items()}
+
+
+def passages(document: Document, starts: dict[int, int], table_lines: frozenset[int]) -> tuple[Passage, ...]:
+    """The running text of the sections, each line with its place; of lines that hold a table, only the sentences.
+
+    A document without any section is one stretch of text, numbered 0.
     """
     within = _shared(
         [block.within for block in document.blocks if isinstance(block, Grid)]
         + [document.blocks[at].within for at in starts.values()]
     )
-    texts = {}
     ends = [*sorted(starts.values()), len(document.blocks)]
-    for number, start in starts.items():
+    found: list[Passage] = []
+    for number, start in (starts or {0: -1}).items():
         end = next(other for other in ends if other > start)
-        tables = table_lines if number in _WITH_TABLES else frozenset()
-        lines = _prose(document.blocks[start + 1 : end], within, tables)
-        texts[number] = "\n".join(lines)
-    return texts
+        lines = [
+            Passage(number, text, Place(line=line.line, page=line.page), _printed(line, text))
+            for line in _prose(document.blocks[start + 1 : end], within)
+            if (text := _beside(line, number) if line.line in table_lines else line.text.strip())
+        ]
+        found += _unsigned(lines)
+    return tuple(found)
+
+
+def _printed(line: Paragraph, text: str) -> str:
+    """A line as the page prints it, where it was simplified and is the passage as it stands."""
+    return line.printed.strip() if line.printed and text == line.text.strip() else ""
+
+
+def _beside(line: Paragraph, section: int) -> str:
+    """The sentences of a line before the table that ran together with it."""
+    table = _TABLE.search(line.text)
+    if table is None and section not in _WITH_TABLES:
+        return line.text.strip()
+    text = line.text[: table.start()] if table else line.text
+    return text[: text.rfind("。") + 1].strip()
+
+
+def _unsigned(found: list[Passage]) -> list[Passage]:
+    """A section without the body's name and the day under it, and without the word of a link behind it."""
+    dated = [at for at, passage in enumerate(found[-3:], max(len(found) - 3, 0)) if _DAY.fullmatch(passage.text)]
+    if dated:
+        end = dated[0]
+        while end and _NAME.fullmatch(found[end - 1].text):
+            end -= 1
+        found = found[:end]
+    return [one._replace(text=_LINK.sub("", one.text)) for one in found]
+
+
+def printed_headings(document: Document, starts: dict[int, int]) -> dict[int, str]:
+    """The headings as printed, by the section's number."""
+    blocks = ((number, document.blocks[at]) for number, at in starts.items())
+    return {number: fold(block.text) for number, block in blocks if isinstance(block, Paragraph)}
+
+
+def opening(document: Document, starts: dict[int, int]) -> str:
+    """The sentences before the first section: the last few paragraphs there that are no title, menu or list."""
+    if not starts:
+        return ""
+    first = min(starts.values())
+    within = document.blocks[first].within[:-1]
+    beside = [block for block in document.blocks[:first] if block.within[: len(within)] == within]
+    before = [block for block in beside if isinstance(block, Paragraph)]
+    said = [block.text.strip() for block in before[-_OPENING:] if _SENTENCE.search(block.text)]
+    return "\n".join(said)
 
 
 def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int]:
@@ -77,7 +159,7 @@ def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int
     found: dict[int, list[int]] = {}
     for at, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_HEADING:
-            number = _section(block.text, sections)
+            number = section_of(block.text, sections)
             if number:
                 found.setdefault(number, []).append(at)
     chosen: dict[int, int] = {}
@@ -90,7 +172,7 @@ def headings(document: Document, sections: tuple[Section, ...]) -> dict[int, int
 
 
 @lru_cache(maxsize=1 << 13)
-def _section(text: str, sections: tuple[Section, ...]) -> int | None:
+def section_of(text: str, sections: tuple[Section, ...]) -> int | None:
     """Which section a line is the heading of. Without a number only the form's own titles count.
 
     Remembered, because the menus of a site come again on each of its pages.
@@ -112,15 +194,15 @@ def _plain(title: str) -> str:
     return key(title).replace("的", "")
 
 
-def _prose(blocks: Sequence[Block], within: tuple[int, ...], table_lines: frozenset[int]) -> Iterator[str]:
+def _prose(blocks: Sequence[Block], within: tuple[int, ...]) -> Iterator[Paragraph]:
     """The running text of a section, up to where the report gives way to the web site around it."""
     for block in blocks:
         if block.within[: len(within)] != within:
             return
-        if isinstance(block, Paragraph) and block.line not in table_lines:
+        if isinstance(block, Paragraph):
             if FURNITURE.match(fold(block.text[:_LONGEST_HEADING])):
                 return
-            yield block.text.strip()
+            yield block
 
 
 def _shared(paths: list[tuple[int, ...]]) -> tuple[int, ...]:

@@ -28,6 +28,10 @@ SIGNATURES: dict[bytes, str] = {
 """What files of other kinds begin with; the name of a file says nothing."""
 
 
+LONGEST_TEXT = 2 * 2**20
+"""The longest plain text read, in bytes: fifty times a long report."""
+
+
 _MIME = re.compile(
     rb"\s*(?:mime-version|from|subject|date|content-type|message-id|snapshot-content-location|x-[a-z-]+):"
     rb".{0,3000}?content-type:\s*multipart/",

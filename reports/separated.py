@@ -6,10 +6,11 @@ import csv
 
 from reports.charset import decode
 from reports.errors import Unreadable
-from reports.reader import has_markup, signature
+from reports.reader import LONGEST_TEXT, has_markup, signature
 
 _FEWEST_ROWS = 4
 _FEWEST_COLUMNS = 3
+_MOST_COLUMNS = 200
 _SHORT = 60
 _MOSTLY = 0.9
 
@@ -25,7 +26,7 @@ def separated(data: bytes) -> tuple[tuple[str, ...], ...]:
     >>> separated("信息内容,制发,废止\\n规章,0\\n办法,,1\\n规定,1,2".encode())
     ()
     """
-    if signature(data) is not None or has_markup(data):
+    if len(data) > LONGEST_TEXT or signature(data) is not None or has_markup(data):
         return ()
     try:
         text = decode(data)
@@ -46,7 +47,9 @@ def _rows(text: str, delimiter: str) -> tuple[tuple[str, ...], ...]:
         rows = tuple(tuple(field.strip() for field in row) for row in parsed if row)
     except csv.Error:
         return ()
-    if len(rows) < _FEWEST_ROWS or len({len(row) for row in rows}) != 1 or len(rows[0]) < _FEWEST_COLUMNS:
+    if len(rows) < _FEWEST_ROWS or len({len(row) for row in rows}) != 1:
+        return ()
+    if not _FEWEST_COLUMNS <= len(rows[0]) <= _MOST_COLUMNS:
         return ()
     lengths = [len(field) for row in rows for field in row]
     short = sum(length <= _SHORT for length in lengths)

@@ -9,6 +9,8 @@ from functools import lru_cache
 _SHORT = 60
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
 _MARKS = re.compile(r"[\W_]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_OF_WHICH = re.compile(r"^\s*其中\s*[:：,，、]?\s*")
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*(?:部分|[、.,:：．，])|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．,，](?!\d))\s*"
 )
@@ -52,3 +54,31 @@ def unnumbered(text: str) -> str:
     '12.5万元'
     """
     return _NUMBERING.sub("", text, count=1)
+
+
+def unremarked(text: str) -> str:
+    """The text without a remark in brackets at its end.
+
+    >>> [unremarked(text) for text in ("规范性文件（行政机关制定的决定、公告(含通告)）", "行政许可(5)", "(一)项")]
+    ['规范性文件', '行政许可(5)', '(一)项']
+    """
+    whole = text.rstrip()
+    if whole[-1:] not in (")", "）"):
+        return text
+    depth = 0
+    for at in range(len(whole) - 1, 0, -1):
+        depth += (whole[at] in ")）") - (whole[at] in "(（")
+        if not depth:
+            return whole[:at].rstrip() if _HAN.search(whole, at) else text
+    return text
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The keys under which a label may be known, the fullest first: as it is, without its number, without "其中"
+    before it.
+
+    >>> spellings("其中:1.当面申请数")
+    ('其中1当面申请数', '1当面申请数', '当面申请数')
+    """
+    part = _OF_WHICH.sub("", text)
+    return tuple(dict.fromkeys(word for one in (text, part) for word in (key(one), key(unnumbered(one))) if word))

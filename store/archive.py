@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-from datetime import date, time
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from reports.agency import Kind
-from reports.finding import Finding, Result, Severity, Verdict
-from reports.forms import form
-from reports.model import Masthead, Report
 from reports.wording import key
 from store.database import connect
+from store.decisions import Decision
 from store.kept import Agency, Kept
 from store.naming import stands_for_ancestors
-from store.packing import Packed, unpack
+from store.rows import Row
+from store.rows import agency as _agency
+from store.rows import decision as _decision
+from store.rows import report as _report
+from store.rows import results as _results
 
 _ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
 _MOST_HITS = 20
@@ -136,12 +134,12 @@ class Archive:
 
     def report(self, agency: int, year: int) -> Kept | None:
         """The current version of a body's report of a year."""
-        rows = self._rows(f"{_REPORT} WHERE reports.agency = ? AND reports.year = ? AND is_current", agency, year)
+        rows = self._rows(f"{REPORTS} WHERE reports.agency = ? AND reports.year = ? AND is_current", agency, year)
         return self._kept(rows[0]) if rows else None
 
     def versions(self, agency: int, year: int) -> tuple[Kept, ...]:
         """Every version kept of a body's report of a year, the oldest first."""
-        rows = self._rows(f"{_REPORT} WHERE reports.agency = ? AND reports.year = ? ORDER BY version", agency, year)
+        rows = self._rows(f"{REPORTS} WHERE reports.agency = ? AND reports.year = ? ORDER BY version", agency, year)
         return tuple(map(self._kept, rows))
 
     def document(self, data: bytes) -> tuple[Kept, ...] | None:
@@ -149,7 +147,11 @@ class Archive:
         found = self._rows("SELECT id FROM documents WHERE sha256 = ?", fingerprint(data))
         if not found:
             return None
-        return tuple(map(self._kept, self._rows(f"{_REPORT} WHERE document = ? ORDER BY version", found[0]["id"])))
+        return tuple(map(self._kept, self._rows(f"{REPORTS} WHERE document = ? ORDER BY reports.id", found[0]["id"])))
+
+    def kept(self, report: int) -> Kept:
+        """A version of a report by its number, which must be one of this archive's."""
+        return self._kept(self._rows(f"{REPORTS} WHERE reports.id = ?", report)[0])
 
     def sections(self, report: int) -> dict[int, str]:
         """The sections of a report as text, by number."""
@@ -191,42 +193,33 @@ class Archive:
         """Reads the order of the cells anew, after some were added."""
         self._names.clear()
 
-    def _kept(self, row: dict[str, Any]) -> Kept:
+    def _kept(self, row: Row) -> Kept:
         """A report as it was kept, its findings included."""
-        edition = form(row["form"])
-        packed = Packed(row["values_json"], row["printed_json"], row["places_json"], row["notes_json"])
-        report = Report(
-            masthead=_masthead(row),
-            form=edition,
-            figures=unpack(packed, self.names_of(edition.id), edition),
-        )
-        agency = Agency(row["agency"], row["name"], Kind(row["kind"]), row["place_code"])
+        # Of a report without tables, what its text says is all there is.
+        sections = {} if row["cells_read"] else self.sections(row["id"])
+        findings = self._rows("SELECT * FROM findings WHERE report = ? ORDER BY id", row["id"])
         return Kept(
             id=row["id"],
-            agency=agency,
+            agency=Agency(row["agency"], row["name"], Kind(row["kind"]), row["place_code"]),
             year=row["year"],
             version=row["version"],
             current=bool(row["is_current"]),
-            report=report,
-            results=self._results(row),
+            report=_report(row, self.names_of(row["form"]), sections),
+            results=_results(row["checks_json"], findings),
             source=row["source"],
             sample=bool(row["sample"]),
+            decisions=self._decisions(row["agency"], row["year"]),
         )
 
-    def _results(self, row: dict[str, Any]) -> tuple[Result, ...]:
-        findings: dict[str, list[Finding]] = {}
-        for one in self._rows("SELECT * FROM findings WHERE report = ? ORDER BY id", row["id"]):
-            findings.setdefault(one["code"], []).append(_finding(one))
-        return tuple(
-            Result(code, Verdict(verdict), tuple(findings.get(code, ())), why)
-            for code, (verdict, why) in json.loads(row["checks_json"]).items()
-        )
+    def _decisions(self, agency: int, year: int) -> tuple[Decision, ...]:
+        found = self._rows("SELECT * FROM decisions WHERE agency = ? AND year = ? ORDER BY id", agency, year)
+        return tuple(map(_decision, found))
 
-    def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
+    def _rows(self, sql: str, *values: object) -> list[Row]:
         return list(self.db.query(sql, values))
 
 
-_REPORT = (
+REPORTS = (
     "SELECT reports.*, agencies.name, agencies.kind, agencies.place_code, documents.source, documents.sample, "
     "values_json, printed_json, places_json, notes_json FROM reports JOIN agencies ON agencies.id = reports.agency "
     "JOIN documents ON documents.id = reports.document JOIN packed_figures ON packed_figures.report = reports.id"
@@ -236,33 +229,3 @@ _REPORT = (
 def fingerprint(data: bytes) -> str:
     """What tells a file's bytes from all others: their SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _agency(row: dict[str, Any]) -> Agency:
-    return Agency(row["id"], row["name"], Kind(row["kind"]), row["place_code"])
-
-
-def _masthead(row: dict[str, Any]) -> Masthead:
-    first, last, published, at = row["period_from"], row["period_to"], row["published"], row["published_time"]
-    return Masthead(
-        title=row["title"],
-        agency=row["name"],
-        year=row["year"],
-        period=(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None,
-        published=date.fromisoformat(published) if published else None,
-        published_time=time.fromisoformat(at) if at else None,
-        source=row["source_line"],
-        site_code=row["site_code"],
-    )
-
-
-def _finding(row: dict[str, Any]) -> Finding:
-    return Finding(
-        code=row["code"],
-        severity=Severity(row["severity"]),
-        message=row["message"],
-        figures=tuple(json.loads(row["figures_json"])),
-        working=tuple(json.loads(row["working_json"])),
-        difference=Decimal(row["difference"]) if row["difference"] is not None else None,
-        fault="reading" if row["fault"] == "reading" else "report",
-    )

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from typing import cast
 
+from reports.catalogue import catalogue
 from reports.examine import Examination
-from reports.finding import Result
 from reports.form import Form
 from reports.model import Masthead
 from store.archive import Archive, fingerprint
+from store.copies import index
 from store.database import writing
 from store.kept import Kept
 from store.naming import Named, named
 from store.packing import pack
+from store.prints import prints
+from store.rechecking import recheck_around
+from store.rows import checks_json, columns, reading
 
 
 class Outcome(Enum):
@@ -59,7 +62,7 @@ def keep(archive: Archive, data: bytes, examinations: Sequence[Examination], ori
 
     The same bytes are kept once. An earlier report of the same body and year stays, as an earlier version. The new
     one becomes current unless it could be read less completely, was published earlier, or is only a bundled sample:
-    then it is set aside.
+    then it is set aside. What the reports beside it, in time and in version, come to is brought up to date with it.
     """
     with writing(archive.db):
         # Another writer may have numbered cells, and what a failed transaction numbered is not in the file.
@@ -77,10 +80,13 @@ def keep(archive: Archive, data: bytes, examinations: Sequence[Examination], ori
             added_at=_now(),
             added_by=origin.by,
         )
-        return tuple(_keep_one(archive, document, one, origin) for one in examinations)
+        kept = [_keep_one(archive, document, one, origin) for one in examinations]
+        # Read back when all are kept: reports of one document may be neighbours in time.
+        return tuple(Stored(outcome, archive.kept(number)) for outcome, number in kept)
 
 
-def _keep_one(archive: Archive, document: int, examination: Examination, origin: Origin) -> Stored:
+def _keep_one(archive: Archive, document: int, examination: Examination, origin: Origin) -> tuple[Outcome, int]:
+    """Keeps one report; what became of it, and its number."""
     report = examination.report
     head = report.masthead
     if head.agency is None or head.year is None:
@@ -95,6 +101,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     )
     if current is not None and not aside:
         archive.db.execute("UPDATE reports SET is_current = 0 WHERE id = ?", [current.id])
+    found = prints(report)
     number = _insert(
         archive,
         "reports",
@@ -114,7 +121,9 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
         cells_read=report.read,
         cells=len(report.figures),
         read_at=_now(),
-        checks_json=_checks(examination.results),
+        checks_json=checks_json(examination.results),
+        reading_json=reading(report, found),
+        checked_with=catalogue(),
     )
     packed = pack(report.figures, _positions(archive, report.form))
     _insert(
@@ -129,21 +138,11 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     for section, text in report.sections.items():
         _insert(archive, "sections", report=number, number=section, text=text)
     for finding in examination.findings:
-        _insert(
-            archive,
-            "findings",
-            report=number,
-            code=finding.code,
-            severity=finding.severity.value,
-            message=finding.message,
-            figures_json=json.dumps(finding.figures),
-            working_json=json.dumps(finding.working, ensure_ascii=False),
-            difference=str(finding.difference) if finding.difference is not None else None,
-            fault=finding.fault,
-        )
-    kept = archive.versions(agency, head.year)[-1]
+        _insert(archive, "findings", report=number, **columns(finding))
+    index(archive, number, found)
+    recheck_around(archive, agency, head.year)
     outcome = Outcome.NEW if current is None else Outcome.ASIDE if aside else Outcome.VERSION
-    return Stored(outcome, kept)
+    return outcome, number
 
 
 def _published_earlier(new: Masthead, current: Masthead) -> bool:
@@ -172,15 +171,11 @@ def _positions(archive: Archive, form: Form) -> tuple[str, ...]:
     known = archive.names_of(form.id)
     new = [name for name in form.cells if name not in known]
     for position, name in enumerate(new, len(known)):
-        unit = form.cells[name][2].unit
+        unit = form.unit(name)
         _insert(archive, "form_figures", form=form.id, position=position, name=name, label=form.label(name), unit=unit)
     if new:
         archive.forget_names()
     return archive.names_of(form.id)
-
-
-def _checks(results: Sequence[Result]) -> str:
-    return json.dumps({one.code: [one.verdict.value, one.why] for one in results}, ensure_ascii=False)
 
 
 def _insert(archive: Archive, table: str, **values: str | int | None) -> int:

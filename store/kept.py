@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reports.agency import Kind
 from reports.finding import Finding, Result, by_gravity
 from reports.model import Report
+from store.decisions import Decision, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A version of a body's report of a year, with what every check came to; `source` is the file or address."""
+    """A version of a body's report of a year, with what every check came to and what people said of it; `source` is the
+    file or address."""
 
     id: int
     agency: Agency
@@ -32,8 +34,15 @@ class Kept:
     results: tuple[Result, ...]
     source: str
     sample: bool
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The doubts, the gravest first."""
         return by_gravity(self.results)
+
+    def decision(self, finding: Finding) -> Decision | None:
+        """What people last said of a finding, as long as its cells say what they said then."""
+        said = fingerprint(self.report, finding)
+        fitting = [one for one in self.decisions if (one.code, one.fingerprint) == (finding.code, said)]
+        return fitting[-1] if fitting else None

@@ -1,15 +1,18 @@
 """A report's figures as four short JSON texts, and back again without losing what was printed.
 
 Values stand in the order of the form's cells: a number, null (no number), or false (this report's table has no such
-cell). `printed` holds, by position, what differs from the plain number; a null without it is a cell never found.
+cell). `printed` holds, by position, what differs from the plain number, in a list with its unit where the cell itself
+does not name that; a null without it is a cell never found.
 Places are numbers, each written as its distance from the one before. `notes` has each note once, with its positions.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,6 +20,7 @@ from reports.form import Form
 from reports.model import Figure, Place, State
 from reports.numerals import read
 
+_MONEY = re.compile("[元万萬亿億]")
 _ROWS = 10**6
 _COLUMNS = 10**4
 _TABLES = 10**5
@@ -34,14 +38,18 @@ class Packed(NamedTuple):
 
 def pack(figures: Mapping[str, Figure], names: Sequence[str]) -> Packed:
     """Packs figures in the order of `names`, the form's cells as the database numbers them."""
-    values, printed, places = [], {}, []
+    values, places = [], []
+    printed: dict[str, str | list[str]] = {}
     notes: dict[str, list[int]] = {}
     for position, name in enumerate(names):
         figure = figures.get(name)
         values.append("false" if figure is None else "null" if figure.value is None else _written(figure.value))
         places.append(figure.place if figure is not None else None)
-        if figure is not None and figure.printed is not None and figure.printed != values[-1]:
-            printed[str(position)] = figure.printed
+        if figure is not None and figure.printed is not None:
+            if figure.unit and not _MONEY.search(figure.printed):
+                printed[str(position)] = [figure.printed, figure.unit]
+            elif figure.printed != values[-1]:
+                printed[str(position)] = figure.printed
         if figure is not None and figure.note:
             notes.setdefault(figure.note, []).append(position)
     compact = (",", ":")
@@ -67,15 +75,17 @@ def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure
     return figures
 
 
-def _figure(name: str, value: int | Decimal | None, printed: str | None, where: Place | None, form: Form) -> Figure:
-    column = form.cells[name][2]
+def _figure(
+    name: str, value: int | Decimal | None, said: str | list[str] | None, where: Place | None, form: Form
+) -> Figure:
+    printed, unit = said if isinstance(said, list) else (said, None)
     if printed is None:
         if value is None:
             return Figure(name, None, State.LOST, None, where)
-        number = Decimal(value) if column.amount else value
+        number = Decimal(value) if form.is_amount(name) else value
         return Figure(name, number, State.NUMBER, _written(value), where)
-    reading = read(printed, column.amount, column.signed)
-    return Figure(name, reading.value, reading.state, printed, where, reading.unit)
+    reading = read(printed, form.is_amount(name), form.cells[name][2].signed)
+    return Figure(name, reading.value, reading.state, printed, where, reading.unit or unit)
 
 
 def _written(value: int | Decimal) -> str:
@@ -106,6 +116,7 @@ def _code(place: Place) -> int:
     return -(place.page * _LINES + place.line)
 
 
+@lru_cache(maxsize=1 << 14)
 def _place(code: int) -> Place:
     if code <= 0:
         page, line = divmod(-code, _LINES)

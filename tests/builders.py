@@ -24,8 +24,7 @@ def a_figure(of: Form, name: str, printed: str | None, place: Place | None = Non
     """A figure as it is read from what its cell prints; None is a cell never found."""
     if printed is None:
         return Figure(name, None, State.LOST, None, place)
-    column = of.cells[name][2]
-    reading = read(printed, column.amount, column.signed)
+    reading = read(printed, of.is_amount(name), of.cells[name][2].signed)
     return Figure(name, reading.value, reading.state, printed, place, reading.unit)
 
 

@@ -11,9 +11,12 @@ from typer.main import get_command
 
 from bot.__main__ import app
 from bot.commands import commands
+from bot.filing import read_files
 from bot.message import Message
 from bot.opening import conversation
+from bot.reading_room.desk import Desk, Limits
 from bot.render.plain import plain
+from bot.render.words import Words
 from bot.settings import Settings
 from reports.checks import checks
 
@@ -62,3 +65,16 @@ def test_both_readmes_have_the_same_parts() -> None:
     english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
     for mark in ("\n## ", "\n| ", "```talk"):
         assert english.count(mark) == chinese.count(mark)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_explanation_is_what_is_printed(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ((name, shown),) = re.findall(r"```explain (\S+)\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
+    with Desk(Limits()) as desk:
+        assert read_files(desk, [ROOT / "bot" / "samples" / name], as_json=False, words=Words("zh")) == 0
+    assert shown in capsys.readouterr().out
+
+
+def test_the_limits_of_the_reading_are_those_of_the_settings() -> None:
+    limits = Settings(_env_file=None)
+    assert (limits.reading_seconds, limits.reading_megabytes) == (Limits().seconds, Limits().megabytes) == (20, 1024)

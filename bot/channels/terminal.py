@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from getpass import getuser
 
 import structlog
 from prompt_toolkit import PromptSession
@@ -13,11 +14,13 @@ from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot import wire
+from bot.answers import NothingSaid
 from bot.conversation import Conversation
 from bot.message import Message, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
 from bot.settings import Settings
+from store.decisions import Person
 
 log = structlog.get_logger()
 
@@ -36,9 +39,7 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        answer = asyncio.run(about.answer_data(Message(text)))
-        if answer is None:
-            return 1
+        answer = asyncio.run(about.answer_data(Message(text, by=_who()))) or NothingSaid()
         reply = about.word(answer)
         print(wire.line(wire.answer(answer, plain(reply.html))) if as_json else plain(reply.html))
         return 0 if reply.found else 1
@@ -47,7 +48,7 @@ def answer_once(settings: Settings, text: str, as_json: bool) -> int:
 async def _piped(about: Conversation) -> int:
     found = asked = 0
     for line in sys.stdin:
-        reply = await _answered(about.answer(Message(line.strip())))
+        reply = await _answered(about.answer(Message(line.strip(), by=_who())))
         if reply is not None:
             if asked:
                 print()
@@ -73,8 +74,16 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            shown = _Shown(await _answered(about.press(asks) if asks else about.answer(Message(line))))
+            shown = _Shown(await _answered(about.press(asks) if asks else about.answer(Message(line, by=_who()))))
             print(shown.text)
+
+
+def _who() -> Person:
+    """Who is at the terminal; in a container the user may have no name."""
+    try:
+        return Person(getuser(), "terminal")
+    except (KeyError, OSError):
+        return Person("unknown", "terminal")
 
 
 async def _answered(turn: Awaitable[Reply | None]) -> Reply | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Compared
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import bodies
 from bot.numbers import called, number
+from bot.told import Compared
 from reports.agency import Kind
 from reports.forms import forms
 from store.archive import Archive

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, OneFigure
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.figures import shown
 from bot.look_up import look_up
 from bot.numbers import called, named, number
+from bot.told import OneFigure
 from reports.forms import forms
 from store.archive import Archive
 from store.kept import Kept

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Ranking
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.numbers import called
+from bot.told import Ranking
 from reports.agency import Kind
 from reports.forms import forms
 from store.archive import Archive

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Share
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import look_up
 from bot.numbers import called, named, number
+from bot.told import Share
 from reports.forms import forms
 from store.archive import Archive
 from store.kept import Kept

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Source
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import look_up
 from bot.numbers import named
+from bot.told import Source
 from store.archive import Archive
 from store.kept import Kept
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Explained, NotExplained
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.terms import term
+from bot.told import Defined, NotDefined
 from store.archive import Archive
 
 
@@ -14,7 +15,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     asked = ask.asked
     words = asked.topic or "".join(asked.not_understood) or ask.words
     found = term(asked.figures, words)
-    return Explained(found) if found else NotExplained(words)
+    return Defined(found) if found else NotDefined(words)
 
 
 TERM = Command(

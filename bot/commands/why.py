@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Part, Why
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.figures import Shown, added, shown
 from bot.look_up import look_up
 from bot.numbers import named, number
+from bot.told import Part, Why
 from reports.model import Report
 from reports.wording import unnumbered
 from store.archive import Archive

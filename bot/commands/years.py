@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, Collection, Shelf
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import body
+from bot.told import Collection, Shelf
 from store.archive import Archive
 from store.kept import Agency
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 _TAGS = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+
+
+def visible(text: str) -> str:
+    r"""A text without what only steers a terminal or turns the order of letters around, such as a document may hold.
+
+    >>> visible("\x1b[31m机关\u202e12\n年报")
+    '�[31m机关�12\n年报'
+    """
+    return "".join(one if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf") else "�" for one in text)
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cached_property
 from importlib.resources import files
@@ -14,36 +15,52 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import figures
 from bot.answers import (
     Answer,
+    Changed,
+    Doubts,
+    Help,
+    Marked,
+    MarkHow,
+    NoSuchAgency,
+    NoSuchRule,
+    NoSuchYear,
+    NothingAsked,
+    NothingSaid,
+    NotUnderstood,
+    Rates,
+    ReadOnly,
+    Rule,
+    Rules,
+    Summary,
+    Unmarked,
+    Welcome,
+    WhichAgency,
+)
+from bot.ask import Ask
+from bot.message import Button, Reply
+from bot.render.columns import columns
+from bot.told import (
     Collection,
     Compared,
-    Doubts,
-    Explained,
-    Help,
-    NoSuchAgency,
-    NoSuchYear,
-    NotExplained,
-    NothingAsked,
-    NotUnderstood,
+    Defined,
+    NotDefined,
     OneFigure,
     Ranking,
     Share,
     Shelf,
     Source,
-    Summary,
     Trend,
-    Welcome,
-    WhichAgency,
     Why,
 )
-from bot.ask import Ask
-from bot.message import Button, Reply
 from reports.agency import last_day
+from reports.changes import shown as differ
 from reports.checks import check, checks
 from reports.finding import Verdict
+from reports.rules import FAMILIES, years_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
 
 
@@ -61,9 +78,13 @@ class Words:
         """The reply that words an answer."""
         name = _CAMEL.sub("_", type(answer).__name__).lower()
         known: dict[str, Any] = {one.name: getattr(answer, one.name) for one in fields(answer)}
-        text = self._environment.get_template(f"{name}.html.j2").render(known)
-        html = "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+        html = "\n".join(line.rstrip() for line in self.page(name, known).splitlines() if line.strip())
         return Reply(html, self._buttons(answer), answer.found)
+
+    def page(self, name: str, known: Mapping[str, Any]) -> str:
+        """What the template of that name makes of these values; at most one empty line between two others."""
+        text = self._environment.get_template(f"{name}.html.j2").render(known)
+        return _EMPTY.sub("\n\n", text).strip("\n")
 
     @cached_property
     def _environment(self) -> Environment:
@@ -79,9 +100,17 @@ class Words:
             "added": figures.added,
             "outcomes": figures.outcomes,
             "briefs": figures.briefs,
+            "told": figures.told,
+            "columns": columns,
+            "differ": differ,
+            "dict_of": lambda rates: {one.indicator.key: one for one in rates},
             "last_day": last_day,
+            "unit": figures.unit,
+            "version": figures.version,
             "check": check,
             "checks": checks,
+            "families_called": FAMILIES,
+            "years_of": years_of,
             "Verdict": Verdict,
             "labels": self.labels,
         }
@@ -101,8 +130,6 @@ class Words:
             case Doubts(kept=kept):
                 asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
                 return ((Button(self.labels["stats"], asks),),)
-            case Shelf(agency=agency, years=years):
-                return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case NoSuchYear(command=command, agency=agency, years=years):
                 return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
             case NoSuchAgency(command=command, nearest=nearest, year=year):
@@ -116,21 +143,19 @@ class Words:
                         for one, where in choices
                     )
                 )
+            case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
+                ask = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
+                return (tuple(Button(self.labels[one.command], one.as_button()) for one in ask),)
             case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
                 asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
                 return ((Button(self.labels["stats"], asks),),)
-            case (
-                Trend()
-                | Compared()
-                | Ranking()
-                | Collection()
-                | Explained()
-                | NotExplained()
-                | NothingAsked()
-                | Welcome()
-                | Help()
-                | NotUnderstood()
-            ):
+            case Shelf(agency=agency, years=years):
+                return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
+            case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
+                return ()
+            case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
+                return ()
+            case Rules() | Rule() | NoSuchRule():
                 return ()
         assert_never(answer)
 

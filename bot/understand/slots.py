@@ -54,4 +54,4 @@ def slots(command: str, rest: str) -> Ask:
     year = int(found[1]) if found else None
     words = rest[: found.start()] + " " + rest[found.end() :] if found else rest
     joined = "".join(part for part in _SEPARATORS.split(words) if part)
-    return Ask(command, _ASKED.sub("", joined), year)
+    return Ask(command, _ASKED.sub("", joined), year, said=rest)

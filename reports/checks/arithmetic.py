@@ -1,167 +1,59 @@
-"""Sums of the form that do not come out (A1, A2, A3, A5), and cells that hold no possible number (A6)."""
+"""Sums of the form that do not come out (A1 to A5, A8), and numbers that stand in the wrong cell (A7).
+
+One slip often breaks several sums; it is told once, under the first of their codes (see `reports.diagnosis`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import cast
+from collections.abc import Iterator
 
 from reports.check import Check, Outcome
-from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
-from reports.form import Lane, Sides, Sum
-from reports.model import Report, State
-
-Number = int | Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """The two sides of a lane: the figures' names and their numbers."""
-
-    lane: Lane
-    names: Sides
-    left: list[Number]
-    right: list[Number]
-
-    @property
-    def difference(self) -> Number:
-        return sum(self.left) - sum(self.right)
-
-    @property
-    def size(self) -> Number:
-        """The difference without its sign."""
-        return max(self.difference, -self.difference)
+from reports.diagnosis import slips, weighed
+from reports.diagnosis.telling import finding, unknown
+from reports.diagnosis.words import moved
+from reports.finding import Case, Elsewhere, Inapplicable, Severity, Undecided
 
 
 def _sums(case: Case, code: str) -> Iterator[Outcome]:
-    """The doubts of one of the form's sums, one for each cause."""
-    report = case.report
-    sums = [one for one in report.form.sums if one.code == code]
-    if not sums:
-        yield Inapplicable("这一版表格没有这个关系")
-    for one in sums:
-        values, printed = report.values, report.printed
-        compared = [_compared(values, lane, sides) for lane, sides in one.sides(printed)]
-        for cause in _causes(one, [lane for lane in compared if lane and lane.difference]):
-            yield _finding(report, one, cause)
-        if unknown := compared.count(None):
-            what = "列" if one.every == "column" else "行"
-            yield Undecided(f"{len(compared)} {what}里有 {unknown} {what}缺数，没法比")
+    """The slips that are told under this code, those told elsewhere, and the sums that lack a number."""
+    mine = [one for one in weighed(case) if one.code == code]
+    if not mine:
+        yield Inapplicable("这份报告的表格没有这个关系")
+    for slip in slips(case):
+        codes = sorted({one.code for one in slip.lanes})
+        if codes[0] == code:
+            yield finding(case, slip)
+        elif code in codes:
+            yield Elsewhere(codes[0])
+    if why := unknown(mine):
+        yield Undecided(why)
 
 
-def _compared(values: Mapping[str, Number | None], lane: Lane, names: Sides) -> _Compared | None:
-    """Both sides of a lane; None where a cell of it holds no number."""
-    left = [values[name] for name in names[0]]
-    right = [values[name] for name in names[1]]
-    if None in left or None in right:
-        return None
-    return _Compared(lane, names, cast("list[Number]", left), cast("list[Number]", right))
-
-
-def _causes(one: Sum, broken: list[_Compared]) -> list[list[_Compared]]:
-    """Broken lanes that come from one slip together: columns and the total into which their differences flow."""
-    if one.every == "column":
-        total = [lane for lane in broken if lane.lane.key == "total"]
-        parts = [lane for lane in broken if lane.lane.key != "total"]
-        if total and parts and sum(lane.difference for lane in parts) == total[0].difference:
-            return [parts + total]
-    return [[lane] for lane in broken]
-
-
-_WORDS = {
-    "A1": ("列", "新收加上年结转是 {left}，办理结果总计加结转下年是 {right}"),
-    "A2": ("列", "(七)总计写 {left}，可(一)至(六)各项加起来是 {right}"),
-    "A3": ("", "总计写 {left}，可各类申请人加起来是 {right}"),
-    "A5": ("", "总计写 {left}，可四种结果加起来是 {right}"),
-}
-
-
-def _finding(report: Report, one: Sum, broken: list[_Compared]) -> Finding:
-    """One doubt with all the lanes it shows in; the last of them carries the words."""
-    said = broken[-1]
-    same = all((sum(lane.left), sum(lane.right)) == (sum(said.left), sum(said.right)) for lane in broken)
-    suffix, words = _WORDS[one.code]
-    where = "、".join(f"{lane.lane.across}{suffix}" for lane in broken)
-    left, right = sum(said.left), sum(said.right)
-    message = f"{where}：{words.format(left=left, right=right)}，差 {said.size}"
-    if not same:
-        each = (words.format(left=sum(lane.left), right=sum(lane.right)) for lane in broken)
-        message = "；".join(f"{lane.lane.across}{suffix}：{text}" for lane, text in zip(broken, each, strict=True))
-    elif one.code == "A2" and not right:
-        message = f"(七)总计写 {left} 件，可(一)至(六)各项全是 0，这 {said.size} 件的办理结果没有着落（{where}）"
-    working = [f"{lane.lane.across}：{_written(lane.left)} ≠ {_written(lane.right)}，差 {lane.size}" for lane in broken]
-    if one.code == "A2":
-        working += _printed_identity(report, {lane.lane.key for lane in broken})
-    cells = [
-        name
-        for lane in broken
-        for name in (*lane.names[0], *(name for name in lane.names[1] if report.figures[name].value))
-    ]
-    unsure = any(name.startswith(f"{one.table}.") for name in report.unread)
-    return Finding(
-        code=one.code,
-        severity=Severity.ERROR,
-        message=message,
-        figures=tuple(cells),
-        working=tuple(working),
-        difference=said.size,
-        fault="reading" if unsure else "report",
-    )
-
-
-def _written(addends: list[Number]) -> str:
-    """A side of a formula with its numbers: "5＋3（另 19 项为 0）＝8"."""
-    total = str(sum(addends))
-    if len(addends) == 1:
-        return total
-    shown = [str(number) for number in addends if number]
-    zeros = len(addends) - len(shown)
-    if not shown:
-        return f"{zeros} 项之和 0"
-    others = f"（另 {zeros} 项为 0）" if zeros else ""
-    return "＋".join(shown) + others + (f"＝{total}" if len(shown) > 1 else "")
-
-
-def _printed_identity(report: Report, columns: set[str]) -> Iterator[str]:
-    """Whether the relation printed in the form's corner holds where the outcomes do not add up."""
-    for one in report.form.sums:
-        for lane, sides in one.sides(report.printed):
-            if one.code == "A1" and lane.key in columns:
-                printed = _compared(report.values, lane, sides)
-                if printed and not printed.difference:
-                    formula = "＝".join("＋".join(map(str, side)) for side in (printed.left, printed.right))
-                    yield f"{lane.across}：表上印的勾稽关系成立，{formula}"
-
-
-def _impossible(case: Case) -> Iterator[Outcome]:
-    """Cells with a negative count, or with something printed that is no number."""
-    report = case.report
-    if State.ODD not in report.states and min((value for value in report.values.values() if value), default=0) >= 0:
-        return
-    for name, figure in report.figures.items():
-        if figure.state is State.ODD:
-            printed = " ".join((figure.printed or "").split())
-            message = f"{report.form.label(name)}印的是“{printed}”，看不出是哪个数，这一格没有读"
-            yield Finding("A6", Severity.ERROR, message, (name,), fault="reading")
-        elif figure.value is not None and figure.value < 0 and not report.form.cells[name][2].signed:
-            message = f"{report.form.label(name)}印的是“{figure.printed}”，件数不会是负数"
-            yield Finding("A6", Severity.ERROR, message, (name,))
+def _moved(case: Case) -> Iterator[Outcome]:
+    """The slips that look like numbers in the wrong cells; they are told where the sums are."""
+    broken = slips(case)
+    misplaced = [slip for slip in broken if moved(slip, case.report)]
+    for slip in misplaced:
+        yield Elsewhere(min(one.code for one in slip.lanes))
+    if not misplaced:
+        yield Inapplicable("对不上的地方不像是填错了格" if broken else "合计没有对不上的，不用找填错的格")
 
 
 A1 = Check(
     code="A1",
     title="勾稽不平",
     plain="新收加上年结转，应当等于办理结果总计加结转下年；这是表格上印着的关系。",
+    formula="每一列：一、本年新收 ＋ 二、上年结转 ＝ 三、(七)总计 ＋ 四、结转下年度",
     severity=Severity.ERROR,
     law="年度报告格式表三注：第一项加第二项之和，等于第三项加第四项之和",
-    innocent="有空白格时不比",
+    innocent="有空白格的列不比",
     look=lambda case: _sums(case, "A1"),
 )
 A2 = Check(
     code="A2",
     title="办理结果之和≠(七)总计",
     plain="每件办结的申请都该落在(一)至(六)的某一项里，加起来就是(七)总计。",
+    formula="每一列：(七)总计 ＝ (一) ＋ (二) ＋ (三)至(六)的各分项",
     severity=Severity.ERROR,
     law="年度报告格式表三“(七)总计”",
     innocent="网页转成文字时可能丢了空白格",
@@ -171,26 +63,49 @@ A3 = Check(
     code="A3",
     title="横向合计不符",
     plain="每一行里，自然人和各类组织加起来应当等于这一行的总计。",
+    formula="每一行：总计 ＝ 自然人 ＋ 商业企业 ＋ 科研机构 ＋ 社会公益组织 ＋ 法律服务机构 ＋ 其他",
     severity=Severity.ERROR,
     law="年度报告格式表三“总计”列",
     innocent="总计一栏空着的行不比",
     look=lambda case: _sums(case, "A3"),
 )
+A4 = Check(
+    code="A4",
+    title="小计不符",
+    plain="有的报告在(三)至(六)的标题行也填了数，它应当等于下面各分项之和。",
+    formula="每一列：(三)、(四)、(五)或(六)一行的数 ＝ 它下面各分项之和",
+    severity=Severity.ERROR,
+    law="年度报告格式表三（格式本身没有这一行数）",
+    innocent="标题行没有填数的不比；分项有空白的也不比",
+    look=lambda case: _sums(case, "A4"),
+)
 A5 = Check(
     code="A5",
     title="复议诉讼合计不符",
     plain="维持、纠正、其他结果和尚未审结加起来，应当等于这一组的总计。",
+    formula="复议和两种诉讼各自：总计 ＝ 结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结",
     severity=Severity.ERROR,
     law="年度报告格式表四“总计”",
-    innocent="",
+    innocent="有空白格的一组不比",
     look=lambda case: _sums(case, "A5"),
 )
-A6 = Check(
-    code="A6",
-    title="非法数值",
-    plain="件数不会是负数、小数，一格里也不会有两个数。",
+A7 = Check(
+    code="A7",
+    title="填错格、错行或错列",
+    plain="合计对不上时找一找：是不是两格填反、一行错了一格、或者数字切错了位置，换回来合计就都成立。",
+    formula="在一行或一列里互换、错一格或重切数字，能让不成立的等式都成立，又不破坏别的等式",
+    severity=Severity.INFO,
+    law="同所在的合计关系",
+    innocent="只是一种可能的原因，写在合计对不上的那一处，不另算一处",
+    look=_moved,
+)
+A8 = Check(
+    code="A8",
+    title="附表分项之和不符",
+    plain="地方附表和 2014 年统计表里，分项加起来应当等于它上面的总数。",
+    formula="每一栏：总数 ＝ 它的各分项之和（如 答复总数 ＝ 同意 ＋ 部分 ＋ 不予公开）",
     severity=Severity.ERROR,
-    law="年度报告格式",
-    innocent="2019 版“本年增/减”可以是负数；也可能是我们没读清",
-    look=_impossible,
+    law="国务院令第492号第三十二条；国办发〔2014〕32号；附表自身的“其中”",
+    innocent="各地附表行目不一，可能有没印出来的分项，地方附表因此只提疑问",
+    look=lambda case: _sums(case, "A8"),
 )

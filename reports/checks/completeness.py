@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from reports.check import Check, Outcome
-from reports.finding import Case, Finding, Severity, Undecided
+from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.form import Table
 from reports.model import Report, State
 
@@ -16,6 +16,9 @@ def _missing(case: Case) -> Iterator[Outcome]:
     """A missing table is one doubt, and so are the missing rows, and the missing columns, of each table."""
     report = case.report
     if State.LOST not in report.states:
+        return
+    if report.untabled and report.form.varies:
+        yield Inapplicable("那些年没有全国统一的表格")
         return
     for table in report.form.tables:
         cells = {name: figure for name, figure in report.figures.items() if name.startswith(f"{table.key}.")}
@@ -34,13 +37,8 @@ def _missing(case: Case) -> Iterator[Outcome]:
         named.update(name for names in columns.values() for name in names)
         for words, parts in (("行", rows), ("列", columns)):
             if parts:
-                yield Finding(
-                    "B3",
-                    Severity.WARNING,
-                    f"{table.name}里没有找到 {len(parts)} {words}：{_named(list(parts))}",
-                    tuple(name for names in parts.values() for name in names),
-                    fault="reading",
-                )
+                message = f"{table.name}里没有找到 {len(parts)} {words}：{_named(list(parts))}"
+                yield _gap(report, table, message, tuple(name for names in parts.values() for name in names))
         if len(lost) > len(named):
             yield Undecided(f"{table.name}有 {len(lost) - len(named)} 格，格数和表头对不上，没有读")
 
@@ -49,7 +47,15 @@ def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:
     message = f"没有找到{table.name}（{table.title}）"
     if report.pictured:
         message += "，这一部分里有图片，表格可能在图里"
-    return Finding("B3", Severity.WARNING, message, names, fault="reading")
+    return _gap(report, table, message, names)
+
+
+def _gap(report: Report, table: Table, message: str, names: tuple[str, ...]) -> Finding:
+    """A doubt about what is missing; only a hint where nothing of the sections behind it is there either, because then
+    it is the file that breaks off."""
+    if any(number > table.section for number in report.headings):
+        return Finding("B3", Severity.WARNING, message, names, fault="reading")
+    return Finding("B3", Severity.INFO, f"{message}；后面的部分也没有，像是文件不全", names, fault="reading")
 
 
 def _row(name: str) -> str:
@@ -75,6 +81,7 @@ B3 = Check(
     code="B3",
     title="缺表、缺行或缺列",
     plain="表格的每一行每一列都该在；缺了就有数字没有公布，或者文件不完整。",
+    formula="格式里的每一张表、每一行、每一列都找得到",
     severity=Severity.WARNING,
     law="年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）",
     innocent="复制或转换文件时丢了一部分；表格是图片",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
+from typing import Literal
 
 from reports.agency import last_day
 from reports.check import Check, Outcome
+from reports.evidence import LEAD, PERIOD, PROSE, TAG, TITLE, TOLD
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.model import Masthead
 
@@ -16,22 +18,33 @@ _PLAN = re.compile(
     r"(?<![“\"])((?:19|20)\d{2})年[,，]?(?:我[局办镇乡区县市委厅省院街]\w{0,4}?|我们|本机关)?将(?:继续|进一步|从以下|着力)"
     r"(?![^。;；]{0,40}(?:已|完成|到位|作为|纳入|列入|列为|摆|放在|推进的|开展的))"
 )
+_SAYS = {LEAD: "开头说的是", PERIOD: "统计期限是", PROSE: "正文讲的是", TOLD: "收录时说是"}
 _DISPUTED = "标题和统计期限的年份不一致，先弄清是哪一年"
 _AHEAD = re.compile(r"下一步|下步|下一年|改进措施|今后|工作打算|努力方向")
 
 
 def _years(case: Case) -> Iterator[Outcome]:
-    """The year of the title against the statistical period, the opening words and next year's plan."""
+    """The year of the title against the statistical period, the opening words, the text and next year's plan."""
     head, sections = case.report.masthead, case.report.sections
     year = head.year
     if year is None:
-        yield Undecided("标题里没有读到年份")
+        yield from _without_a_year(head)
         return
+    chosen = _chosen(head)
+    says = f"{_SAYS.get(chosen, '标题是')} {year} 年度"
+    fault: Literal["report", "reading"] = "reading" if chosen == TOLD else "report"
+    working = _working(head)
+    if chosen == TOLD and (other := _other(head, (TITLE, TAG), year)):
+        yield Finding("D9", Severity.INFO, f"{says}，标题却是 {other} 年度", working=working, fault=fault)
     if head.period and _in_dispute(head):
-        yield _doubt(f"标题是 {year} 年度，统计期限却是 {head.period[0]} 至 {head.period[1]}")
+        yield _doubt(f"{says}，统计期限却是 {head.period[0]} 至 {head.period[1]}", working, fault)
     said = {int(found) for found in _ABOUT.findall(sections.get(1, "")[:600])}
     if said and year not in said:
-        yield _doubt(f"标题是 {year} 年度，第一部分说的却是 {max(said)} 年度")
+        yield _doubt(f"{says}，第一部分说的却是 {max(said)} 年度", working, fault)
+    elif not said and (announced := _other(head, (LEAD,), year)):
+        yield Finding("D9", Severity.INFO, f"{says}，开头说的却是 {announced} 年度", working=working, fault=fault)
+    elif not said and (told := _other(head, (PROSE,), year)):
+        yield Finding("D9", Severity.INFO, f"{says}，第一部分各句讲的却是 {told} 年", working=working, fault=fault)
     plans = sections.get(5, "")
     for found in _PLAN.finditer(plans):
         if int(found[1]) <= year and _AHEAD.search(plans, 0, found.start()):
@@ -41,13 +54,44 @@ def _years(case: Case) -> Iterator[Outcome]:
         yield Undecided("没有读到统计期限")
 
 
+def _without_a_year(head: Masthead) -> Iterator[Outcome]:
+    """Where no year could be chosen: whether the document itself names two."""
+    announced, period = _other(head, (LEAD,), None), _other(head, (PERIOD,), None)
+    if announced and period and announced != period:
+        yield _doubt(f"开头说的是 {announced} 年度，统计期限却是 {period} 年", _working(head))
+    else:
+        yield Undecided("没有读到年份")
+
+
+def _chosen(head: Masthead) -> str:
+    """From what kind of place the year was taken."""
+    return next((one.source for one in head.evidence if one.field == "year" and one.value == head.year), "")
+
+
+def _other(head: Masthead, sources: Container[str], year: int | None) -> int | None:
+    """The one year that such places name, if it is not this one; None where they also name this one or several."""
+    named = {int(one.value) for one in head.evidence if one.field == "year" and one.source in sources}
+    return named.pop() if len(named) == 1 and year not in named else None
+
+
+def _working(head: Masthead) -> tuple[str, ...]:
+    """What each place says, a line each."""
+    lines = (
+        f"{one.source}：{one.value}"
+        + (f"（“{one.printed}”{f'，{one.place}' if one.place else ''}）" if one.printed else "")
+        for one in head.evidence
+        if one.field == "year"
+    )
+    return tuple(lines)
+
+
 def _in_dispute(head: Masthead) -> bool:
     """Whether title and statistical period name different years, so that nobody knows which is reported on."""
     return head.period is not None and head.year not in (head.period[0].year, head.period[1].year)
 
 
-def _doubt(message: str) -> Finding:
-    return Finding("D9", Severity.ERROR, message)
+def _doubt(message: str, working: tuple[str, ...] = (), fault: Literal["report", "reading"] = "report") -> Finding:
+    return Finding("D9", Severity.ERROR, message, working=working, fault=fault)
 
 
 def _late(case: Case) -> Iterator[Outcome]:

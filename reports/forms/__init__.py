@@ -44,15 +44,18 @@ def load(text: str, name: str) -> Form:
         raise FormError(f"{name}: {error}") from error
     try:
         tables = tuple(_table(table) for table in raw.pop("table"))
-        sums = tuple(_sum(one, tables) for one in raw.pop("sums"))
+        said = [_sum(one, tables, raw.get("varies", False)) for one in raw.pop("sums")]
+        sums = tuple(one for one in said if ">=" not in one.says)
+        bounds = tuple(one for one in said if ">=" in one.says)
         sections = tuple(_plain(Section, one) for one in raw.pop("section"))
         years = (raw.pop("from"), raw.pop("to", None))
-        form = _plain(Form, raw | {"tables": tables, "sums": sums, "sections": sections, "years": years})
+        parts = {"tables": tables, "sums": sums, "bounds": bounds, "sections": sections, "years": years}
+        form = _plain(Form, raw | parts)
     except (KeyError, TypeError, AttributeError) as error:
         raise FormError(f"{name}: {error}") from error
     except FormError as error:
         raise FormError(f"{name}: {error}") from error
-    if len(form.cells) != sum(len(b.rows) * len(b.columns) for t in tables for b in t.blocks):
+    if len(form.cells) != sum(len(b.rows) * len(b.all_columns) for t in tables for b in t.blocks):
         raise FormError(f"{name}: 有两格同名")
     return form
 
@@ -72,13 +75,15 @@ def _table(raw: dict[str, Any]) -> Table:
 def _block(raw: dict[str, Any]) -> Block:
     columns = tuple(_plain(Column, column) for column in raw.pop("columns"))
     rows = tuple(_plain(Row, row) for row in raw.pop("rows"))
-    return _plain(Block, raw | {"columns": columns, "rows": rows})
+    extras = tuple(column for column in columns if column.extra)
+    columns = tuple(column for column in columns if not column.extra)
+    return _plain(Block, raw | {"columns": columns, "extras": extras, "rows": rows})
 
 
-def _sum(raw: dict[str, Any], tables: tuple[Table, ...]) -> Sum:
+def _sum(raw: dict[str, Any], tables: tuple[Table, ...], varies: bool) -> Sum:
     if set(raw) != {"code", "table", "every", "says"} or raw["every"] not in ("row", "column"):
         raise FormError(f"sums 要有 code、table、every（row 或 column）、says：{raw}")
     table = next((table for table in tables if table.key == raw["table"]), None)
     if table is None:
         raise FormError(f"{raw['code']}: 没有 {raw['table']} 这张表")
-    return spell_out(raw["code"], table, raw["every"], raw["says"])
+    return spell_out(raw["code"], table, raw["every"], raw["says"], varies)

@@ -20,7 +20,7 @@ from reports.layout.gluing import continues, doubted, glue, with_overflow
 from reports.layout.lettering import Line, joined, lines
 from reports.layout.prose import Margins, goes_on, margins
 from reports.layout.ruling import lattices
-from reports.layout.sheet import Sheet, Stroke
+from reports.layout.sheet import UNKNOWN, Sheet, Stroke
 from reports.layout.tables import Filled, Part, fill
 from reports.layout.unruled import as_part, with_tables
 from reports.model import Block, Cell, Grid, Paragraph, Picture
@@ -65,11 +65,10 @@ def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
 def _items(sheets: Sequence[Sheet]) -> Iterator[_Item]:
     """Lines, tables and pictures of all pages, from the top down."""
     ruled = [lattices(sheet.strokes) for sheet in sheets]
-    for _ in range(2):
-        sheets = without_furniture(sheets, ruled)
+    sheets = without_furniture(sheets, ruled)
     filled = [fill(sheet.number, tables, sheet.glyphs) for sheet, tables in zip(sheets, ruled, strict=True)]
     texts = [
-        lines(glyph for glyph in outside if sheet.holds(glyph))
+        lines([glyph for glyph in outside if glyph[0] != UNKNOWN or sheet.holds(glyph)])
         for sheet, (_, outside) in zip(sheets, filled, strict=True)
     ]
     # Pages of one width share their margins: a page with one short line tells nothing of where its text ends.
@@ -106,11 +105,14 @@ def _is_large(box: Stroke, sheet: Sheet) -> bool:
 def _between(text: Sequence[Line], tops: Sequence[float]) -> Iterator[list[Line]]:
     """Lines in groups that no table or picture begins in."""
     group: list[Line] = []
+    above = 0.0
     for line in text:
-        if group and any(group[-1].middle < top <= line.middle for top in tops):
+        middle = line.middle
+        if group and any(above < top <= middle for top in tops):
             yield group
             group = []
         group.append(line)
+        above = middle
     if group:
         yield group
 

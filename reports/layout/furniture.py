@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reports.layout.lettering import Line, lines
+from reports.layout.lettering import Line, in_order, levels
 from reports.layout.ruling import Lattice
 from reports.layout.sheet import Glyph, Sheet
 
@@ -45,32 +45,57 @@ class _Edge:
 
 
 def without_furniture(sheets: Sequence[Sheet], ruled: Sequence[Sequence[Lattice]]) -> list[Sheet]:
-    """The pages without page numbers and repeated lines; `ruled` are each page's tables, whose rows may repeat."""
-    edges = [edge for sheet, lattices in zip(sheets, ruled, strict=True) for edge in _edges(sheet, lattices)]
-    dropped: dict[int, set[Glyph]] = defaultdict(set)
-    for edge in (*_numbers(edges), *_repeated(edges, len(sheets))):
-        dropped[edge.page].update(edge.line.glyphs)
+    """The pages without page numbers and repeated lines; `ruled` are each page's tables, whose rows may repeat.
+
+    Under what is repeated there may be a page number, or the other way round: two lines at either edge may go.
+    """
+    edges = [_edges(sheet, lattices) for sheet, lattices in zip(sheets, ruled, strict=True)]
+    kept = _without(sheets, edges)
+    again = [
+        seen if sheet is before else _edges(sheet, lattices)
+        for sheet, before, seen, lattices in zip(kept, sheets, edges, ruled, strict=True)
+    ]
+    return _without(kept, again)
+
+
+def _without(sheets: Sequence[Sheet], edges: Sequence[Sequence[_Edge]]) -> list[Sheet]:
+    """The pages without those of their first and last lines that belong to none."""
+    every = [edge for of_page in edges for edge in of_page]
+    dropped: dict[int, list[Line]] = defaultdict(list)
+    for edge in (*_numbers(every), *_repeated(every, len(sheets))):
+        dropped[edge.page].append(edge.line)
     return [
-        replace(sheet, glyphs=tuple(glyph for glyph in sheet.glyphs if glyph not in dropped[sheet.number]))
-        if dropped[sheet.number]
-        else sheet
+        replace(sheet, glyphs=_except(sheet.glyphs, dropped[sheet.number])) if sheet.number in dropped else sheet
         for sheet in sheets
     ]
 
 
-def _edges(sheet: Sheet, lattices: Sequence[Lattice]) -> Iterator[_Edge]:
+def _except(glyphs: Sequence[Glyph], dropped: Sequence[Line]) -> tuple[Glyph, ...]:
+    """The letters without those of these lines."""
+    gone = {glyph for line in dropped for glyph in line.glyphs}
+    tops = {glyph.top for glyph in gone}
+    return tuple([glyph for glyph in glyphs if glyph.top not in tops or glyph not in gone])
+
+
+def _edges(sheet: Sheet, lattices: Sequence[Lattice]) -> list[_Edge]:
     """The first and the last line of a page, if they stand near its edge."""
     reach = _EDGE * sheet.height
-    top = lines(glyph for glyph in sheet.glyphs if 0 <= glyph.middle < 2 * reach)
-    bottom = lines(glyph for glyph in sheet.glyphs if sheet.height - 2 * reach < glyph.middle <= sheet.height)[::-1]
-    for foot, near in ((False, top), (True, bottom)):
+    near_top, near_foot = 4 * reach, 2 * sheet.height - 4 * reach
+    # Twice how far down a letter's middle stands: most letters stand near neither edge.
+    near_edge = [glyph for glyph in sheet.glyphs if not near_top <= glyph[2] + glyph[4] <= near_foot]
+    head = [glyph for glyph in near_edge if 0 <= glyph[2] + glyph[4] < near_top]
+    tail = [glyph for glyph in near_edge if near_foot < glyph[2] + glyph[4] <= 2 * sheet.height]
+    found = []
+    for foot, near in ((False, levels(head)), (True, levels(tail)[::-1])):
         if near:
-            line, middle = near[0], near[0].middle
+            line = Line.of(in_order(near[0]))
+            middle = line.middle
             depth = (sheet.height - middle if foot else middle) / sheet.height
-            distance = abs(near[1].middle - middle) if len(near) > 1 else reach
+            distance = abs(Line.of(in_order(near[1])).middle - middle) if len(near) > 1 else reach
             framed = any(lattice.square(line.glyphs[0].centre, middle) is not None for lattice in lattices)
             if depth < _EDGE:
-                yield _Edge(sheet.number, foot, line, distance, depth, framed)
+                found.append(_Edge(sheet.number, foot, line, distance, depth, framed))
+    return found
 
 
 def _numbers(edges: Sequence[_Edge]) -> Iterator[_Edge]:

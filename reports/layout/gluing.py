@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reports.layout.lettering import Line, is_value, joined
 from reports.layout.ruling import borders
@@ -16,6 +16,7 @@ from reports.layout.tables import Part, Piece
 
 _SAME_WIDTH = 8.0
 _SAME_BORDER = 4.0
+_FEWEST_BORDERS = 5
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．,]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]|\d"
 )
@@ -24,15 +25,19 @@ Columns = tuple[int, int]
 
 
 def continues(upper: Part, lower: Part, *, torn: bool) -> bool:
-    """Whether two parts are as wide as each other; on one page also right below each other."""
-    return (torn or abs(upper.xs[0] - lower.xs[0]) <= _SAME_WIDTH) and abs(
-        upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])
-    ) <= _SAME_WIDTH
+    """Whether two parts are as wide as each other; on one page also right below each other.
+
+    Where a label's cell beside the rows goes on without words, some programs leave out its lines on the next page.
+    """
+    if torn and _without_its_labels(upper, lower):
+        return True
+    wider = upper.xs[-1] - upper.xs[0] - (lower.xs[-1] - lower.xs[0])
+    return (torn or abs(upper.xs[0] - lower.xs[0]) <= _SAME_WIDTH) and abs(wider) <= _SAME_WIDTH
 
 
 def glue(upper: Part, lower: Part, *, torn: bool = True) -> Part:
     """One table of two parts. `torn`: between them a page ends, which may have cut a row or cell in two."""
-    moved = _moved(lower.xs, upper.xs)
+    moved = lower.xs if torn and _without_its_labels(upper, lower) else _moved(lower.xs, upper.xs)
     xs = borders([*upper.xs, *moved], _SAME_BORDER)
     seam = upper.rows
     above = _laid(upper.pieces, upper.xs, xs, 0)
@@ -98,15 +103,27 @@ def doubted(upper: Part, lower: Part) -> Part:
     return Part(upper.xs, upper.rows, tuple(pieces))
 
 
+def _without_its_labels(upper: Part, lower: Part) -> bool:
+    """Whether the lower part has the very columns of the upper one but for some on its left."""
+    further_in = lower.xs[0] - upper.xs[0] > _SAME_WIDTH
+    same_end = abs(lower.xs[-1] - upper.xs[-1]) <= _SAME_BORDER
+    return further_in and same_end and len(lower.xs) >= _FEWEST_BORDERS and _fits(lower.xs, upper.xs) == len(lower.xs)
+
+
+def _fits(xs: Iterable[float], onto: Sequence[float]) -> int:
+    """How many of these borders lie where others do."""
+    return sum(min(abs(x - other) for other in onto) <= _SAME_BORDER for x in xs)
+
+
 def _ends(pieces: Sequence[Piece], seam: int) -> dict[Columns, Piece]:
     """The pieces that end right above a row, by their columns."""
     return {_columns(piece): piece for piece in pieces if piece.box.row + piece.box.height == seam}
 
 
-def _moved(xs: Sequence[float], onto: Sequence[float]) -> list[float]:
+def _moved(xs: Sequence[float], onto: Sequence[float]) -> Sequence[float]:
     """A part's borders where they fit the other's best: as they are, or moved as on facing pages; both ends fit."""
     shifts = (0.0, onto[0] - xs[0], onto[-1] - xs[-1])
-    fits = [sum(min(abs(x + shift - other) for other in onto) <= _SAME_BORDER for x in xs) for shift in shifts]
+    fits = [_fits([x + shift for x in xs], onto) for shift in shifts]
     shift = shifts[fits.index(max(fits))]
     return [onto[0], *(x + shift for x in xs[1:-1]), onto[-1]]
 

@@ -33,8 +33,8 @@ def goes_on(line: Line, following: Line, within: Margins, after: Margins) -> boo
     """Whether a paragraph goes on from one line to the next, each between its page's margins."""
     return (
         len(line.glyphs) >= _SHORTEST_FULL
-        and line.right > within.right - _FULL * line.height
         and not line.text.endswith(_ENDED)
+        and line.right > within.right - _FULL * line.height
         and following.left < after.left + _INDENTED * following.height
         and not _BEGINS.match(following.text)
         and abs(line.height - following.height) < 0.3 * line.height

@@ -64,9 +64,9 @@ class Lattice:
 
     def square(self, x: float, y: float) -> int | None:
         """The number of the square in which a point lies."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         columns = len(self.xs) - 1
-        return row * columns + column if 0 <= column < columns and 0 <= row < len(self.ys) - 1 else None
+        column, row = bisect_right(self.xs, x), bisect_right(self.ys, y)
+        return (row - 1) * columns + column - 1 if 0 < column <= columns and 0 < row < len(self.ys) else None
 
     def merge(self, squares: Iterable[int]) -> None:
         """Makes the cells of these squares one: something printed lies across the line between them."""
@@ -85,27 +85,35 @@ class Lattice:
         columns = len(self.xs) - 1
         while True:
             bounds = self._bounds()
-            for number, (top, left, bottom, right) in bounds.items():
+            crooked = [
+                (number, top, left, bottom, right)
+                for number, (top, left, bottom, right, squares) in bounds.items()
+                if squares != (bottom - top) * (right - left)
+            ]
+            if not crooked:
+                return {number: self._box(*bound[:4]) for number, bound in bounds.items()}
+            for number, top, left, bottom, right in crooked:
                 for row in range(top, bottom):
                     for square in range(row * columns + left, row * columns + right):
                         self._unite(number, square)
-            if len({self.cell(number) for number in bounds}) == len(bounds):
-                return {number: self._box(*bound) for number, bound in bounds.items()}
 
     def _box(self, top: int, left: int, bottom: int, right: int) -> Box:
         start, end = self.xs[left], self.xs[right]
         above, below = _covered(self.across[top], start, end), _covered(self.across[bottom], start, end)
         return Box(top, left, bottom - top, right - left, above, below)
 
-    def _bounds(self) -> dict[int, tuple[int, int, int, int]]:
-        """For each cell its first row and column, and those after its last."""
+    def _bounds(self) -> dict[int, tuple[int, int, int, int, int]]:
+        """For each cell its first row and column, those after its last, and how many squares it has."""
         columns = len(self.xs) - 1
-        bounds: dict[int, tuple[int, int, int, int]] = {}
+        bounds: dict[int, tuple[int, int, int, int, int]] = {}
         for square in range(len(self._cell_of)):
             row, column = divmod(square, columns)
             number = self.cell(square)
-            top, left, _, right = bounds.get(number, (row, column, 0, 0))
-            bounds[number] = top, min(left, column), row + 1, max(right, column + 1)
+            if number in bounds:
+                top, left, _, right, squares = bounds[number]
+                bounds[number] = top, min(left, column), row + 1, max(right, column + 1), squares + 1
+            else:
+                bounds[number] = row, column, row + 1, column + 1, 1
         return bounds
 
     def _unite(self, one: int, other: int) -> None:
@@ -202,5 +210,8 @@ def _by_border(rules: Sequence[Rule], positions: list[float]) -> dict[int, list[
 
 def _covered(drawn: list[Span], start: float, end: float) -> bool:
     """Whether a line is drawn along most of the way."""
-    length = sum(max(0.0, min(end, last) - max(start, first)) for first, last in drawn)
+    length = 0.0
+    for first, last in drawn:
+        if first < end and last > start:
+            length += min(end, last) - max(start, first)
     return length >= _WALL * (end - start)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+UNKNOWN = "\ufffd"
+"""What stands for a letter that cannot be told."""
 
 
 class Glyph(NamedTuple):
@@ -54,6 +57,11 @@ class Sheet:
     glyphs: tuple[Glyph, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     pictures: tuple[Stroke, ...] = ()
+
+    def with_unknown_beyond(self) -> Sheet:
+        """The page, each of its letters that stands beyond the edge an unknown one."""
+        glyphs = [one if self.holds(one) else one._replace(text=UNKNOWN) for one in self.glyphs]
+        return replace(self, glyphs=tuple(glyphs))
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter stands on the page, not beyond its edge."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from reports.layout.lettering import UNKNOWN, Line, is_value, joined, lines
+from reports.layout.lettering import Line, is_value, joined, lines, rows
 from reports.layout.ruling import Box, Lattice
-from reports.layout.sheet import Glyph
+from reports.layout.sheet import UNKNOWN, Glyph
 
 _DIGITS = frozenset("0123456789.,")
 _ONE_NUMBER = 0.06
 _STRUCK = 0.2
 _PADDING = 12.0
-_EDGE = 0.01
 
 
 class Piece(NamedTuple):
@@ -50,33 +50,38 @@ def fill(page: int, lattices: Sequence[Lattice], glyphs: Iterable[Glyph]) -> tup
     inside: dict[int, list[Glyph]] = {}
     outside = []
     smallest_first = sorted(range(len(lattices)), key=lambda one: _area(lattices[one]))
+    frames = [
+        (held, one.xs[0], one.xs[-1], one.ys[0], one.ys[-1])
+        for number, one in ((number, lattices[number]) for number in smallest_first)
+        for held in [inside.setdefault(number, [])]
+    ]
     for glyph in glyphs:
-        x, y = glyph.centre, glyph.middle
-        for number in smallest_first:
-            lattice = lattices[number]
-            if lattice.xs[0] <= x < lattice.xs[-1] and lattice.ys[0] <= y < lattice.ys[-1]:
-                inside.setdefault(number, []).append(glyph)
+        _, start, top, end, bottom, _ = glyph
+        x, y = (start + end) / 2, (top + bottom) / 2
+        for held, left, right, upper, lower in frames:
+            if left <= x < right and upper <= y < lower:
+                held.append(glyph)
                 break
         else:
             outside.append(glyph)
     for number, held in inside.items():
-        over = _running_over(lattices[number], held, outside)
-        held += over
-        outside = [glyph for glyph in outside if glyph not in over]
+        if over := _running_over(lattices[number], held, outside):
+            held += over
+            outside = [glyph for glyph in outside if glyph not in over]
     return [
-        Filled(lattice.ys[0], _part(page, lattice, inside.get(number, []))) for number, lattice in enumerate(lattices)
+        Filled(lattice.ys[0], _part(page, lattice, inside[number])) for number, lattice in enumerate(lattices)
     ], outside
 
 
 def _running_over(lattice: Lattice, inside: Sequence[Glyph], outside: Sequence[Glyph]) -> set[Glyph]:
     """The digits outside a table that belong to a number which begins or ends inside: it is too long for its cell."""
     over: set[Glyph] = set()
-    last = [glyph for glyph in inside if glyph.text[0] in _DIGITS]
     near = [
         glyph
         for glyph in outside
-        if (glyph.text[0] in _DIGITS or glyph.text == UNKNOWN) and lattice.ys[0] <= glyph.middle < lattice.ys[-1]
+        if (glyph[0][0] in _DIGITS or glyph[0] == UNKNOWN) and lattice.ys[0] <= glyph.middle < lattice.ys[-1]
     ]
+    last = [glyph for glyph in inside if glyph[0][0] in _DIGITS] if near else []
     while last and near:
         last = [glyph for glyph in near if glyph not in over and any(_touch(glyph, other) for other in last)]
         over.update(last)
@@ -94,15 +99,13 @@ def _area(lattice: Lattice) -> float:
 
 
 def _part(page: int, lattice: Lattice, glyphs: Sequence[Glyph]) -> Part:
-    _unite_across_numbers(lattice, glyphs)
-    held: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        held.setdefault(lattice.cell(_square(lattice, glyph)), []).append(glyph)
+    by_square = _by_square(lattice, glyphs)
+    _unite_across_numbers(lattice, by_square)
     boxes = lattice.boxes()
-    texts: dict[int, list[Glyph]] = {}
-    for number, letters in held.items():
-        texts.setdefault(lattice.cell(number), []).extend(letters)
-    lettered = {number: lines(letters) for number, letters in texts.items()}
+    held: dict[int, list[Glyph]] = {}
+    for square, some in by_square.items():
+        held.setdefault(lattice.cell(square), []).extend(some)
+    lettered = {number: lines(letters) for number, letters in held.items()}
     pieces = [_piece(page, lattice, box, lettered.get(number, ())) for number, box in boxes.items()]
     # Two values set apart in a cell, again and again in one row: two rows of which the line between is missing.
     stacked = Counter(box.row for number, box in boxes.items() if _is_stacked(lattice, box, lettered.get(number, ())))
@@ -131,26 +134,43 @@ def _is_stacked(lattice: Lattice, box: Box, text: Sequence[Line]) -> bool:
     return room > _PADDING + text[0].height / 2
 
 
-def _unite_across_numbers(lattice: Lattice, glyphs: Sequence[Glyph]) -> None:
-    """Makes cells one where a number lies across the line between them: whose it is cannot be seen."""
+def _by_square(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+    """The letters of a table by the square that each stands in."""
+    xs, ys, columns = lattice.xs, lattice.ys, len(lattice.xs) - 1
+    found: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
-        if glyph.text[0] in _DIGITS:
-            x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
-            for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
-                here, there = lattice.square(*start), lattice.square(*end)
-                if here is not None and there is not None and here != there:
-                    lattice.merge((here, there))
-    for line in lines(glyph for glyph in glyphs if glyph.text[0] in _DIGITS):
-        for one, other in pairwise(line.glyphs):
-            if other.left - one.right <= _ONE_NUMBER * min(one.height, other.height):
-                lattice.merge((_square(lattice, one), _square(lattice, other)))
+        # Only digits that run over its sides stand beyond them.
+        column = min(max(bisect_right(xs, (glyph[1] + glyph[3]) / 2), 1), columns)
+        square = (bisect_right(ys, (glyph[2] + glyph[4]) / 2) - 1) * columns + column - 1
+        if square in found:
+            found[square].append(glyph)
+        else:
+            found[square] = [glyph]
+    return found
 
 
-def _square(lattice: Lattice, glyph: Glyph) -> int:
-    across = min(max(glyph.centre, lattice.xs[0]), lattice.xs[-1] - _EDGE)
-    square = lattice.square(across, glyph.middle)
-    assert square is not None, "only letters as high up as the table are asked for"
-    return square
+def _unite_across_numbers(lattice: Lattice, by_square: Mapping[int, Sequence[Glyph]]) -> None:
+    """Makes cells one where a number lies across the line between them: whose it is cannot be seen."""
+    standing = {glyph: square for square, some in by_square.items() for glyph in some if glyph[0][0] in _DIGITS}
+    xs, ys, columns = lattice.xs, lattice.ys, len(lattice.xs) - 1
+    for glyph, square in standing.items():
+        x, y, half = glyph.centre, glyph.middle, _STRUCK * glyph.height
+        row, column = divmod(square, columns)
+        if (
+            xs[column] <= x - half / 2
+            and x + half / 2 < xs[column + 1]
+            and ys[row] <= y - half
+            and y + half < ys[row + 1]
+        ):
+            continue
+        for start, end in (((x, y - half), (x, y + half)), ((x - half / 2, y), (x + half / 2, y))):
+            here, there = lattice.square(*start), lattice.square(*end)
+            if here != there and here is not None and there is not None:
+                lattice.merge((here, there))
+    for digits in rows(standing):
+        for one, other in pairwise(digits):
+            if standing[one] != standing[other] and other[1] - one[3] <= _ONE_NUMBER * min(one.height, other.height):
+                lattice.merge((standing[one], standing[other]))
 
 
 def _without_empty_sides(part: Part, lattice: Lattice) -> Part:

@@ -19,6 +19,8 @@ from reports.reader import Bundle, Format, Packed, Reader, Wrapping
 LARGEST = 20 * 2**20
 """The longest document read, in bytes: what Telegram's servers hand to a bot, far above any real report."""
 
+_MOST_INSIDE = 200
+
 
 @cache
 def formats() -> tuple[Format, ...]:
@@ -47,6 +49,7 @@ def unpack(data: bytes) -> Iterator[Packed]:
     if bundle is None:
         yield Packed("", data)
         return
+    left = _MOST_INSIDE
     for packed in bundle.unpack(data):
         inner = _bundle(packed.content) if isinstance(packed.content, bytes) else None
         if inner is None or not isinstance(packed.content, bytes):
@@ -54,6 +57,9 @@ def unpack(data: bytes) -> Iterator[Packed]:
             continue
         try:
             for one in inner.unpack(packed.content):
+                left -= 1
+                if left < 0:
+                    raise Unreadable("too_large", f"套着的压缩包里文件太多，一次最多读 {_MOST_INSIDE} 个；请分几次发。")
                 yield Packed(f"{packed.name}/{one.name}", one.content)
         except Unreadable as error:
             yield Packed(packed.name, error)

@@ -36,8 +36,8 @@ _CELLS = frozenset(("td", "th"))
 _TABULAR = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _BREAKS = "br, p + *, * + p, div + *, * + div, li + li, sup, sub, del, s, strike"
 _UNSEEN = ["script", "style", "template", "noscript"]
-_HIDING = ("none", "hidden", "NONE", "HIDDEN", "None", "Hidden")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden[\s=>]", re.IGNORECASE)
+_BREAKING = "br, p, div, li, sup, sub, del, s, strike"
+_HIDING = "[hidden], [style*='none' i], [style*='hidden' i]"
 _SHOWN_NOT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -48,8 +48,7 @@ def read(data: bytes) -> Document:
         raise Unreadable("garbled", "网页的标签一层套一层，多得不像网页，没有读。")
     tree = LexborHTMLParser(text)
     tree.strip_tags(_UNSEEN)
-    if any(word in text for word in _HIDING) and _HIDDEN.search(text):
-        _remove_hidden(tree)
+    _remove_hidden(tree)
     facts = {
         str(attributes["name"]).lower(): str(attributes.get("content") or "")
         for attributes in (meta.attributes for meta in tree.css("meta[name]"))
@@ -73,7 +72,7 @@ def _nested_too_deep(text: str) -> bool:
 
 def _remove_hidden(tree: LexborHTMLParser) -> None:
     """Takes out what the page does not show where tables or cells are concerned, so that no figure comes from it."""
-    for node in tree.css("[style], [hidden]"):
+    for node in tree.css(_HIDING):
         attributes = node.attributes
         unseen = "hidden" in attributes or _SHOWN_NOT.search(attributes.get("style") or "")
         if unseen and (node.tag in _TABULAR or node.css_first("table") or _cell_of(node)):
@@ -112,6 +111,7 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
     within: tuple[int, ...] = ()
     line = _Line()
     tables = parts = depth = 0
+    end = body.mem_id
     node = body.child
     while node is not None:
         tag = node.tag
@@ -136,11 +136,13 @@ def _blocks(body: LexborNode) -> Iterator[Block]:
         following = child or node.next
         while following is None:
             node = node.parent
-            if node is None or node.mem_id == body.mem_id:
+            if node is None or node.mem_id == end:
                 yield from line.end(within)
                 return
             if node.tag not in _INLINE:
-                yield from line.end(within)
+                if line.words:
+                    yield from line.end(within)
+                line.heading = False
                 within = within[:-1] if depth <= _DEEPEST else within
                 depth -= 1
             following = node.next
@@ -151,13 +153,13 @@ def _rows(table: LexborNode) -> Iterator[tuple[Cell, ...]]:
     """The cells of each row with their first row and column, as a browser would lay them out."""
     spans = {node.mem_id: _span(node) for node in table.css("[colspan], [rowspan]")}
     # A cell set on several lines keeps them apart: two numbers in one cell must not become one.
-    broken = {_cell_of(node) for node in table.css(_BREAKS)}
-    broken |= {_cell_of(node) for node in table.css("td > p, td > div") if _beside_text(node)}
+    broken = _broken(table) if table.css_first(_BREAKING) else frozenset[int]()
     hanging: list[tuple[int, int, int]] = []
     begun: list[tuple[int, int, int]] = []
     for row, line in enumerate(table.css("tr")):
-        hanging = sorted(hung for hung in (*hanging, *begun) if hung[2] > row) if hanging or begun else hanging
-        begun = []
+        if hanging or begun:
+            hanging = sorted(hung for hung in (*hanging, *begun) if hung[2] > row)
+            begun = []
         cells = []
         column = passed = 0
         for node in line.iter():
@@ -171,11 +173,21 @@ def _rows(table: LexborNode) -> Iterator[tuple[Cell, ...]]:
                 break
             text = node.text(separator="\n") if identity in broken else node.text_lexbor()
             width, height = spans.get(identity, _SINGLE)
-            cells.append(Cell(text.strip(), row, column, height, width))
+            cells.append(_new(Cell, (text.strip(), row, column, height, width, 0)))
             if height > 1:
                 begun.append((column, column + width, row + height))
             column += width
         yield tuple(cells)
+
+
+_new = tuple.__new__
+"""Cells come by the hundred: made this way they cost half."""
+
+
+def _broken(table: LexborNode) -> frozenset[int]:
+    """The cells that are set on several lines."""
+    beside = [node for node in table.css("td > p, td > div") if _beside_text(node)]
+    return frozenset(map(_cell_of, (*table.css(_BREAKS), *beside)))
 
 
 def _span(node: LexborNode) -> tuple[int, int]:

@@ -7,7 +7,7 @@ cells reach is looked at first. Formulas count with the value the file keeps for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from io import BytesIO
 from itertools import chain
@@ -45,7 +45,7 @@ def read(data: bytes) -> Document:
                 for sheet in book.sheets_metadata
                 if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
             ]
-            sheets = enumerate(map(book.get_sheet_by_name, shown[:_MOST_SHEETS]), 1)
+            sheets = enumerate(_bounded(map(book.get_sheet_by_name, shown[:_MOST_SHEETS])), 1)
             found = chain.from_iterable(_blocks(sheet, number) for number, sheet in sheets)
             return Document(kind="sheet", blocks=tuple(found))
     except PasswordError as error:
@@ -58,13 +58,26 @@ def read(data: bytes) -> Document:
         raise damaged() from error  # The library's own stumbling over a damaged .xls is no Exception.
 
 
+def _bounded(sheets: Iterable[CalamineSheet]) -> Iterator[CalamineSheet]:
+    """The sheets, as long as they have no more cells together than one may have."""
+    left = _MOST_CELLS
+    for sheet in sheets:
+        row, column = sheet.end or (0, 0)
+        left -= (row + 1) * (column + 1)
+        if left < 0:
+            raise _vast()
+        yield sheet
+
+
 def _blocks(sheet: CalamineSheet, number: int) -> Iterator[Block]:
-    row, column = sheet.end or (0, 0)
-    if (row + 1) * (column + 1) > _MOST_CELLS:
-        raise _vast()
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     ranges = sheet.merged_cell_ranges
-    inside = [(*first, *last) for first, last in ranges or () if last[0] - first[0] < len(rows)]
+    widest = max(map(len, rows), default=0)
+    inside = [
+        (*first, last[0], min(last[1], widest - 1)) for first, last in ranges or () if last[0] - first[0] < len(rows)
+    ]
+    if sum((last - first + 1) * (right - left + 1) for first, left, last, right in inside) > _MOST_CELLS:
+        raise _vast()
     return blocks(rows, number, None if ranges is None else inside)
 
 
@@ -80,12 +93,14 @@ def _text(value: Value) -> str:
 
 
 def _refuse_vast(data: bytes) -> None:
-    """Raises Unreadable for a workbook whose cells reach over more than any report's do."""
+    """Raises Unreadable for a workbook whose cells reach over more than any report's do, all sheets together."""
+    left = _MOST_CELLS
     with opened(data) as package:
         for name in package.namelist():
             if name == "content.xml" or _SHEET.match(name):
                 rows, columns = _reach(parsed(part(package, name)))
-                if rows * columns > _MOST_CELLS:
+                left -= rows * columns
+                if left < 0:
                     raise _vast()
 
 

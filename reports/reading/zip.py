@@ -10,7 +10,7 @@ from zlib import error as ZlibError
 
 from reports.containers import holding
 from reports.errors import Unreadable
-from reports.packages import opened
+from reports.packages import opened, unpacked
 from reports.reader import Bundle, Packed
 
 _MOST_FILES = 200
@@ -44,7 +44,7 @@ def _content(package: ZipFile, file: ZipInfo) -> bytes | Unreadable:
     if file.file_size > _LARGEST or steep:
         return Unreadable("too_large", "文件解压后太大，不像是年报，没有读。")
     try:
-        return package.read(file)
+        return unpacked(package, file)
     except NotImplementedError:
         return Unreadable("unsupported", "文件的压缩方式这里不支持；请重新压缩成普通的 zip，或直接发文件。")
     except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, ZlibError):

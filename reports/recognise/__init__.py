@@ -7,11 +7,12 @@ figures that ran together by the sums of the form.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.errors import Unrecognised
+from reports.errors import Unrecognised, several
 from reports.form import Form
-from reports.model import Cell, Document, Figure, State
+from reports.model import Cell, Document, Figure, Paragraph, State
 from reports.recognise import grids, lines, runs
 from reports.recognise.fill import fill
 from reports.recognise.strips import Strip
@@ -37,7 +38,8 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
     """
     reading = _read(grids.strips(document), forms)
     if reading.labels < _FEWEST_LABELS:
-        flat = [_read(strips(document, forms), forms) for strips in (lines.strips, runs.strips)]
+        text = {block.line: block.text for block in document.blocks if isinstance(block, Paragraph)}
+        flat = [_read(strips(document, forms), forms, text) for strips in (lines.strips, runs.strips)]
         reading = max(reading, *flat, key=lambda one: (one.read, one.labels))
     form, figures, labels = reading.form, reading.figures, reading.labels
     empty = not reading.read and all(figure.state is State.LOST for figure in figures.values())
@@ -47,7 +49,7 @@ def recognise(document: Document, forms: tuple[Form, ...]) -> Recognised:
             "not_a_report", "没有找到年报的表格：可能不是政府信息公开工作年度报告，也可能表格是图片，或文字挤在了一起。"
         )
     if sum(1 for one in figures.values() if one.state is State.ODD and " | " in (one.printed or "")) > _MOST_TWICE:
-        raise Unrecognised("several", "这里像是放着两份年报，数字混在一起分不清；请拆开，一份一份发。")
+        raise several()
     return Recognised(
         form=form,
         figures=figures,
@@ -73,10 +75,10 @@ class _Reading:
     read: int
 
 
-def _read(strips: tuple[Strip, ...], forms: tuple[Form, ...]) -> _Reading:
+def _read(strips: tuple[Strip, ...], forms: tuple[Form, ...], text: Mapping[int, str] | None = None) -> _Reading:
     """The strips by the form whose labels they print most completely; no figures where they print too few."""
     printed = {cell.text for strip in strips for cell in strip.cells}
     found = {form: vocabulary(form).labels_among(printed) for form in forms}
     form = max(forms, key=lambda form: (found[form] / vocabulary(form).size, found[form]))
-    figures = fill(strips, form) if found[form] >= _FEWEST_LABELS else {}
+    figures = fill(strips, form, text) if found[form] >= _FEWEST_LABELS else {}
     return _Reading(strips, form, found[form], figures, sum(1 for one in figures.values() if one.value is not None))

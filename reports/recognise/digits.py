@@ -1,25 +1,20 @@
-"""Digits that ran together, cut by the sums of the form: taken where exactly one cutting satisfies them, else left.
+"""Digits that ran together: every way to cut a row so that the sums within it come out.
 
-Text copied out of a page may lose every mark between the cells of a row: 15130000154 for 151, 3, 0, 0, 0, 0, 154. A
-row's total tells how to cut it; where that leaves several ways, the sums of the columns may. Nothing else decides: a
-cutting is never taken for being likelier, and a row that no cutting satisfies stays unread.
+Text copied out of a page may lose every mark between the cells of a row: 15130000154 for 151, 3, 0, 0, 0, 0, 154.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
-from math import prod
 
 Cutting = tuple[int, ...]
 Equation = tuple[tuple[str, ...], tuple[str, ...]]
 """Figures by name whose sums must be equal."""
 
-_MOST_STEPS = 100_000
+_MOST_STEPS = 10_000
 _MOST_CUTTINGS = 500
 _MOST_NAMED = 4
-_MOST_COMBINATIONS = 50_000
 
 
 class TooMany(Exception):
@@ -37,8 +32,8 @@ class Fused:
     pieces: tuple[str, ...]
 
 
-def cuttings(row: Fused, equations: Sequence[Equation]) -> tuple[Cutting, ...]:
-    """Every way to cut a row so that the equations among its own figures hold. Raises TooMany.
+def cuttings(row: Fused, equations: Sequence[Equation], most: int = _MOST_CUTTINGS) -> tuple[Cutting, ...]:
+    """Every way to cut a row so that the equations among its own figures hold. Raises TooMany beyond `most`.
 
     A number has no leading zero.
 
@@ -60,7 +55,7 @@ def cuttings(row: Fused, equations: Sequence[Equation]) -> tuple[Cutting, ...]:
     found: list[Cutting] = []
     for numbers in _Search(row, sums).ways():
         found.append(numbers)
-        if len(found) > _MOST_CUTTINGS:
+        if len(found) > most:
             raise TooMany
     return tuple(found)
 
@@ -114,40 +109,6 @@ class _Search:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of the fused rows, by their place in the list: the one cutting that is certain, or the candidates."""
-
-    certain: Mapping[int, Cutting]
-    candidates: Mapping[int, tuple[Cutting, ...]]
-
-
-def settle(rows: Sequence[Fused], equations: Sequence[Equation], known: Mapping[str, int | None]) -> Settled:
-    """Cuts the rows by the sums within them, and those left open by the sums across them.
-
-    `known` are figures read plainly; None where a cell holds no number, so that no sum with it can be used.
-    """
-    certain: dict[int, Cutting] = {}
-    open_: dict[int, tuple[Cutting, ...]] = {}
-    for at, row in enumerate(rows):
-        try:
-            ways = cuttings(row, equations)
-            if len(ways) == 1 and not _blanks_possible(row, equations):
-                certain[at] = ways[0]
-            else:
-                open_[at] = ways
-        except TooMany:
-            open_[at] = ()
-    for group in _linked({at for at, ways in open_.items() if ways}, rows, equations):
-        values = dict(known)
-        for at, row in enumerate(rows):
-            if at not in group:
-                numbers = certain.get(at)
-                values |= dict(zip(row.names, numbers, strict=True)) if numbers else dict.fromkeys(row.names)
-        certain |= _agreed(group, rows, open_, equations, values)
-    return Settled(certain, {at: ways for at, ways in open_.items() if at not in certain})
-
-
 def in_words(ways: Sequence[Cutting]) -> str:
     """The candidates of a row that could be cut in several ways, a few of them, for people.
 
@@ -158,73 +119,3 @@ def in_words(ways: Sequence[Cutting]) -> str:
         return "切不出合乎表内合计的数"
     some = "；".join("、".join(map(str, numbers)) for numbers in ways[:_MOST_NAMED])
     return f"有 {len(ways)} 种切法：{some}{'……' if len(ways) > _MOST_NAMED else ''}"
-
-
-def _blanks_possible(row: Fused, equations: Sequence[Equation]) -> bool:
-    """Whether the pieces also make sense with cells left blank, which text does not show.
-
-    Where the row has a total at its end, fewer numbers of which the last is the sum of the others; else any fewer.
-    Raises TooMany.
-    """
-    own = [one for one in equations if all(name in row.names for side in one for name in side)]
-    if len(own) > 1:
-        return False
-    for count in range(2 if own else 1, len(row.names)):
-        names = row.names[:count]
-        total: tuple[Equation, ...] = (((names[-1],), names[:-1]),) if own else ()
-        if cuttings(Fused(names, row.pieces), total):
-            return True
-    return False
-
-
-def _linked(waiting: set[int], rows: Sequence[Fused], equations: Sequence[Equation]) -> Iterator[tuple[int, ...]]:
-    """The open rows in groups that share an equation, directly or through others."""
-    while waiting:
-        group = {waiting.pop()}
-        grown = True
-        while grown:
-            names = {name for at in group for name in rows[at].names}
-            linked = {name for equation in equations for side in equation for name in side if _touches(equation, names)}
-            more = {at for at in waiting if linked.intersection(rows[at].names)}
-            grown = bool(more)
-            group |= more
-            waiting -= more
-        yield tuple(sorted(group))
-
-
-def _touches(equation: Equation, names: set[str]) -> bool:
-    return any(name in names for side in equation for name in side)
-
-
-def _agreed(
-    group: tuple[int, ...],
-    rows: Sequence[Fused],
-    several: Mapping[int, tuple[Cutting, ...]],
-    equations: Sequence[Equation],
-    values: Mapping[str, int | None],
-) -> dict[int, Cutting]:
-    """The cuttings on which every combination that satisfies all usable equations agrees."""
-    if prod(len(several[at]) for at in group) > _MOST_COMBINATIONS:
-        return {}
-    own = {name for at in group for name in rows[at].names}
-    usable = [
-        equation
-        for equation in equations
-        if _touches(equation, own)
-        and all(name in own or values.get(name) is not None for side in equation for name in side)
-    ]
-    used = {name for equation in usable for side in equation for name in side}
-    satisfying = []
-    for combination in product(*(several[at] for at in group)) if usable else ():
-        tried = dict(values)
-        for at, numbers in zip(group, combination, strict=True):
-            tried.update(zip(rows[at].names, numbers, strict=True))
-        if all(sum(tried[n] or 0 for n in left) == sum(tried[n] or 0 for n in right) for left, right in usable):
-            satisfying.append(combination)
-    return {
-        at: satisfying[0][place]
-        for place, at in enumerate(group)
-        if satisfying
-        and used.issuperset(rows[at].names)
-        and all(one[place] == satisfying[0][place] for one in satisfying)
-    }

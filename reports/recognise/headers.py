@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,8 +10,10 @@ from itertools import pairwise
 from reports.form import Block, Column, Row, Table
 from reports.model import Cell
 from reports.recognise.vocabulary import Meaning
+from reports.wording import fold
 
 _MOST_ROWS = 50
+_UNIT = re.compile(r"单位:?\s*(亿元|万元|元)|\((亿元|万元|元)(?:\)|$)")
 
 Labels = list[tuple[Cell, tuple[Meaning, ...]]]
 
@@ -34,7 +37,9 @@ class Header:
             return 0
         covered = {row: sum(one.width for one in self.cells if one.row <= row < one.row + one.height) for row in rows}
         edge = max((cell.column + cell.width for cell in self.cells), default=0)
-        return edge if set(covered.values()) == {edge} else 0
+        # The right one of two tables side by side begins in the middle of the page.
+        start = min((cell.column for cell in self.cells), default=0)
+        return edge if set(covered.values()) == {edge - start} else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Heads:
 
     `starts` are the first columns of the page under each; `edge` is where the header ends on the page, 0 where unsure.
     `whole` is true where it names all the form's columns in the form's order and nothing else, so that values may be
-    counted off where the page sets them askew; `apart` where no two labels share a column of the page.
+    counted off where the page sets them askew; `apart` where no two labels share a column of the page. `units` are
+    those of money printed in the labels where the form has another one or none.
     """
 
     ends: tuple[str, ...] = ()
@@ -53,6 +59,7 @@ class Heads:
     edge: int = 0
     whole: bool = False
     apart: bool = False
+    units: tuple[str | None, ...] = ()
 
 
 def tall_heads(header: Header, block: Block) -> Heads | None:
@@ -72,20 +79,21 @@ def tall_heads(header: Header, block: Block) -> Heads | None:
         once = [
             head for head, after in zip(named, [*named[1:], None], strict=True) if not after or head[0] is not after[0]
         ]
-        heads = _in_order(once[-len(columns) :], columns)
+        extra = {column for column, _ in once if column.extra}
+        heads = _in_order(once[-len(columns) - len(extra) :], columns)
         if not heads:
             return None
-    whole = not header.strange and [column for column, _ in heads] == columns
+    whole = not header.strange and [column for column, _ in heads if not column.extra] == columns
     return _heads([column.key for column, _ in heads], heads, header.edge(), whole)
 
 
 def _in_order(named: list[tuple[Column, Cell]], columns: list[Column]) -> list[tuple[Column, Cell]]:
-    """The labels of a flattened header in the form's order, if that is plain: the total may come second, because it
-    stood on a higher level."""
-    printed = [column for column, _ in named]
-    if columns[-1].key == "total" and printed == [columns[0], columns[-1], *columns[1:-1]]:
-        return [named[0], *named[2:], named[1]]
-    return named if printed == columns else []
+    """The labels of a flattened header in the order of their columns, if that is plain: the form's, with an extra one
+    between; the total may come second, because it stood on a higher level."""
+    if columns[-1].key == "total" and len(named) > 2 and named[1][0] is columns[-1]:
+        named = [named[0], *named[2:], named[1]]
+    ours = [column for column, _ in named if not column.extra]
+    return named if ours == columns else []
 
 
 def wide_heads(header: Header, table: Table) -> Heads:
@@ -123,6 +131,13 @@ def _start(head: tuple[Column, Cell]) -> int:
     return head[1].column
 
 
+def _unit(column: Column, cell: Cell) -> str | None:
+    """The unit of money that a label prints, where it is not the form's."""
+    found = _UNIT.search(fold(cell.text)) if column.amount else None
+    unit = (found[1] or found[2]) if found else None
+    return None if unit == column.unit else unit
+
+
 def _heads(ends: Sequence[str], heads: Sequence[tuple[Column, Cell]], edge: int, whole: bool) -> Heads:
     cells = tuple(cell for _, cell in heads)
     return Heads(
@@ -132,5 +147,11 @@ def _heads(ends: Sequence[str], heads: Sequence[tuple[Column, Cell]], edge: int,
         starts=tuple(cell.column for cell in cells),
         edge=edge,
         whole=whole,
+        units=tuple(_unit(column, cell) for column, cell in heads),
         apart=all(one.column + one.width <= other.column for one, other in pairwise(cells)),
     )
+
+
+def canonical(ends: Sequence[str], columns: Sequence[Column]) -> Heads:
+    """Columns in the form's order, where no label of theirs is seen."""
+    return _heads(ends, [(column, Cell("", 0, 0, 1, 0)) for column in columns], 0, True)

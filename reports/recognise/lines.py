@@ -13,7 +13,7 @@ from reports.model import Cell, Document, Paragraph
 from reports.numerals import looks_like_a_cell
 from reports.recognise.strips import Strip
 from reports.recognise.vocabulary import Vocabulary, vocabulary
-from reports.wording import key
+from reports.wording import key, unremarked
 
 _LONGEST_LABEL = 60
 _MOST_PIECES = 8
@@ -61,7 +61,7 @@ def _label(lines: list[Paragraph], at: int, words: list[Vocabulary]) -> tuple[in
         text += line.text
         if any(joined in one.keys for one in words):
             best = (count, text)
-    first = lines[at].text
+    first = unremarked(lines[at].text)
     if not best[1] and len(first) <= _LONGEST_LABEL:
         for label in (first, first.partition(" ")[2]):
             if any(one.meanings(label) for one in words):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from reports.form import Block, Column, Form, Row, Table
-from reports.wording import key, unnumbered
+from reports.wording import spellings, unremarked
 
 _NEAR = 82
 _MARGIN = 8
@@ -57,13 +57,13 @@ class Vocabulary:
         return len({meaning.part for text in printed for meaning in self.meanings(text)})
 
     def _look_up(self, text: str) -> tuple[Meaning, ...]:
-        if len(text) > _LONGEST:
+        """A label is known with its number or without; what people explain in brackets behind it is no part of it."""
+        bare = unremarked(text)
+        words = spellings(text if len(text) <= _LONGEST else bare)
+        if len(bare) > _LONGEST or not words or words[0].isdecimal():
             return ()
-        word = key(text)
-        if not word or word.isdecimal():
-            return ()
-        exact = self.keys.get(word) or self.keys.get(key(unnumbered(text)))
-        return exact or (self._near(word) if len(word) >= _SHORTEST_NEAR else ())
+        exact = next((self.keys[word] for word in words + spellings(bare) if word in self.keys), ())
+        return exact or (self._near(words[0]) if len(words[0]) >= _SHORTEST_NEAR else ())
 
     def _near(self, word: str) -> tuple[Meaning, ...]:
         """The one label that a misprinted one is plainly closest to."""
@@ -75,6 +75,26 @@ class Vocabulary:
         return best if not rivals or close[0][1] - rivals[0] >= _MARGIN else ()
 
 
+def told_apart(meanings: tuple[Meaning, ...], latest: Row | None, under: Mapping[Row, Row]) -> tuple[Meaning, ...]:
+    """Of several rows with the same label the one that stands under the row met last, or under one above that, and
+    comes after it in the form; all where none is plain."""
+    if latest is None or not all(one.row for one in meanings):
+        return meanings
+    above = {latest}
+    row = under.get(latest)
+    while row:
+        above.add(row)
+        row = under.get(row)
+    fits = [
+        one for one in meanings if one.row and under.get(one.row) in above and _comes_after(one.row, latest, one.block)
+    ]
+    return (fits[0],) if len(fits) == 1 else meanings
+
+
+def _comes_after(row: Row, latest: Row, block: Block) -> bool:
+    return latest in block.rows and block.rows.index(row) > block.rows.index(latest)
+
+
 @cache
 def vocabulary(form: Form) -> Vocabulary:
     """The words of a form, made once."""
@@ -83,7 +103,7 @@ def vocabulary(form: Form) -> Vocabulary:
     for meaning, labels in _labels(form):
         parts.add(meaning.part)
         for label in labels:
-            for word in (key(label), key(unnumbered(label))):
+            for word in spellings(label):
                 keys.setdefault(word, {})[meaning.part] = meaning
     return Vocabulary(
         keys={word: tuple(meanings.values()) for word, meanings in keys.items()},
@@ -99,5 +119,5 @@ def _labels(form: Form) -> Iterator[tuple[Meaning, tuple[str, ...]]]:
             for row in block.rows:
                 labels = (row.label, *row.aliases)
                 yield Meaning(table, block, row=row), (*labels, *(label + (row.unit or "") for label in labels))
-            for column in block.columns:
+            for column in block.all_columns:
                 yield Meaning(table, block, column=column), (column.label, *column.aliases)

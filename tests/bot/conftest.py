@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
 
 import pytest
 import structlog
@@ -45,8 +46,12 @@ def samples(samples_file: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def about(samples: Archive) -> Conversation:
-    return talking(samples)
+def about(samples: Archive, samples_file: Path, tmp_path: Path) -> Iterator[Conversation]:
+    """A conversation about a copy of the samples of its own, for commands may write in it."""
+    samples.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    archive = Archive.open(Path(copy(samples_file, tmp_path / "samples.db")))
+    yield talking(archive)
+    archive.close()
 
 
 @pytest.fixture

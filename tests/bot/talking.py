@@ -18,13 +18,13 @@ from store.archive import Archive
 SILENCE = "（没有回答）"
 
 
-def talking(archive: Archive) -> Conversation:
-    """The conversation about an archive, worded in Chinese."""
+def talking(archive: Archive, writing: bool = True) -> Conversation:
+    """The conversation about an archive, worded in Chinese; with `writing`, doubts may be marked in it."""
 
-    async def read(work: Callable[[Archive], Answer | None]) -> Answer | None:
+    async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
         return work(archive)
 
-    return Conversation(read, Words("zh"))
+    return Conversation(run, Words("zh"), run if writing else None)
 
 
 async def retold(about: Conversation, talk: str) -> str:

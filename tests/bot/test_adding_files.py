@@ -136,10 +136,10 @@ def test_somebody_without_a_name_is_unknown(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_file_nobody_may_open_says_so(nianbao: Nianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(path: Path) -> bytes:
+    def forbidden(path: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     ran = nianbao("add", tmp_path / "甲.txt")
     assert (ran.out, ran.code) == ("甲.txt：文件打不开，可能没有权限。\n", 1)
 
@@ -167,3 +167,27 @@ def test_wrong_usage_is_two(nianbao: Nianbao, words: tuple[str, ...]) -> None:
     ran = nianbao("add", *words)
     assert (ran.code, ran.out) == (2, "")
     assert "Traceback" not in ran.err
+
+
+def test_a_file_with_two_reports_gives_both_and_again_both(nianbao: Nianbao, tmp_path: Path) -> None:
+    file = put(tmp_path / "两份.txt", a_text() + a_text(year=2022, new=7))
+    ran = nianbao("add", file)
+    assert ran.out == (
+        f"两份.txt：已收录（{BODY} 2021 年度，已读 200/200 格，1 处疑点）；"
+        f"已收录（{BODY} 2022 年度，已读 200/200 格，1 处疑点）\n"
+    )
+    assert nianbao("add", file).out == ran.out.replace("已收录（", "早已收录过，内容一模一样（")
+    assert "新收 7，" in nianbao("ask", "/stats 东安区 2022").out
+
+
+def test_what_a_person_says_is_not_put_on_two_reports(nianbao: Nianbao, tmp_path: Path) -> None:
+    file = put(tmp_path / "两份.txt", a_text() + a_text(year=2022, new=7))
+    ran = nianbao("add", file, "--year", "2020")
+    assert ran.out == "两份.txt：这里有 2 份年报，不知道说的是哪一份的单位和年份，没有收录；请拆开，一份一份收录。\n"
+    assert ran.code == 1
+
+
+def test_of_two_reports_one_without_a_name_keeps_both_out(nianbao: Nianbao, tmp_path: Path) -> None:
+    ran = nianbao("add", put(tmp_path / "两份.txt", a_text(new=7) + nameless("")))
+    assert ran.out == "两份.txt：这里有 2 份年报，有一份没有读出单位和年份，都没有收录；请拆开，一份一份收录。\n"
+    assert nianbao("ask", "/stats 东安区 2021").code == 1

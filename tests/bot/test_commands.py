@@ -6,14 +6,17 @@ import re
 
 import pytest
 
-from bot.answers import Doubts, Help, Summary, Welcome
+from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
 from bot.message import Message
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
-ANSWERS = {"stats": Summary, "check": Doubts, "start": Welcome, "help": Help}
+ANSWERS = {
+    **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
+    **{"start": Welcome, "help": Help, "rules": Rules | Rule},
+}
 
 
 @pytest.mark.parametrize(("command", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
@@ -42,7 +45,7 @@ async def test_the_help_names_every_command(about: Conversation) -> None:
 
 
 def test_the_menu_is_what_telegram_takes(about: Conversation) -> None:
-    assert [name for name, _ in about.menu] == ["stats", "check", "help", "start"]
+    assert [name for name, _ in about.menu] == ["stats", "check", "rates", "mark", "diff", "rules", "help", "start"]
     for name, words in about.menu:
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         assert 1 <= len(words) <= 256

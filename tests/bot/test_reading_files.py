@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.reading_room.desk import Desk
 from tests.bot.conftest import Nianbao
 from tests.builders import a_text
 
@@ -20,11 +22,13 @@ def good(tmp_path: Path) -> Path:
 
 def test_a_report_is_read_and_its_doubts_are_said(nianbao: Nianbao, good: Path) -> None:
     ran = nianbao("read", good)
-    assert ran.out == (
+    assert ran.out.startswith(
         "东安区.txt：东安区人民政府办公室 2021 年度，2021 版表格，已读 200/200 格\n"
         "　办理结果之和≠(七)总计〔A2〕(七)总计写 6 件，可(一)至(六)各项全是 0，"
         "这 6 件的办理结果没有着落（自然人列、总计列）\n"
+        "　　可能原因：像是有一处没有填："
     )
+    assert all(line.startswith("　提：") for line in ran.out.splitlines()[3:])
     assert (ran.code, ran.err) == (0, "")
 
 
@@ -83,10 +87,8 @@ def test_bad_input_is_one_sentence_or_gaps_but_never_a_traceback(nianbao: Nianba
 def test_a_bug_in_the_reading_is_logged_and_apologised_for(
     nianbao: Nianbao, good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(*_: object) -> None:
-        raise ZeroDivisionError("a bug")
-
-    monkeypatch.setattr("bot.filing.examine", stumble)
+    monkeypatch.setattr("bot.__main__.Desk", partial(Desk, reader="tests.bot.hostile_reader"))
+    good.write_bytes(b"BUG")
     ran = nianbao("read", good, good)
     assert ran.out == "东安区.txt：处理时出了意外，没有读；原因已经记在日志里。\n" * 2
     assert ran.code == 1
@@ -104,3 +106,18 @@ def test_a_report_without_name_or_year_is_still_read(nianbao: Nianbao, good: Pat
     text = a_text().decode().replace("东安区人民政府办公室", "").replace("2021年", "")
     good.write_text(text, encoding="utf-8")
     assert nianbao("read", good).out.startswith("东安区.txt：没读出单位 没读出年份 年度，")
+
+
+def test_a_file_with_two_reports_gives_both(nianbao: Nianbao, good: Path) -> None:
+    good.write_bytes(a_text() + a_text("东安区人民政府", new=7))
+    ran = nianbao("read", good)
+    assert [line for line in ran.out.splitlines() if not line.startswith("　")] == [
+        "东安区.txt：东安区人民政府办公室 2021 年度，2021 版表格，已读 200/200 格",
+        "东安区人民政府 2021 年度，2021 版表格，已读 200/200 格",
+    ]
+    (line,) = nianbao("read", "--json", good).out.splitlines()
+    both = json.loads(line)["reports"]
+    assert [(one["agency"], one["year"], one["figures"]["t3.new.total"]) for one in both] == [
+        ("东安区人民政府办公室", 2021, 6),
+        ("东安区人民政府", 2021, 7),
+    ]

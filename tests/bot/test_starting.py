@@ -44,6 +44,20 @@ def test_a_wrong_setting_is_named(
     assert (ran.code, ran.out, ran.err) == (1, "", said)
 
 
+def test_a_mistyped_setting_is_not_left_out_in_silence(
+    nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATABSE", "x.db")
+    (tmp_path / ".env").write_text("nianbao_nonsense=1\nOTHER_DATABASE=2\nNIANBAO_SAMPLES=false\n", encoding="utf-8")
+    ran = nianbao("ask", "/help")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "没有 NIANBAO_DATABSE 这项设置，是不是 NIANBAO_DATABASE？全部设置见 .env.example。\n"
+        "没有 NIANBAO_NONSENSE 这项设置。全部设置见 .env.example。\n"
+    )
+    assert not list(tmp_path.glob("*.db"))
+
+
 def test_a_setting_can_stand_in_a_file(nianbao: Nianbao, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("NIANBAO_DATABASE=年报.db\nNIANBAO_LOG_LEVEL=debug\n", encoding="utf-8")
     ran = nianbao("ask", "/help")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import pty
 import select
@@ -61,8 +62,11 @@ def test_what_finds_nothing_ends_with_one(nianbao: Nianbao, question: str) -> No
     assert "<" not in ran.out
 
 
-def test_an_empty_question_gets_no_answer(nianbao: Nianbao) -> None:
-    assert nianbao("ask", " ") == Ran(1, "", "")
+@pytest.mark.parametrize("question", ["", " ", "\u3000\n"])
+def test_an_empty_question_is_told_what_to_do(nianbao: Nianbao, question: str) -> None:
+    assert nianbao("ask", question) == Ran(1, "没有写要问什么。写 /help 可以看能问些什么。\n", "")
+    said = json.loads(nianbao("ask", "--json", question).out)
+    assert (said["answer"], said["found"], said["report"]) == ("NothingSaid", False, None)
 
 
 def test_no_question_is_wrong_usage(nianbao: Nianbao) -> None:

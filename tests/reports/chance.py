@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from reports.form import Form
 from reports.forms import form as edition
 from tests.reports.flattened import Lines
 from tests.reports.typeset import Layout
+
+MANY = (settings.default or settings()).max_examples // 2
+"""How many reports to typeset where each takes long: more in a search than in every run."""
 
 Printed = tuple[str, int | Decimal | None]
 """What a cell prints, and the number it means: None for blanks and marks."""
@@ -71,6 +75,36 @@ def reports(draw: st.DrawFn, blanks: bool = True, editions: Sequence[str] = ("g2
 def distinct(form: Form, start: int = 1) -> dict[str, str]:
     """Cells that all print different numbers, so that none can stand in for another unseen."""
     return {name: str(number) for number, name in enumerate(form.figures, start)}
+
+
+def far_apart(of: Form) -> dict[str, str]:
+    """Cells whose numbers are no beginnings of each other."""
+    return {name: str(int(number) * 7 + 10000) for name, number in distinct(of).items()}
+
+
+PARTS = ("natural", "org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
+
+
+def consistent(of: Form, chance: Random, largest: int, empty: float) -> dict[str, int]:
+    """Figures whose sums all hold: mostly zeros, as reports are."""
+    figures = {
+        name: 0 if chance.random() < empty else chance.randint(0, largest) for name in of.figures if name[:2] != "t4"
+    }
+    outcomes = [row.key for row in of.tables[1].blocks[0].rows if not row.heading][2:-2]
+    for column in PARTS:
+        total = sum(figures[f"t3.{row}.{column}"] for row in outcomes)
+        figures[f"t3.result_total.{column}"] = total
+        figures[f"t3.new.{column}"] = total + figures[f"t3.carried_out.{column}"]
+        figures[f"t3.carried_in.{column}"] = 0
+    for row in ("new", "carried_in", *outcomes, "result_total", "carried_out"):
+        figures[f"t3.{row}.total"] = sum(figures[f"t3.{row}.{column}"] for column in PARTS)
+    for block in ("review", "lit_direct", "lit_after"):
+        results = [chance.choice((0, 0, 0, chance.randint(0, largest))) for _ in range(4)]
+        for column, value in zip(
+            ("upheld", "corrected", "other", "pending", "total"), [*results, sum(results)], strict=True
+        ):
+            figures[f"t4.{block}.{column}"] = value
+    return figures
 
 
 INSIDES = (

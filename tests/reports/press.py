@@ -21,6 +21,7 @@ class Page:
     wide: float = WIDE
     high: float = HIGH
     content: list[str] = field(default_factory=list)
+    cropped: str = ""
 
     def write(self, x: float, y: float, text: str, size: float = _SIZE, mode: int = 0, tilt: str = "1 0 0 1") -> None:
         """Sets a line of text that begins at x and stands on y; Latin letters have a font of their own."""
@@ -90,7 +91,7 @@ def printed(*pages: Page, encrypt: str = "", form: str = "") -> bytes:
     ]
     for number, page in enumerate(pages):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.wide} {page.high}] /Rotate {page.turned}"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.wide} {page.high}] {page.cropped} /Rotate {page.turned}"
             f" /Resources << /Font << /C 3 0 R /L 5 0 R >> /XObject << /P 6 0 R /F 8 0 R >> >>"
             f" /Contents {10 + 2 * number} 0 R >>"
         )

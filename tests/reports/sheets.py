@@ -90,7 +90,8 @@ def _cell(box: Box) -> str:
 
 
 def _at(row: int, column: int) -> str:
-    return f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[column]}{row + 1}"
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return f"{letters[column // 26 - 1] if column > 25 else ''}{letters[column % 26]}{row + 1}"
 
 
 def ods(table: Sequence[Sequence[str]], inside: str = "") -> bytes:

@@ -29,7 +29,7 @@ def seen(path: Path) -> dict[str, Any]:
         "published": head.published and head.published.isoformat(),
         "figures": {name: None if value is None else str(value) for name, value in report.values.items()},
         "unread": len(report.unread),
-        "findings": [f"{finding.code} {finding.message}" for finding in examination.findings],
+        "findings": [f"{one.code} {one.message}" for one in examination.findings if not one.is_hint],
     }
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.recognise.digits import Equation, Fused, TooMany, cuttings, settle
+from reports.recognise.digits import Equation, Fused, TooMany, cuttings
+from reports.recognise.settling import settle
 
 NAMES = ("a", "b", "c", "total")
 SUM: Equation = (("total",), ("a", "b", "c"))

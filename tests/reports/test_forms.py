@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from reports.errors import FormError
@@ -67,6 +69,7 @@ def test_a_small_form_loads() -> None:
         ("new = done", "new = done.*", "done.*"),
         ("new = done", "new", "等号"),
         ("new = done", "new = done = new", "等号"),
+        ("new = done", "new >= done = new", "等号"),
         ("new = done", "new + = done", "A1"),
         ("new = done", "= done", "A1"),
         ("new = done", "natural = total", "natural"),
@@ -88,7 +91,7 @@ def test_a_mistake_in_a_form_file_names_the_file_and_the_word(old: str, new: str
     assert word in str(error.value)
 
 
-@pytest.mark.parametrize(("edition", "sizes"), [("g2021", (10, 175, 15)), ("g2019", (22, 161, 15))])
+@pytest.mark.parametrize(("edition", "sizes"), [("g2021", (10, 175, 15)), ("g2019", (22, 161, 15)), ("g2014", (58,))])
 def test_the_editions_have_the_figures_of_the_official_form(edition: str, sizes: tuple[int, ...]) -> None:
     of = form(edition)
     assert tuple(sum(name.startswith(f"{table.key}.") for name in of.figures) for table in of.tables) == sizes
@@ -112,11 +115,13 @@ def test_every_label_of_a_form_is_known_by_its_own_vocabulary(of: Form) -> None:
 
 
 @pytest.mark.parametrize("of", forms(), ids=lambda of: of.id)
-def test_no_two_rows_of_a_table_share_a_label_or_alias(of: Form) -> None:
+def test_no_two_rows_under_the_same_row_share_a_label_or_alias(of: Form) -> None:
     for table in of.tables:
         rows = [row for block in table.blocks for row in block.rows]
-        labels = [label for row in rows for label in {row.label, *row.aliases}]
+        labels = [(of.under.get(row), label) for row in rows for label in {row.label, *row.aliases}]
         assert len(labels) == len(set(labels))
+        shared = {label for _, label in labels if sum(other == label for _, other in labels) > 1}
+        assert not any(under is None for under, label in labels if label in shared)
 
 
 def test_a_sum_is_spelt_out_for_every_column_and_every_row() -> None:
@@ -140,3 +145,46 @@ def test_a_heading_that_prints_numbers_stands_in_for_its_rows_in_a_sum() -> None
     rows = {"t3.other.no_correction.total", "t3.other.no_payment.total", "t3.other.misc.total"}
     printed = (frozenset(of.figures) - rows) | {"t3.other.total"}
     assert lane.names(printed)[1][-1] == "t3.other.total"
+    assert rows.issubset(lane.names(printed | rows)[1])
+
+
+def test_a_heading_named_by_itself_is_checked_against_its_rows() -> None:
+    of = form("g2021")
+    lane = next(lane for one in of.sums if one.says == "denied = denied.*" for lane in one.lanes if lane.key == "total")
+    printed = frozenset(of.cells)
+    assert lane.names(printed)[0] == ("t3.denied.total",)
+    assert len(lane.names(printed)[1]) == 8
+
+
+def test_a_bound_is_no_identity_and_holds_in_the_blocks_that_have_its_words() -> None:
+    of = form("g2019")
+    (bound,) = of.bounds
+    assert bound not in of.sums
+    assert [lane.key for lane in bound.lanes] == ["regulations", "normative"]
+    words = (">=", "total_public >= published", "total_public >= decisions")
+    assert words[1] == bound.says
+    text = (files("reports.forms") / "g2019.toml").read_text(encoding="utf-8")
+    with pytest.raises(FormError, match="没有一块同时有这些"):
+        load(text.replace(words[1], words[2]), "g2019.toml")
+
+
+def test_where_forms_vary_the_parts_that_are_printed_are_all_there_are() -> None:
+    of = form("g2008")
+    one = next(one for one in of.sums if one.says == "replied = replied.*")
+    some = frozenset({"annex.replied.year", "annex.replied.granted.year", "annex.replied.denied.year"})
+    assert [sides[1] for _, sides in one.sides(some)] == [("annex.replied.granted.year", "annex.replied.denied.year")]
+    assert one.sides(some - {"annex.replied.denied.year"}) == ()
+
+
+def test_a_figure_has_the_unit_of_its_column_or_of_its_row() -> None:
+    assert [form("g2014").unit(f"stat.{row}.value") for row in ("s4", "s7", "s9.trained")] == ["件", "万元", "人次"]
+    assert form("g2021").unit("t2.fees.amount") == "万元"
+    assert form("g2019").unit("t2.procurement.proc_amount") is None
+
+
+def test_a_row_stands_under_the_nearest_one_whose_key_begins_its_own() -> None:
+    rows = {row.key: row for row in form("g2014").tables[0].blocks[0].rows}
+    under = form("g2014").under
+    assert under[rows["s3.replied.denied.secret"]] is rows["s3.replied.denied"]
+    assert under[rows["s2.press.chief"]] is rows["s2.press"]
+    assert rows["s1.channels.website"] not in under

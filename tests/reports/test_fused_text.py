@@ -13,32 +13,10 @@ from reports.examine import examine
 from reports.form import Form
 from reports.forms import form
 from reports.model import Report
+from tests.reports.chance import MANY, PARTS, consistent
 from tests.reports.flattened import Lines, flattened
 
 PLAIN = Lines(gap=0, trailing="", furniture=False, broken=False)
-PARTS = ("natural", "org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
-
-
-def consistent(of: Form, chance: Random, largest: int, empty: float) -> dict[str, int]:
-    """Figures whose sums all hold: mostly zeros, as reports are."""
-    figures = {
-        name: 0 if chance.random() < empty else chance.randint(0, largest) for name in of.figures if name[:2] != "t4"
-    }
-    outcomes = [row.key for row in of.tables[1].blocks[0].rows if not row.heading][2:-2]
-    for column in PARTS:
-        total = sum(figures[f"t3.{row}.{column}"] for row in outcomes)
-        figures[f"t3.result_total.{column}"] = total
-        figures[f"t3.new.{column}"] = total + figures[f"t3.carried_out.{column}"]
-        figures[f"t3.carried_in.{column}"] = 0
-    for row in ("new", "carried_in", *outcomes, "result_total", "carried_out"):
-        figures[f"t3.{row}.total"] = sum(figures[f"t3.{row}.{column}"] for column in PARTS)
-    for block in ("review", "lit_direct", "lit_after"):
-        results = [chance.choice((0, 0, 0, chance.randint(0, largest))) for _ in range(4)]
-        for column, value in zip(
-            ("upheld", "corrected", "other", "pending", "total"), [*results, sum(results)], strict=True
-        ):
-            figures[f"t4.{block}.{column}"] = value
-    return figures
 
 
 def run_together(figures: dict[str, int], of: Form, between: str) -> str:
@@ -54,7 +32,7 @@ def read(text: str) -> Report:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(
     st.sampled_from(("g2019", "g2021")),
     st.integers(0, 2**32),
@@ -78,7 +56,7 @@ def test_a_report_that_ran_together_is_read_as_printed_or_declared_unread(
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=MANY, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 24), st.integers(0, 5), st.sampled_from(("", " ")))
 def test_a_blank_that_left_no_trace_makes_no_figure_wrong(seed: int, row: int, part: int, between: str) -> None:
     of = form("g2021")

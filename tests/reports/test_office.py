@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,21 @@ def test_it_is_ended_when_its_time_is_over(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("reports.office._SECONDS", 0.2)
     _soffice(tmp_path, monkeypatch, "sleep 60 & sleep 60")
     assert as_docx(b"{\\rtf1 x}", "rtf") is None
+
+
+def test_it_does_not_outlive_whoever_asked_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _soffice(tmp_path, monkeypatch, f'cd "{tmp_path}" && echo $$ > part && mv part pid && sleep 60')
+    wait = subprocess.Popen.wait
+
+    def asked_to_leave(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if timeout is None:
+            return wait(process)
+        while not (tmp_path / "pid").exists():
+            time.sleep(0.01)
+        raise SystemExit
+
+    monkeypatch.setattr(subprocess.Popen, "wait", asked_to_leave)
+    with pytest.raises(SystemExit):
+        as_docx(b"{\\rtf1 x}", "rtf")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)

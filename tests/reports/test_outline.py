@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reports.forms import form
-from reports.outline import headings, outline
+from reports.model import Document, Paragraph
+from reports.outline import headings, opened, outline
 from reports.reading import read
 
 SECTIONS = form("g2021").sections
@@ -125,3 +126,32 @@ def test_a_page_without_headings_has_no_sections() -> None:
 def test_a_heading_that_stands_only_below_a_later_one_is_none() -> None:
     html = whole().replace("<p>五、存在的主要问题及改进情况</p>", "") + "<p>五、存在的主要问题及改进情况</p>"
     assert 5 not in sections(html)
+
+
+def test_the_name_and_the_day_under_a_report_are_no_part_of_its_last_section() -> None:
+    signed = "<p>示例市甲区财政局</p><p>2022年1月20日</p>"
+    assert sections(whole(after=f"<p>无其他事项。附件下载</p>{signed}")) == EXPECTED | {6: "第六段。\n无其他事项。"}
+    empty = "".join(f"<p>{number}、{title}</p>" for number, title in zip(NUMBERS, TITLES, strict=True))
+    assert sections(empty + signed) == dict.fromkeys(range(1, 7), "")
+
+
+def test_of_a_line_with_a_table_in_it_only_the_sentences_are_text() -> None:
+    lines = (
+        f"二、{TITLES[1]}\n全年公开信息五条。 第二十条第（一）项 规章 0 0\n三、{TITLES[2]}\n新收 0\n六、{TITLES[5]}\n无"
+    )
+    document = read(lines.encode())
+    assert outline(document, headings(document, SECTIONS), frozenset(range(1, 9))) == {
+        2: "全年公开信息五条。",
+        3: "",
+        6: "无",
+    }
+
+
+def test_a_long_line_is_cut_at_its_headings_in_the_words_of_the_page_too() -> None:
+    text = "一、总体情况" + "甲说明。" * 80 + "二、主动公开政府信息情况"
+    printed = "一、總體情況" + "甲說明。" * 80 + "二、主動公開政府信息情況"
+    got = opened(Document("html", (Paragraph(text, 1, printed=printed),)), form("g2021").sections)
+    pieces = [(block.text, block.printed) for block in got.blocks if isinstance(block, Paragraph)]
+    assert pieces[0] == ("一、总体情况", "一、總體情況")
+    assert pieces[1] == ("甲说明。" * 80, "甲說明。" * 80)
+    assert pieces[2:] == [("二、主动公开政府信息情况", "二、主動公開政府信息情況")]

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from reports.examine import examine
 from reports.form import Form
 from reports.forms import form
-from reports.model import Report, State
+from reports.model import Grid, Paragraph, Report, State
+from reports.reading import read as seen
 from tests.reports.chance import INSIDES, LAYOUTS, Drawn, distinct, reports
 from tests.reports.typeset import PLAIN, Layout, page, tables
 
@@ -156,3 +157,14 @@ def test_a_table_the_page_does_not_show_is_not_read(hide: str) -> None:
     for inside in (f"<div {hide}><p>旧表</p>{unseen}</div>", unseen.replace("<table", f"<table {hide}")):
         (got,) = examine(shown.replace("<p>二、", inside + "<p>二、").encode())
         assert got.report.values == {name: int(text) for name, text in distinct(of).items()}
+
+
+def test_a_style_that_hides_nothing_hides_nothing() -> None:
+    page = "<html><body><table style='border: none'><tr><td style='overflow: hidden'>12</td></tr></table></body></html>"
+    (grid,) = (block for block in seen(page.encode()).blocks if isinstance(block, Grid))
+    assert [[cell.text for cell in row] for row in grid.rows] == [["12"]]
+
+
+def test_boxes_to_choose_from_and_remarks_of_the_page_are_no_text() -> None:
+    data = "<p>一、总体情况</p><select><option>2020</option></select><!-- 草稿 --><p>正文。</p>".encode()
+    assert [block.text for block in seen(data).blocks if isinstance(block, Paragraph)] == ["一、总体情况", "正文。"]

@@ -26,19 +26,24 @@ def written(change: Change | None = None) -> bytes:
 def report(values: Mapping[str, str], change: Change | None = None) -> bytes:
     """A whole report with these figures."""
 
-    def fill(document: Any) -> None:
+    def whole(document: Any) -> None:
         document.add_heading(TITLE, 0)
-        typeset = dict(zip((2, 3, 4), tables(values), strict=True))
-        for section in form().sections:
-            document.add_paragraph(f"{'一二三四五六'[section.number - 1]}、{section.title}")
-            if section.number in SECTIONS:
-                document.add_paragraph(SECTIONS[section.number])
-            else:
-                add_table(document, typeset[section.number])
+        fill(document, values)
         if change:
             change(document)
 
-    return written(fill)
+    return written(whole)
+
+
+def fill(document: Any, values: Mapping[str, str]) -> None:
+    """Writes the six sections of a report with these figures."""
+    typeset = dict(zip((2, 3, 4), tables(values), strict=True))
+    for section in form().sections:
+        document.add_paragraph(f"{'一二三四五六'[section.number - 1]}、{section.title}")
+        if section.number in SECTIONS:
+            document.add_paragraph(SECTIONS[section.number])
+        else:
+            add_table(document, typeset[section.number])
 
 
 def add_table(document: Any, boxes: Typeset) -> Any:

@@ -64,8 +64,15 @@ def test_reports_in_a_file_of_the_first_shape_are_still_there(path: Path) -> Non
     report = a_report(printed={"t2.fees.amount": "0.50"})
     first = Archive.open(path)
     stored = add(first, report)
-    # Back to the first shape, which knew no notes.
-    first.db.execute("ALTER TABLE packed_figures DROP COLUMN notes_json")
+    # Back to the first shape, which knew no notes, no rest of a reading, no causes and no decisions.
+    first.db.execute("DROP INDEX reports_by_checks")
+    for table, column in (
+        *(("packed_figures", "notes_json"), ("reports", "reading_json"), ("reports", "checked_with")),
+        *(("findings", "causes_json"), ("findings", "also_json")),
+    ):
+        first.db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for table in ("decisions", "text_bands", "table_hashes"):
+        first.db.execute(f"DROP TABLE {table}")
     first.db.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [STEPS[0]])
     first.close()
     archive = Archive.open(path)

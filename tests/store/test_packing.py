@@ -102,3 +102,17 @@ def test_a_tiny_amount_is_written_without_an_exponent() -> None:
     packed = pack({"t2.fees.amount": a_figure(edition, "t2.fees.amount", "0.00000001")}, ("t2.fees.amount",))
     assert packed.values == "[0.00000001]"
     assert unpack(packed, ("t2.fees.amount",), edition)["t2.fees.amount"].value == Decimal("0.00000001")
+
+
+def test_money_in_a_row_among_counts_is_kept_to_the_last_decimal() -> None:
+    report = a_report(year=2016, edition="g2014", printed={"stat.s7.value": "0.50", "stat.s8.budget.value": "1,200元"})
+    names = tuple(report.form.cells)
+    assert unpack(pack(report.figures, names), names, report.form) == dict(report.figures)
+
+
+def test_a_unit_that_only_the_header_names_is_kept() -> None:
+    edition = form("g2021")
+    name = "t2.fees.amount"
+    figure = a_figure(edition, name, "251000")._replace(unit="元")
+    packed = pack({name: figure}, (name,))
+    assert unpack(packed, (name,), edition) == {name: figure}

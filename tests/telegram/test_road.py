@@ -13,6 +13,7 @@ import pytest_asyncio
 from bot.channels.telegram import serve
 from bot.filing import add_files
 from bot.opening import conversation
+from bot.reading_room.desk import Desk, Limits
 from bot.settings import Settings
 from tests.telegram.conftest import QUICK
 from tests.telegram.people import GROUP, PRIVATE
@@ -25,7 +26,8 @@ SAMPLE = Path(str(files("bot.samples") / "dongan-office-2021.txt"))
 async def bot(settings: Settings, capsys: pytest.CaptureFixture[str]) -> AsyncIterator[None]:
     """The real bot, on a database into which one report was put."""
     own = Settings.model_construct(**{**settings.model_dump(), "samples": False, "language": "zh"})
-    assert add_files(own, [SAMPLE], None, None) == 0
+    with Desk(Limits()) as desk:
+        assert add_files(own, desk, [SAMPLE], None, None) == 0
     assert "已收录（东安区人民政府办公室 2021 年度，已读 200/200 格，1 处疑点）" in capsys.readouterr().out
     stop = asyncio.Event()
     with conversation(own) as about:
@@ -69,3 +71,13 @@ async def test_the_menu_is_chinese_in_private_and_in_groups(server: TelegramServ
         (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh")
     }
     assert all(menu["commands"][0] == {"command": "stats", "description": "看一份年报的数字和疑点"} for menu in menus)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_a_volunteer_found_out_stays_with_the_doubt(server: TelegramServer) -> None:
+    server.say("/mark@demo_bot 东安区 2021 A2 属实 打过电话，对方承认", GROUP)
+    (marked,) = await server.replies(1)
+    assert "已记下：办理结果之和≠(七)总计〔A2〕属实（打过电话，对方承认）" in marked["text"]
+    server.say("/check 东安区 2021", PRIVATE)
+    _, check = await server.replies(2)
+    assert "核实：属实，打过电话，对方承认（张三，20" in check["text"]

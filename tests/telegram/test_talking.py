@@ -238,3 +238,11 @@ async def test_the_menu_is_shown_everywhere(server: TelegramServer) -> None:
 
 def _file(name: str) -> Json:
     return {"file_id": name, "file_unique_id": name}
+
+
+async def test_who_writes_is_told_with_the_message(server: TelegramServer, echo: Echo) -> None:
+    server.say("/one", GROUP)
+    server.say("/two", GROUP, **{"from": ME | {"id": 1087968824, "username": "GroupAnonymousBot"}}, sender_chat=GROUP)
+    await server.replies(2)
+    people = {message.text: message.by for message in echo.heard}
+    assert people == {"/one": ("张三", "telegram:777"), "/two": ("信息公开志愿者", "telegram:-4001")}

@@ -9,6 +9,7 @@ import telegram
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.message import Message
+from store.decisions import Person
 
 COMMAND = re.compile(r"[/／](?P<name>\w+)(?:[@＠](?P<bot>[A-Za-z0-9_]+))?")
 """`/stats@demo_bot东安区` is one command for Telegram's users and none for Telegram: the name of a bot is ASCII."""
@@ -24,7 +25,15 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
     ours = command is not None and _is_ours(command, chinese_names)
     if not text or _is_automatic(message) or not (private or ours or mentioned or _answers(message, me)):
         return None
-    return Message(_spelt_out(command, text) if command else text, private=private)
+    return Message(_spelt_out(command, text) if command else text, private=private, by=_author(message))
+
+
+def _author(message: telegram.Message) -> Person:
+    """Who wrote the message; an anonymous admin writes as the group."""
+    if message.from_user is not None and message.sender_chat is None:
+        return Person(message.from_user.full_name, f"telegram:{message.from_user.id}")
+    chat = message.sender_chat or message.chat
+    return Person(chat.effective_name or "", f"telegram:{chat.id}")
 
 
 def _without_mentions(message: telegram.Message, me: str) -> tuple[str, bool]:

@@ -6,8 +6,7 @@ import threading
 
 from reports.errors import Unreadable
 from reports.layout import blocks
-from reports.layout.lettering import UNKNOWN
-from reports.layout.sheet import Sheet
+from reports.layout.sheet import UNKNOWN, Sheet
 from reports.model import Document
 from reports.reader import Reader, signature
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from reports.layout.lettering import UNKNOWN
+from reports.layout.sheet import UNKNOWN
 
 _LOOKALIKES = str.maketrans(
     "⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",

@@ -1,15 +1,15 @@
 """What a person sees on the pages of a PDF: not invisible text (a scanner's guess under its picture), not tilted
 watermarks, not what lies outside the page.
-
-PDFium's own functions are called, because their wrappers cost more than the reading.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
+from operator import sub
 from statistics import median
 from typing import NamedTuple
 
@@ -17,10 +17,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reports.errors import Unreadable
-from reports.layout.lettering import UNKNOWN
 from reports.layout.sheet import Glyph, Sheet, Stroke
+from reports.reading.pdf import calls
 from reports.reading.pdf.letters import letter
-from reports.reading.pdf.objects import Box, Seen, is_hidden, look
+from reports.reading.pdf.objects import hidden, look
+from reports.reading.pdf.strokes import Box
 
 MOST_PAGES = 200
 """The longest PDF read; the longest real reports have about forty pages."""
@@ -28,7 +29,10 @@ MOST_PAGES = 200
 _MOST_GLYPHS = 400_000
 _TOO_HIGH = 5
 _UPRIGHT = 0.05
+_BOX = 16
 _BLANKS = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
+_UNSURE = frozenset((*range(9), *range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+"""Codes that the text of a page in one leaves out, or writes otherwise than letter by letter."""
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -46,24 +50,28 @@ def sheets(data: bytes) -> list[Sheet]:
 
 
 def _sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
-    count = len(document)
-    if count > MOST_PAGES:
-        raise Unreadable("too_large", f"这份 PDF 有 {count} 页，最多能读 {MOST_PAGES} 页；请只发年报那几页。")
+    pages = len(document)
+    if pages > MOST_PAGES:
+        raise Unreadable("too_large", f"这份 PDF 有 {pages} 页，最多能读 {MOST_PAGES} 页；请只发年报那几页。")
     left = _MOST_GLYPHS
-    for number in range(1, count + 1):
+    for number in range(1, pages + 1):
         try:
             page = document[number - 1]
             text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise Unreadable("damaged", f"这份 PDF 的第 {number} 页已损坏，读不出来；请重新下载再发。") from error
         try:
-            left -= text.count_chars()
+            count = text.count_chars()
+            left -= count
             if left < 0:
                 raise Unreadable("too_large", "这份 PDF 的字太多，不像一份年报；请只发年报那几页。")
-            yield _sheet(number, page, text)
+            yield _sheet(number, page, text, count)
         finally:
             text.close()
             page.close()
+
+
+Sides = tuple[Sequence[float], ...]
 
 
 class _Turn(NamedTuple):
@@ -75,78 +83,127 @@ class _Turn(NamedTuple):
     right: float
     top: float
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page as left, top, right and bottom, counted from the top left corner."""
+    def turned(self, sides: Sides) -> Sides:
+        """Left, bottom, right and top sides on the page as left, top, right and bottom ones on the sheet."""
+        lefts, bottoms, rights, tops = sides
         match self.quarters:
             case 0:
-                return left - self.left, self.top - top, right - self.left, self.top - bottom
+                return _off(lefts, self.left), _from(self.top, tops), _off(rights, self.left), _from(self.top, bottoms)
             case 1:
-                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+                return (
+                    _off(bottoms, self.bottom),
+                    _off(lefts, self.left),
+                    _off(tops, self.bottom),
+                    _off(rights, self.left),
+                )
             case 2:
-                return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+                return (
+                    _from(self.right, rights),
+                    _off(bottoms, self.bottom),
+                    _from(self.right, lefts),
+                    _off(tops, self.bottom),
+                )
             case _:
-                return self.top - top, self.right - right, self.top - bottom, self.right - left
+                return (
+                    _from(self.top, tops),
+                    _from(self.right, rights),
+                    _from(self.top, bottoms),
+                    _from(self.right, lefts),
+                )
+
+    def strokes(self, boxes: Sequence[Box]) -> tuple[Stroke, ...]:
+        """Lines or pictures on the page as they stand on the sheet."""
+        return tuple(map(Stroke, *self.turned(tuple(zip(*boxes, strict=True))))) if boxes else ()
 
 
-class _Letter(NamedTuple):
-    """A visible letter: its text, its box, the quarters of a turn it is written at, whether a blank is before it."""
-
-    text: str
-    box: Box
-    quarters: int
-    spaced: bool
+def _off(places: Sequence[float], origin: float) -> Sequence[float]:
+    return [place - origin for place in places] if origin else places
 
 
-def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Sheet:
-    seen = look(page)
-    letters = list(_letters(text, seen))
-    quarters = Counter(letter.quarters for letter in letters).most_common(1)[0][0] if letters else 0
+def _from(origin: float, places: Sequence[float]) -> Sequence[float]:
+    return [origin - place for place in places]
+
+
+def _sheet(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> Sheet:
+    seen = look(calls.address(page.raw))
+    letters = _letters(calls.address(text.raw), count, seen.hidden)
+    quarters = Counter(letters.quarters).most_common(1)[0][0] if letters.quarters else 0
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
     turn = _Turn(quarters, bounds.left, bounds.bottom, bounds.right, bounds.top)
     wide, high = bounds.right - bounds.left, bounds.top - bounds.bottom
     if quarters % 2:
         wide, high = high, wide
-    empty = Sheet(number, wide, high)
-    glyphs = (Glyph(one.text, *turn.box(*one.box), one.spaced) for one in letters if one.quarters == quarters)
-    return Sheet(
-        number,
-        wide,
-        high,
-        tuple(one if empty.holds(one) else one._replace(text=UNKNOWN) for one in glyphs),
-        tuple(Stroke(*turn.box(*box)) for box in seen.strokes),
-        tuple(Stroke(*turn.box(*box)) for box in seen.pictures),
+    sides = turn.turned(letters.sides)
+    # Glyphs come by the thousand: this way none costs a call in Python.
+    every = map(tuple.__new__, repeat(Glyph), zip(letters.texts, *sides, letters.spaced, strict=True))
+    glyphs = tuple(
+        every
+        if letters.quarters.count(quarters) == len(letters.quarters)
+        else compress(every, [one == quarters for one in letters.quarters])
+    )
+    sheet = Sheet(number, wide, high, glyphs, turn.strokes(seen.strokes), turn.strokes(seen.pictures))
+    return sheet if _all_within(sides, wide, high) else sheet.with_unknown_beyond()
+
+
+def _all_within(sides: Sides, wide: float, high: float) -> bool:
+    lefts, tops, rights, bottoms = sides
+    return not lefts or (min(lefts) >= 0 and min(tops) >= 0 and max(rights) <= wide and max(bottoms) <= high)
+
+
+class _Letters(NamedTuple):
+    """The visible letters of a page: their texts, their sides, whether a blank is before each, and the quarters of a
+    turn each is written at."""
+
+    texts: list[str]
+    sides: Sides
+    spaced: list[bool]
+    quarters: list[int]
+
+
+def _letters(text: int, count: int, some_hidden: bool) -> _Letters:
+    codes = _codes(text, count)
+    texts = list(map(letter, codes))
+    shown = [index for index, written in enumerate(texts) if written]
+    if some_hidden:
+        unseen = hidden(list(map(calls.text_object, repeat(text), shown)))
+        shown = [index for index, gone in zip(shown, unseen, strict=True) if not gone]
+    angles = list(map(calls.angle_at, repeat(text), shown))
+    return _Letters(
+        [texts[index] for index in shown],
+        _sides(text, shown),
+        [
+            index - before > 1 and not _BLANKS.isdisjoint(codes[before + 1 : index])
+            for before, index in zip([-1, *shown], shown, strict=False)
+        ],
+        list(map(_quarters, angles)) if any(angles) else [0] * len(shown),
     )
 
 
-def _letters(text: pypdfium2.PdfTextPage, seen: Seen) -> Iterator[_Letter]:
-    code_of, box_of, turn_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
-    raw = text.raw
-    box = pdfium.FS_RECTF()
-    there = ctypes.byref(box)
-    spaced = False
-    found = []
-    for index in range(text.count_chars()):
-        code = code_of(raw, index)
-        if code in _BLANKS:
-            spaced = True
-            continue
-        written = letter(code)
-        if written and not (seen.hidden and is_hidden(pdfium.FPDFText_GetTextObject(raw, index))):
-            box_of(raw, index, there)
-            found.append(
-                (
-                    index,
-                    _Letter(
-                        written, (box.left, box.bottom, box.right, box.top), _quarters(turn_of(raw, index)), spaced
-                    ),
-                )
-            )
-            spaced = False
-    usual = median(one.box[3] - one.box[1] for _, one in found) if found else 0
-    for index, one in found:
+def _codes(text: int, count: int) -> list[int]:
+    """The codes of all letters: at one go, or one by one where some are beyond those that the text in one holds."""
+    units = array("H", bytes(4 * count + 4))
+    written = calls.text_of(text, 0, count, units.buffer_info()[0])
+    codes = units[:count].tolist()
+    if written == count + 1 and _UNSURE.isdisjoint(codes):
+        return codes
+    return list(map(calls.code_at, repeat(text), range(count)))
+
+
+def _sides(text: int, shown: Sequence[int]) -> Sides:
+    """The left, bottom, right and top sides of the room that each of these letters has in its line."""
+    numbers = array("f", bytes(_BOX * len(shown)))
+    start, _ = numbers.buffer_info()
+    list(map(calls.room_at, repeat(text), shown, range(start, start + _BOX * len(shown), _BOX)))
+    lefts, tops, rights, bottoms = (numbers[side::4].tolist() for side in range(4))
+    heights = list(map(sub, tops, bottoms))
+    highest = _TOO_HIGH * median(heights) if heights else 0
+    if heights and max(heights) > highest:
         # For a font set vertically PDFium gives boxes many times too large.
-        yield one._replace(box=_ink(raw, index)) if one.box[3] - one.box[1] > _TOO_HIGH * usual else one
+        for at, index in enumerate(shown):
+            if heights[at] > highest:
+                lefts[at], bottoms[at], rights[at], tops[at] = _ink(text, index)
+    return lefts, bottoms, rights, tops
 
 
 def _quarters(angle: float) -> int:
@@ -155,8 +212,10 @@ def _quarters(angle: float) -> int:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < _UPRIGHT else -1
 
 
-def _ink(raw: object, index: int) -> Box:
+def _ink(text: int, index: int) -> Box:
     """The box around what is drawn of a letter."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    sides = array("d", bytes(32))
+    start, _ = sides.buffer_info()
+    calls.ink_at(text, index, *range(start, start + 32, 8))
+    left, right, bottom, top = sides
+    return left, bottom, right, top

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from store.migrations.first import FIRST
+from store.migrations.years import YEARS
+
 migrations = Migrations("nianbao")
 
 
 @migrations(name="0001_first")
 def first(db: Database) -> None:
     """Agencies and their names, documents, reports with versions, figures, sections, findings."""
-    for statement in _FIRST.split(";\n"):
+    for statement in FIRST.split(";\n"):
         db.execute(statement)
 
 
@@ -40,6 +43,13 @@ def printed_pages(db: Database) -> None:
     """The view `figures` says on which page of a PDF a figure stands."""
     db.execute("DROP VIEW figures")
     db.execute(_FIGURES.replace(_WITHOUT_PAGES, _WITH_PAGES))
+
+
+@migrations(name="0005_years")
+def years(db: Database) -> None:
+    """What rechecking needs (the rest of a reading, by which checks it was checked), and people's decisions."""
+    for statement in YEARS.split(";\n\n"):
+        db.execute(statement)
 
 
 _WITHOUT_PAGES = """
@@ -77,106 +87,6 @@ SELECT reports.id AS report,
                               sum(step.value) / 10000 % 1000000, sum(step.value) % 10000) END
            FROM json_each(places_json) AS step WHERE step.key <= cell.key
        ) END AS place
-FROM packed_figures
-JOIN reports ON reports.id = packed_figures.report
-JOIN agencies ON agencies.id = reports.agency
-JOIN json_each(packed_figures.values_json) AS cell
-JOIN form_figures ON form_figures.form = reports.form AND form_figures.position = cell.key
-WHERE cell.type <> 'false'
-"""
-
-_FIRST = """
-CREATE TABLE agencies (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    place_code TEXT,
-    level TEXT
-);
-CREATE UNIQUE INDEX agencies_by_name ON agencies (name, ifnull(place_code, ''));
-CREATE INDEX agencies_by_place ON agencies (place_code, kind);
-CREATE TABLE agency_names (
-    name TEXT NOT NULL,
-    agency INTEGER NOT NULL REFERENCES agencies (id),
-    PRIMARY KEY (name, agency)
-) WITHOUT ROWID;
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,
-    size INTEGER NOT NULL,
-    source TEXT NOT NULL,
-    sample INTEGER NOT NULL DEFAULT 0,
-    added_at TEXT NOT NULL,
-    added_by TEXT NOT NULL
-);
-CREATE TABLE reports (
-    id INTEGER PRIMARY KEY,
-    agency INTEGER NOT NULL REFERENCES agencies (id),
-    year INTEGER NOT NULL,
-    version INTEGER NOT NULL,
-    is_current INTEGER NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents (id),
-    form TEXT NOT NULL,
-    title TEXT,
-    published TEXT,
-    published_time TEXT,
-    period_from TEXT,
-    period_to TEXT,
-    source_line TEXT,
-    site_code TEXT,
-    cells_read INTEGER NOT NULL,
-    cells INTEGER NOT NULL,
-    read_at TEXT NOT NULL,
-    checks_json TEXT NOT NULL
-);
-CREATE UNIQUE INDEX reports_by_version ON reports (agency, year, version);
-CREATE UNIQUE INDEX reports_current ON reports (agency, year) WHERE is_current;
-CREATE INDEX reports_by_document ON reports (document);
-CREATE TABLE form_figures (
-    form TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    label TEXT NOT NULL,
-    unit TEXT,
-    PRIMARY KEY (form, position)
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX form_figures_by_name ON form_figures (form, name);
-CREATE TABLE packed_figures (
-    report INTEGER PRIMARY KEY REFERENCES reports (id),
-    values_json TEXT NOT NULL,
-    printed_json TEXT NOT NULL,
-    places_json TEXT NOT NULL
-);
-CREATE TABLE sections (
-    report INTEGER NOT NULL REFERENCES reports (id),
-    number INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    PRIMARY KEY (report, number)
-) WITHOUT ROWID;
-CREATE TABLE findings (
-    id INTEGER PRIMARY KEY,
-    report INTEGER NOT NULL REFERENCES reports (id),
-    code TEXT NOT NULL,
-    severity TEXT NOT NULL,
-    message TEXT NOT NULL,
-    figures_json TEXT NOT NULL,
-    working_json TEXT NOT NULL,
-    difference TEXT,
-    fault TEXT NOT NULL
-);
-CREATE INDEX findings_by_report ON findings (report);
-CREATE INDEX findings_by_code ON findings (code, report);
-CREATE VIEW figures AS
-SELECT reports.id AS report,
-       agencies.name AS agency,
-       reports.year AS year,
-       reports.is_current AS is_current,
-       form_figures.name AS figure,
-       form_figures.label AS label,
-       form_figures.unit AS unit,
-       cell.value AS value,
-       coalesce(json_extract(printed_json, '$."' || cell.key || '"'), cell.value) AS printed,
-       json_extract(places_json, '$[' || cell.key || ']') AS place
 FROM packed_figures
 JOIN reports ON reports.id = packed_figures.report
 JOIN agencies ON agencies.id = reports.agency

@@ -1,0 +1,53 @@
+"""The reading room of an asynchronous program: a few desks, and no document read on the event loop's own time."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from queue import SimpleQueue
+
+from bot.reading_room.desk import Desk, Limits, Seen
+from bot.reading_room.process import READER
+from reports.examine import Examination
+
+_DESKS = 2
+
+
+class ReadingRoom:
+    """Reads documents for whoever asks, as many at once as there are desks; the others wait in line."""
+
+    def __init__(self, limits: Limits, desks: int = _DESKS, reader: str = READER) -> None:
+        self._desks = tuple(Desk(limits, reader) for _ in range(desks))
+        self._free: SimpleQueue[Desk] = SimpleQueue()
+        for desk in self._desks:
+            self._free.put(desk)
+        self._threads = ThreadPoolExecutor(desks, "reading")
+
+    async def examine(self, data: bytes, today: date | None = None) -> tuple[Examination, ...]:
+        """The reports in one document. Raises a ReportError, as `reports.examine` does, or what else is wrong."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._examine, data, today)
+
+    async def read(self, data: bytes, today: date | None = None) -> tuple[Seen, ...]:
+        """Every file handed in as these bytes, those in a zip each on its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, data, today)
+
+    def close(self) -> None:
+        """Ends every reader, also in the middle of a document: whoever waits for that is told that it is gone."""
+        for desk in self._desks:
+            desk.close()
+        self._threads.shutdown(cancel_futures=True)
+
+    def _examine(self, data: bytes, today: date | None) -> tuple[Examination, ...]:
+        desk = self._free.get()
+        try:
+            return desk.examine(data, today)
+        finally:
+            self._free.put(desk)
+
+    def _read(self, data: bytes, today: date | None) -> tuple[Seen, ...]:
+        desk = self._free.get()
+        try:
+            return tuple(desk.read(data, today))
+        finally:
+            self._free.put(desk)
