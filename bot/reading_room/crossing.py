@@ -11,13 +11,15 @@ import sys
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
+from enum import Enum
 from typing import IO, Any, NamedTuple
 
 from reports.errors import ReportError, Unreadable, Unrecognised
 from reports.examine import Examination
+from reports.finding import Severity, Verdict
 from reports.form import Form
 from reports.forms import form
-from reports.model import Figure, Place, Report
+from reports.model import Figure, Place, Report, State
 
 FOLDER = "nianbao-reading-"
 """How the name of a reader's own folder for temporary files begins."""
@@ -70,7 +72,7 @@ class Stumbled(Exception):
 def say(stream: IO[bytes], said: Said | Job, more: bool = False) -> None:
     """Writes one message, which may wait where `more` follows. Raises OSError where nobody listens any more."""
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _TABLE
+    pickler.dispatch_table = TABLE
     pickler.dump(said)
     if not more:
         stream.flush()
@@ -119,15 +121,23 @@ def _apart(report: Report) -> tuple[Any, ...]:
     return _report, (figures, others)
 
 
+def _member(one: Enum) -> tuple[Any, ...]:
+    """A member of an enumeration by its value: some versions of Python would say it with getattr, which stays out."""
+    return type(one), (one.value,)
+
+
 def _refusal(error: ReportError) -> tuple[Any, ...]:
     return _error, (type(error), error.kind, error.message)
 
 
 _PLACE = Figure._fields.index("place")
 _MADE_BY = (_form, _report, _error)
-_TABLE: dict[type, Any] = {
+TABLE: dict[type, Any] = {
     Form: lambda one: (_form, (one.id,)),
     Report: _apart,
+    State: _member,
+    Severity: _member,
+    Verdict: _member,
     ReportError: _refusal,
     Unreadable: _refusal,
     Unrecognised: _refusal,

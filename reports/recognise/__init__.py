@@ -1,8 +1,10 @@
 """Documents to figures: the strips of cells in a page or a flattened text, the form they fit, the figures they hold.
 
-`strips` come from tables (grids.py), from text with a cell a line (lines.py) or from text that ran together (runs.py);
-`vocabulary.py` knows the words of the forms; `fill.py` puts each value where its row and column say; `digits.py` cuts
-figures that ran together by the sums of the form.
+`strips` come from tables (grids.py), from text with a cell a line (lines.py) or from text in rows or run together
+(runs.py, by the labels that letters.py finds). `vocabulary.py` knows the words of the forms, `headers.py` the columns;
+`fill.py` puts each value where its row and column say. In a text, rows may stand apart from their labels (texts.py,
+apart.py, loose.py) or under a broken header (headless.py), and figures that ran together are cut (fusing.py) by the
+sums of the form (digits.py, settling.py) or by what the prose says (said.py).
 """
 
 from __future__ import annotations

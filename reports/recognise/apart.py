@@ -51,9 +51,10 @@ class Apart:
         if not row.heading:
             self.items.append(loose.Label(row))
 
-    def labelled(self, row: Row, strip: Strip, values: Sequence[Cell], heads: Heads | None) -> None:
-        """A row of figures with its label beside them, under the header last seen."""
-        self.items.append(loose.Anchor(row, len(self.rows)))
+    def labelled(self, row: Row, strip: Strip, values: Sequence[Cell], heads: Heads | None, below: bool) -> None:
+        """A row of figures with its label beside them, or above them one by one, under the header last seen."""
+        self.items.append(loose.Anchor(row, len(self.rows), below))
+        self.below = self.below or below
         self.rows.append((strip, values, heads))
 
     def unlabelled(self, strip: Strip, values: Sequence[Cell], heads: Heads | None) -> None:
@@ -63,7 +64,7 @@ class Apart:
 
     def placed(self, form: Form, found: Mapping[str, Figure], lines: Mapping[int, str]) -> list[Placed]:
         """The rows kept, as far as it is certain what they are."""
-        taken, by_label = loose.put_back(self.items, self._expected())
+        taken, by_label = loose.put_back(self.items, self._expected(form))
         beside = {item.number for item in self.items if isinstance(item, loose.Anchor)}
         whole = self._whole(taken, form, lines)
         sure: list[Placed] = []
@@ -86,13 +87,16 @@ class Apart:
         header = "".join(text for line, text in lines.items() if self.begin <= line < first)
         return headless.tall(self.block, header, [(row, values) for row, _, values, _ in rows], form)
 
-    def _expected(self) -> list[Row]:
-        """The block's rows in the form's order; a heading that has figures of its own instead of the rows below it."""
+    def _expected(self, form: Form) -> list[Row]:
+        """The block's rows in the form's order, those printed where they vary; a heading that has figures of its own
+        instead of the rows below it."""
+        printed = {item.row for item in self.items if not isinstance(item, loose.Loose)}
         own = {item.row for item in self.items if isinstance(item, loose.Anchor) and item.row.heading}
         return [
             row
             for row in self.block.rows
-            if row in own or not (row.heading or any(row.key.startswith(f"{one.key}.") for one in own))
+            if (not form.varies or row in printed)
+            and (row in own or not (row.heading or any(row.key.startswith(f"{one.key}.") for one in own)))
         ]
 
     def _borne_out(self, form: Form, found: Mapping[str, Figure], sure: list[Placed], added: list[Placed]) -> bool:

@@ -24,10 +24,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A row of figures that carries its label: its place in the list of rows."""
+    """A row of figures that carries its label: its place in the list of rows; `below` if they are lines below it."""
 
     row: Row
     number: int
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,17 @@ def put_back(items: Sequence[Item], rows: Sequence[Row]) -> tuple[dict[int, Row]
     Where nearly all labels stand apart, one beside figures may stand beside another row's.
     """
     apart = sum(isinstance(item, Loose) for item in items)
-    beside = sum(isinstance(item, Anchor) for item in items)
-    if beside and len(rows) <= _FEW and any(isinstance(item, Loose) and item.full for item in items):
-        return {}, False
-    if apart > _FEW * beside:
-        items = [one for item in items for one in (_parted(item) if isinstance(item, Anchor) else (item,))]
-    if not any(isinstance(item, Anchor) for item in items):
-        taken = _in_turn(items)
+    beside = [item for item in items if isinstance(item, Anchor)]
+    if apart and (apart > _FEW * len(beside) or all(one.below for one in beside)):
+        parted = [one for item in items for one in (_parted(item) if isinstance(item, Anchor) else (item,))]
+        taken = _in_turn(parted)
         at = sorted(rows.index(row) for row in taken.values() if row in rows)
         # A label missing among the others leaves its figures behind, and which they are cannot be told.
         if taken and at == list(range(at[0] if at else 0, len(taken) + (at[0] if at else 0))):
             return taken, True
+        items = parted if apart > _FEW * len(beside) else items
+    if apart and beside and len(rows) <= _FEW:
+        return {}, False
     placed = {item.row for item in items if isinstance(item, Anchor)}
     alone = [item.row for item in items if isinstance(item, Label)]
     labelled = [rows.index(row) for row in alone if row in rows and row not in placed]

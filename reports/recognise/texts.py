@@ -56,8 +56,7 @@ class Texts:
         values = without_padding(values, wanted)
         if row and row.row and values and not (kept.after or is_below(labels[-1][0], values, wanted)):
             own, *rest = self._in_lines(row, values)
-            kept.below = kept.below or own[0].row > labels[-1][0].row
-            kept.labelled(row.row, strip, own, seen)
+            kept.labelled(row.row, strip, own, seen, below=own[0].row >= labels[-1][0].row + labels[-1][0].height)
         else:
             # A dash beside a caption says that it has no figure.
             marks = labels and not (row and row.row) and all(read(cell.text).state is State.MARK for cell in values)

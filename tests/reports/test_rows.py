@@ -254,3 +254,25 @@ def test_labels_out_of_the_forms_order_put_no_loose_figures_back() -> None:
     rows = [row for table in form("g2021").tables if table.key == "t3" for row in table.blocks[0].rows][:4]
     items = (Anchor(rows[0], 0), Label(rows[2]), Loose(1, True), Label(rows[1]), Anchor(rows[3], 2))
     assert put_back(items, rows) == ({0: rows[0], 2: rows[3]}, False)
+
+
+def test_an_annex_whose_rows_vary_is_read_with_its_labels_above_their_figures() -> None:
+    rows = {"主动公开信息数": "72 100", "1.网站公开": "70 98", "2.政府公报公开": "2 2", "受理依申请公开信息总数": "3 9"}
+    rows |= {"1.当面申请数": "3 9", "对申请的答复总数": "3 9", "行政复议数": "0 1", "行政诉讼数": "0 0"}
+    lines = ["示例市甲区2013年政府信息公开工作年度报告", "指标名称 计量单位 2013年度 历年累计"]
+    got = read([*lines, *(line for row in rows.items() for line in row), "附件下载"])
+    assert got.unread == ()
+    assert (got.values["annex.published.year"], got.values["annex.review.cumulative"]) == (72, 1)
+
+
+def test_a_row_that_ran_together_among_rows_of_one_cell_a_line_leaves_the_others_read() -> None:
+    of = form("g2021")
+    lines = [
+        line
+        for line in "\n".join(typeset(dict.fromkeys(of.figures, "7"), of, Rows(between="\n", outer=False))).split("\n")
+        if line
+    ]
+    at = next(place for place, line in enumerate(lines) if line == "行政规范性文件")
+    got = read([*lines[: at + 1], "6233440", *lines[at + 4 :]])
+    assert {name.rsplit(".", 1)[0] for name in got.unread} == {"t2.normative"}
+    assert got.values["t2.regulations.valid"] == 7
