@@ -11,14 +11,14 @@ from reports.agency import Kind
 from reports.finding import Finding
 from reports.model import Figure
 from store.kept import Agency, Kept
-from store.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
 class OneFigure:
     """Figures of one report under one name, and what they are the parts of or made from.
 
-    `label` says what was asked for, `number` stands for it; `parts` are its pieces where it is a sum.
+    `label` says what was asked for, `number` stands for it; `parts` are its pieces where it is a sum, `more` other
+    figures asked for with their units, `note` says how a rate is made.
     """
 
     kept: Kept
@@ -26,6 +26,8 @@ class OneFigure:
     unit: str
     number: Shown
     parts: tuple[Shown, ...] = ()
+    more: tuple[tuple[Shown, str], ...] = ()
+    note: str = ""
     doubts: tuple[Finding, ...] = ()
     found: bool = True
 
@@ -49,6 +51,7 @@ class Trend:
     unit: str
     points: tuple[Point, ...]
     source: str
+    note: str = ""
     found: bool = True
 
 
@@ -61,6 +64,7 @@ class Compared:
     unit: str
     rows: tuple[tuple[Agency, Kept | None, Shown | None], ...]
     mixed: bool = False
+    note: str = ""
     found: bool = True
 
 
@@ -96,20 +100,22 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Bodies of one kind by a figure of a year. `rows` are the first of them with their place in the ranking;
-    `population` those with a number, `without` those whose report has none, `fitting` those past the threshold."""
+    """Bodies of one kind by a figure of a year. `rows` are the first of them with their place in the ranking and their
+    number; `population` those with a number, `without` those whose report has none, `fitting` those past the
+    threshold; `note` says how a rate is made."""
 
     label: str
     unit: str
     year: int | None
     place: str
     kind: Kind
-    rows: tuple[tuple[int, Score], ...]
+    rows: tuple[tuple[int, Agency, str], ...]
     least: bool
     threshold: Threshold | None
     fitting: int
     population: int
     without: int
+    note: str = ""
     found: bool = True
 
 

@@ -6,10 +6,9 @@ from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import bodies
-from bot.numbers import called, number
+from bot.measure import measure
 from bot.told import Compared
 from reports.agency import Kind
-from reports.forms import forms
 from store.archive import Archive
 from store.kept import Agency
 
@@ -19,16 +18,21 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     found = bodies(archive, ask, COMPARE)
     if not isinstance(found, tuple):
         return found
-    names = ask.asked.figures or ("t3.new.total",)
+    wanted = measure(ask.asked)
     year = ask.year or _common(archive, found)
-    words = called(forms()[0], names)
     rows = []
     for agency in found:
         kept = archive.report(agency.id, year)
-        rows.append((agency, kept, number(kept.report, names) if kept else None))
+        rows.append((agency, kept, wanted.number(kept) if kept else None))
     kinds = {agency.kind is Kind.OFFICE for agency in found}
     return Compared(
-        year, words.words, words.unit, tuple(rows), mixed=len(kinds) > 1, found=any(kept for _, kept, _ in rows)
+        year=year,
+        label=wanted.label,
+        unit=wanted.unit,
+        rows=tuple(rows),
+        mixed=len(kinds) > 1,
+        note=wanted.note,
+        found=any(kept for _, kept, _ in rows),
     )
 
 
@@ -44,7 +48,11 @@ COMPARE = Command(
     chinese=("对比",),
     help="几个机构的同一个数字放在一起",
     arguments="机构 机构 年份 数字名",
-    examples=("/compare 淮安市 上海市政府办公厅 新收", "平潭和淮安市2024年谁的申请多"),
+    examples=(
+        "/compare 淮安市 上海市政府办公厅 新收",
+        "平潭和淮安市2024年谁的申请多",
+        "上海科委和淮安市2024年谁公开率高",
+    ),
     place=5,
     answer=answer,
 )

@@ -24,6 +24,6 @@ HELP = Command(
     help="怎么用",
     arguments="",
     examples=("/help", "/帮助"),
-    place=7,
+    place=16,
     answer=answer,
 )

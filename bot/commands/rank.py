@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
-from bot.numbers import called
+from bot.measure import Measure, measure
 from bot.told import Ranking
 from reports.agency import Kind
-from reports.forms import forms
 from store.archive import Archive
 from store.places import Place, gazetteer
 from store.scores import Score, scores
@@ -20,30 +21,45 @@ _MOST = 20
 def answer(archive: Archive, ask: Ask) -> Answer:
     """The first or last of the ranking; only those over or under a number where one is said."""
     asked = ask.asked
-    names = asked.figures or ("t3.new.total",)
+    wanted = measure(asked)
     kind = asked.sort.kind if asked.sort else Kind.GOVERNMENT
     place = _place(ask)
     year = ask.year or archive.newest_year()
-    found = [] if year is None else scores(archive, year, names, (kind,), _prefix(place))
+    found = [] if year is None else _scores(archive, year, wanted, kind, _prefix(place))
     level = asked.sort.level if asked.sort else None
     among = [one for one in found if (level is None or one.level == level) and not _itself(one, place)]
     counted = [one for one in among if one.value is not None and _passes(one, ask)]
     counted.sort(key=lambda one: (one.value, one.agency.name), reverse=asked.order != "least")
-    words = called(forms()[0], names)
     return Ranking(
-        label=words.words,
-        unit=words.unit,
+        label=wanted.label,
+        unit=wanted.unit,
         year=year,
         place=place.name if place else "",
         kind=kind,
-        rows=tuple(_placed(counted)[: min(asked.limit or _SHOWN, _MOST)]),
+        rows=tuple(
+            (at, one.agency, _text(archive, one, wanted))
+            for at, one in _placed(counted)[: min(asked.limit or _SHOWN, _MOST)]
+        ),
         least=asked.order == "least",
         threshold=asked.threshold,
         fitting=len(counted),
         population=sum(1 for one in among if one.value is not None),
         without=sum(1 for one in among if one.value is None),
+        note=wanted.note,
         found=bool(counted),
     )
+
+
+def _scores(archive: Archive, year: int, wanted: Measure, kind: Kind, within: str) -> list[Score]:
+    """What each body is ranked by; a rate is made from each report, as it is told of one."""
+    found = scores(archive, year, wanted.names, (kind,), within)
+    if wanted.indicator is None:
+        return list(found)
+    return [replace(one, value=wanted.value(archive.kept(one.report))) for one in found]
+
+
+def _text(archive: Archive, one: Score, wanted: Measure) -> str:
+    return str(one.value) if wanted.indicator is None else wanted.number(archive.kept(one.report)).text
 
 
 def _placed(counted: list[Score]) -> list[tuple[int, Score]]:
@@ -84,7 +100,7 @@ RANK = Command(
     chinese=("排名",),
     help="同类机构里谁多谁少",
     arguments="地方 年份 数字名",
-    examples=("/rank 2024 新收", "2024年申请量最多的市", "2022年哪些政府的行政处罚超过1000件"),
+    examples=("/rank 2024 新收", "2024年申请量最多的市", "2024年哪些政府的行政处罚超过1000件", "2024年公开率最高的市"),
     place=6,
     answer=answer,
 )

@@ -36,7 +36,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
 
 SHARE = Command(
     name="share",
-    short="zb",
+    short="sq",
     chinese=("占比",),
     help="申请人里个人和各类组织各占多少",
     arguments="机构 [年份]",

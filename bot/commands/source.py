@@ -30,6 +30,6 @@ SOURCE = Command(
     help="报告从哪里来，数字印在哪里",
     arguments="机构 [年份] [数字名]",
     examples=("/source 东安区 2021", "东安区2021年新收印在哪", "平潭2022年的原文"),
-    place=9,
+    place=10,
     answer=answer,
 )

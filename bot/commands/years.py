@@ -29,6 +29,6 @@ YEARS = Command(
     help="收录了哪些年、哪些机构",
     arguments="[机构]",
     examples=("/years 平潭", "平潭有哪些年的年报", "收录了哪些单位"),
-    place=10,
+    place=11,
     answer=answer,
 )

@@ -91,7 +91,7 @@ class Mention(NamedTuple):
     means: Meaning
 
 
-_PIECE = 6
+_PIECE = 8
 _EACH = 10
 _TELLING = 3
 

@@ -16,7 +16,8 @@ from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,60})[”\"」』》’']")
-_ASKED = 300
+LONGEST = 300
+"""Characters of a text that are read; a longer one is no question."""
 
 Finder = Callable[[str], Iterable[Mention]]
 """Finds the bodies named in a folded text."""
@@ -24,7 +25,9 @@ Finder = Callable[[str], Iterable[Mention]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a text asks. `figures` are cells of the newest form that has them, added up where there are several."""
+    """What a text asks. `figures` are cells of the newest form that has them, added up where there are several;
+    `groups` are they by the words that named them: 新收和结转 are two. `asks`: words like 几件, 多少, 吗 ask a number;
+    `chat`: words that mean nothing stand beside."""
 
     command: str | None = None
     bodies: tuple[Bodies, ...] = ()
@@ -32,6 +35,7 @@ class Question:
     every_year: bool = False
     relative: bool = False
     figures: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
     indicator: str | None = None
     applicant: str | None = None
     order: Literal["most", "least"] | None = None
@@ -40,12 +44,14 @@ class Question:
     sort: Sort | None = None
     topic: str = ""
     not_understood: tuple[str, ...] = ()
+    asks: bool = False
+    chat: bool = False
     cues: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def question(text: str, today: date, bodies: Finder) -> Question:
     """What a text asks on a day; `command` is None where it asks nothing we know."""
-    plain = _BETWEEN_HAN.sub("", fold(text[:_ASKED]).lower())
+    plain = _BETWEEN_HAN.sub("", fold(text[:LONGEST]).lower())
     quoted = _QUOTED.search(plain)
     topic = quoted[1] if quoted else ""
     open_text = plain.replace(topic, " " * len(topic), 1) if topic else plain
@@ -69,7 +75,10 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
     if threshold is None and "not_any" in cues and not found:
         threshold = Threshold("less", 1)
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
-    figures = () if ratio else _figures(means)
+    groups = () if ratio else _figures(means)
+    if len(groups) == 1 and "share" in cues and not applicants:
+        ratio = _RATIOS.get(groups[0])
+        groups = () if ratio else groups
     limit = next((one.count for one in means if isinstance(one, Limit)), None)
     order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
     if "search" in cues and not topic and left:
@@ -79,7 +88,8 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
         years=named,
         every_year=any(one.all for one in said),
         relative=any(one.relative for one in said),
-        figures=figures,
+        figures=tuple(dict.fromkeys(name for one in groups for name in one)),
+        groups=groups,
         indicator=ratio,
         applicant=_applicant(applicants),
         order=order,
@@ -88,6 +98,8 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
         sort=next((one for one in means if isinstance(one, Sort)), None),
         topic=topic,
         not_understood=tuple(left),
+        asks=any(one == Cue("count") for one in means),
+        chat=any(one == Cue("noise") for one in means),
         cues=cues,
     )
     return replace(asked, command=_command(asked))
@@ -100,8 +112,8 @@ def _applicant(applicants: list[Columns]) -> str | None:
     return keys[0] if len(keys) == 1 else "org"
 
 
-def _figures(means: Sequence[object]) -> tuple[str, ...]:
-    """The cells that rows and columns name together: weak rows only where no other does."""
+def _figures(means: Sequence[object]) -> tuple[tuple[str, ...], ...]:
+    """The cells that rows and columns name together, those of each word apart: weak rows only where no other does."""
     strong = [one for one in means if isinstance(one, Rows) and not one.weak]
     weak = [one for one in means if isinstance(one, Rows) and one.weak]
     columns = [one for one in means if isinstance(one, Columns)]
@@ -109,12 +121,17 @@ def _figures(means: Sequence[object]) -> tuple[str, ...]:
     if not chosen:
         tables = {one.table for one in columns}
         chosen = [_BARE[table] for table in sorted(tables)]
-    names: dict[str, None] = {}
-    for row in (name for one in chosen for name in one.rows):
-        fixed = next((one.column for one in chosen if row in one.rows), None)
-        names |= dict.fromkeys(_cells(row, fixed, columns))
-    return tuple(names)
+    groups = (tuple(cell for row in one.rows for cell in _cells(row, one.column, columns)) for one in chosen)
+    return tuple(dict.fromkeys(one for one in groups if one))
 
+
+_RATIOS: dict[tuple[str, ...], str] = {
+    (f"t3.{row}.*.total",): row for row in ("denied", "unable", "rejected", "other")
+} | {
+    ("t3.granted.total",): "open_whole",
+    ("t3.carried_out.total",): "carried",
+}
+"""The indicator that a figure's share is: 不予公开占多少."""
 
 _BARE = {
     "t2": Rows(("t2.regulations", "t2.normative")),
@@ -164,7 +181,10 @@ def _command(asked: Question) -> str | None:
         ("check", "doubts" in cues and one_body and "all" not in cues and len(asked.years) <= 1),
         ("doubts", "doubts" in cues),
         ("why", "why" in cues),
-        ("share", "share" in cues),
+        (
+            "share",
+            "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
+        ),
         ("compare", len(asked.bodies) > 1 and not among),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("trend", value and (len(asked.years) > 1 or "trend" in cues)),
