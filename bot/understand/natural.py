@@ -63,6 +63,7 @@ def _clear(asked: Question, text: str) -> bool:
     strange = sum(map(len, asked.not_understood))
     if not strange or asked.command in ("term", "search"):
         return True
-    if strange > _PARTICLE and asked.command in _NEED_NUMBER and not value:
+    # Among strange words may be the body or the figure that is meant: 呼呼区新收 is no ranking of all 区.
+    if strange > _PARTICLE and (asked.command == "rank" or (asked.command in _NEED_NUMBER and not value)):
         return False
     return 2 * strange <= sum(map(str.isalnum, text))

@@ -121,7 +121,11 @@ def _figures(means: Sequence[object]) -> tuple[tuple[str, ...], ...]:
     if not chosen:
         tables = {one.table for one in columns}
         chosen = [_BARE[table] for table in sorted(tables)]
-    groups = (tuple(cell for row in one.rows for cell in _cells(row, one.column, columns)) for one in chosen)
+    groups: list[tuple[str, ...]] = []
+    for one in chosen:
+        cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
+        # Rules made, repealed and in force are three numbers, never one sum.
+        groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
     return tuple(dict.fromkeys(one for one in groups if one))
 
 
