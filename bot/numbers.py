@@ -55,7 +55,8 @@ def called(form: Form, names: Sequence[str]) -> Called:
         plain = f"{path.removesuffix('.*')}.{key}"
         if plain in form.cells:
             _, row, column = form.cells[plain]
-            rows[unnumbered(row.label)] = None
+            label = unnumbered(row.label)
+            rows[row.label if label == "总计" else label] = None
             columns[column.label] = None
             unit = column.unit or row.unit or unit
     shown = [column for column in columns if column != "总计"]

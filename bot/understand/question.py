@@ -130,8 +130,10 @@ def _figures(means: Sequence[object]) -> tuple[tuple[str, ...], ...]:
 
 
 _RATIOS: dict[tuple[str, ...], str] = {
-    (f"t3.{row}.*.total",): row for row in ("denied", "unable", "rejected", "other")
-} | {
+    ("t3.denied.*.total",): "denied",
+    ("t3.unable.*.total",): "unable",
+    ("t3.rejected.*.total",): "rejected",
+    ("t3.other.*.total",): "other",
     ("t3.granted.total",): "open_whole",
     ("t3.carried_out.total",): "carried",
 }
