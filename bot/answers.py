@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.command import Command
+from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
 from reports.finding import Finding
@@ -203,6 +204,7 @@ class NotUnderstood:
 About = Summary | Doubts | Marked | Unmarked | Changed | Rates
 Answer = (
     About
+    | Told
     | MarkHow
     | ReadOnly
     | Doubtful

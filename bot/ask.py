@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.understand.question import Question
 from store.decisions import NOBODY, Person
 
 _NUMBER = re.compile(r"[0-9]{0,9}")
@@ -15,6 +16,7 @@ class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
     `said` is all that followed the command, `typed` the whole message as it was written; `by` is who asks.
+    `asked` is everything the words said: bodies, years, figures, order and the rest.
     """
 
     command: str
@@ -24,6 +26,7 @@ class Ask:
     said: str = field(default="", repr=False, compare=False)
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
+    asked: Question = field(default_factory=Question, repr=False, compare=False)
 
     def as_button(self) -> str:
         """The question as a button carries it; `from_button` reads it back.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked, WhichAgency
 from bot.ask import Ask
 from bot.command import Command
@@ -16,9 +18,7 @@ _MOST_WORDS = 60
 
 def look_up(archive: Archive, ask: Ask, command: Command) -> Kept | Answer:
     """The report asked for, the newest where no year was given; else an answer that helps to ask again."""
-    if not ask.words and ask.agency is None:
-        return NothingAsked(command, examples(archive, command.name)[0])
-    agency = _agency(archive, ask)
+    agency = body(archive, ask, command)
     if not isinstance(agency, Agency):
         return agency
     years = archive.years(agency.id)
@@ -27,6 +27,27 @@ def look_up(archive: Archive, ask: Ask, command: Command) -> Kept | Answer:
         assert kept is not None, "years() names only years with a current report"
         return kept
     return NoSuchYear(ask.command, agency, ask.year, years)
+
+
+def body(archive: Archive, ask: Ask, command: Command) -> Agency | Answer:
+    """The body asked about, or an answer that helps to name one."""
+    if not ask.words and ask.agency is None:
+        return NothingAsked(command, examples(archive, command.name)[0])
+    return _agency(archive, ask)
+
+
+def bodies(archive: Archive, ask: Ask, command: Command) -> tuple[Agency, ...] | Answer:
+    """All the bodies asked about, or an answer that helps to name the first that is not clear."""
+    if not ask.asked.bodies:
+        one = body(archive, ask, command)
+        return (one,) if isinstance(one, Agency) else one
+    found: dict[int, Agency] = {}
+    for said in ask.asked.bodies:
+        one = body(archive, replace(ask, words=said.words), command)
+        if not isinstance(one, Agency):
+            return one
+        found[one.id] = one
+    return tuple(found.values())
 
 
 def examples(archive: Archive, command: str = "stats") -> tuple[Example, ...]:

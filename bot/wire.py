@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from bot.answers import About, Answer, Rates
+from bot.answers import About, Answer, NoSuchAgency, Rates, WhichAgency
+from bot.understand.question import Question
 from reports.errors import ReportError
 from reports.examine import Examination
 from reports.finding import Finding
@@ -75,16 +76,49 @@ def reading(file: str, examinations: Iterable[Examination], error: ReportError |
     }
 
 
-def answer(answer: Answer, text: str) -> dict[str, Any]:
-    """An answer as data: its kind, whether anything stored was found, its words, and the report it is about."""
+def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
+    """An answer as data: how the question was understood, between what to choose, the answer's kind, whether anything
+    stored was found, its words, and the report it is about."""
     kept = answer.kept if isinstance(answer, About) else None
     data: dict[str, Any] = {
         "answer": type(answer).__name__,
         "found": answer.found,
         "text": text,
         "report": _with_decisions(kept) if kept else None,
+        "understood": understood(asked),
+        "choices": _choices(answer),
+        "reply": {"text": text},
     }
     return data | ({"rates": list(map(_rate, answer.rates))} if isinstance(answer, Rates) else {})
+
+
+def understood(asked: Question) -> dict[str, Any]:
+    """What a question says: bodies by the names stored, or as typed where none is; figures of the newest form."""
+    bodies = [name for one in asked.bodies for name in ([body.name for body in one.agencies] or [one.words])]
+    places = [place.name for one in asked.bodies for place in one.places if len(one.places) == 1]
+    return {
+        "command": asked.command,
+        "agencies": list(dict.fromkeys(bodies)),
+        "place": places[0] if places else None,
+        "years": list(asked.years),
+        "figures": list(asked.figures),
+        "indicator": asked.indicator,
+        "applicant": asked.applicant,
+        "order": asked.order,
+        "limit": asked.limit,
+        "not_understood": list(asked.not_understood),
+    }
+
+
+def _choices(answer: Answer) -> list[dict[str, Any]]:
+    """The bodies between which the reply asks to choose."""
+    match answer:
+        case WhichAgency(choices=choices):
+            return [{"agency": one.name, "place": where or None} for one, where in choices]
+        case NoSuchAgency(nearest=nearest):
+            return [{"agency": one.name, "place": None} for one in nearest]
+        case _:
+            return []
 
 
 def _with_decisions(kept: Kept) -> dict[str, Any]:

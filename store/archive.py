@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -22,6 +23,7 @@ from store.rows import results as _results
 
 _ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
 _MOST_HITS = 20
+_MOST_MARKS = 900
 _LONGEST_NAME = 80
 _MOST_NAMES = 16
 
@@ -74,6 +76,23 @@ class Archive:
                 _MOST_HITS,
             )
         return tuple(sorted(map(_agency, found), key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
+
+    def bodies_named(self, words: Sequence[str]) -> dict[str, tuple[Agency, ...]]:
+        """Those of the words that are bodies' names, each with the bodies that go by it."""
+        found: dict[str, list[Agency]] = {}
+        for start in range(0, len(words), _MOST_MARKS):
+            some = words[start : start + _MOST_MARKS]
+            marks = ",".join("?" * len(some))
+            for row in self._rows(
+                "SELECT agencies.id, agencies.name, kind, place_code, agency_names.name AS said FROM agency_names "
+                f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({marks})",
+                *some,
+            ):
+                found.setdefault(row["said"], []).append(_agency(row))
+        return {
+            said: tuple(sorted(some, key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
+            for said, some in found.items()
+        }
 
     def nearest(self, words: str, limit: int = 3) -> tuple[Agency, ...]:
         """The bodies whose names are most like these words, for when none fits."""
@@ -147,6 +166,20 @@ class Archive:
             limit,
         )
         return tuple((_agency(row), row["year"]) for row in rows)
+
+    def size(self, year: int | None = None) -> tuple[int, int]:
+        """How many bodies have reports, and how many reports there are, in all or of one year."""
+        rows = self._rows(
+            "SELECT count(DISTINCT agency) AS bodies, count(*) AS reports FROM reports "
+            "WHERE is_current AND (? IS NULL OR year = ?)",
+            year,
+            year,
+        )
+        return rows[0]["bodies"], rows[0]["reports"]
+
+    def newest_year(self) -> int | None:
+        """The newest year any report is kept for."""
+        return self._rows("SELECT max(year) AS year FROM reports WHERE is_current")[0]["year"]  # type: ignore[no-any-return]
 
     def names_of(self, form_id: str) -> tuple[str, ...]:
         """A form's cells in the order in which this database packs them."""

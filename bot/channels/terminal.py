@@ -39,9 +39,10 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        answer = asyncio.run(about.answer_data(Message(text, by=_who()))) or NothingSaid()
-        reply = about.word(answer)
-        print(wire.line(wire.answer(answer, plain(reply.html))) if as_json else plain(reply.html))
+        found, asked = asyncio.run(about.heard(Message(text, by=_who())))
+        answer = found or NothingSaid()
+        reply = about.word(answer, asked)
+        print(wire.line(wire.answer(answer, plain(reply.html), asked)) if as_json else plain(reply.html))
         return 0 if reply.found else 1
 
 

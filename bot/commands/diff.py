@@ -30,6 +30,6 @@ DIFF = Command(
     help="同一份报告两个版本差在哪里",
     arguments="机构 [年份]",
     examples=("/diff 东安区 2021", "/改动 洪泽区 2023"),
-    place=5,
+    place=14,
     answer=answer,
 )

@@ -43,6 +43,6 @@ DOUBTS = Command(
     help="一个地方一年里哪些报告有疑点",
     arguments="[地方] [年份]",
     examples=("/doubts 牡丹江 2021", "/疑点 2023", "/yd 淮安"),
-    place=6,
+    place=15,
     answer=answer,
 )

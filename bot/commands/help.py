@@ -24,6 +24,6 @@ HELP = Command(
     help="怎么用",
     arguments="",
     examples=("/help", "/帮助"),
-    place=9,
+    place=18,
     answer=answer,
 )

@@ -35,7 +35,7 @@ MARK = Command(
     help="记下一个疑点核实的结果",
     arguments="机构 年份 疑点代码 结论 [说明]",
     examples=("/mark 东安区 2021 A2 属实 与区政府办核对过", "/标记 洪泽区 2023 A5-1 待核"),
-    place=4,
+    place=13,
     answer=answer,
     writes=True,
 )

@@ -38,6 +38,6 @@ MISSING = Command(
     help="一个地方哪些单位缺报、迟报",
     arguments="[地方] [年份]",
     examples=("/missing 淮安 2024", "/缺报 2021", "/qb 牡丹江"),
-    place=7,
+    place=16,
     answer=answer,
 )

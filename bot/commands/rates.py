@@ -24,6 +24,6 @@ RATES = Command(
     help="公开率、纠错率等，带分子分母",
     arguments="机构 [年份]",
     examples=("/rates 淮安市 2024", "/指标 沭阳县"),
-    place=3,
+    place=9,
     answer=answer,
 )

@@ -30,6 +30,6 @@ RULES = Command(
     help="看都核对些什么、依据和算式",
     arguments="[代码]",
     examples=("/rules", "/rules A", "/规则 A2", "/rules f1"),
-    place=8,
+    place=17,
     answer=answer,
 )

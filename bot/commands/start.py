@@ -21,6 +21,6 @@ START = Command(
     help="认识一下",
     arguments="",
     examples=("/start",),
-    place=10,
+    place=19,
     answer=answer,
 )

@@ -39,6 +39,19 @@ from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
 from bot.message import Button, Reply
 from bot.render.columns import columns
+from bot.told import (
+    Collection,
+    Compared,
+    Defined,
+    NotDefined,
+    OneFigure,
+    Ranking,
+    Share,
+    Shelf,
+    Source,
+    Trend,
+    Why,
+)
 from reports.agency import last_day
 from reports.changes import shown as differ
 from reports.checks import check, checks
@@ -136,6 +149,13 @@ class Words:
             case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
                 ask = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
                 return (tuple(Button(self.labels[one.command], one.as_button()) for one in ask),)
+            case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
+                asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
+                return ((Button(self.labels["stats"], asks),),)
+            case Shelf(agency=agency, years=years):
+                return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
+            case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
+                return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
             case Doubtful(year=year, bodies=bodies):
@@ -161,6 +181,10 @@ def circled(number: int) -> str:
 
 def _rows(*rows: list[Button]) -> Rows:
     return tuple(tuple(row) for row in rows if row)
+
+
+def _cut(years: tuple[int, ...]) -> list[tuple[int, ...]]:
+    return [years[start : start + _MOST_YEARS] for start in range(0, len(years), _MOST_YEARS)]
 
 
 def _year(command: str, agency: int, year: int) -> Button:

@@ -21,7 +21,7 @@ SILENCE = "（没有回答）"
 def talking(archive: Archive, writing: bool = True) -> Conversation:
     """The conversation about an archive, worded in Chinese; with `writing`, doubts may be marked in it."""
 
-    async def run(work: Callable[[Archive], Answer]) -> Answer:
+    async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
         return work(archive)
 
     return Conversation(run, Words("zh"), run if writing else None)

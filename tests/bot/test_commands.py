@@ -12,13 +12,18 @@ from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
 from bot.message import Message
+from bot.told import Collection, Compared, Defined, OneFigure, Ranking, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"doubts": Doubtful, "missing": Unpublished},
+    **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
+    **{"source": Source, "years": Shelf | Collection, "term": Defined},
 }
+
+MENU = "stats check figure trend compare rank why share rates source years term mark diff doubts missing rules help start".split()
 
 
 @pytest.mark.parametrize(("command", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
@@ -47,7 +52,7 @@ async def test_the_help_names_every_command(about: Conversation) -> None:
 
 
 def test_the_menu_is_what_telegram_takes(about: Conversation) -> None:
-    assert " ".join(name for name, _ in about.menu) == "stats check rates mark diff doubts missing rules help start"
+    assert [name for name, _ in about.menu] == MENU
     for name, words in about.menu:
         assert re.fullmatch("[a-z0-9_]{1,32}", name)
         assert 1 <= len(words) <= 256

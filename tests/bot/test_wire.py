@@ -154,7 +154,7 @@ def test_anything_is_one_line_of_json(data: object) -> None:
 def test_an_answer_carries_its_words_and_its_report(nianbao: Nianbao) -> None:
     ran = nianbao("ask", "--json", "/stats", "东安区", "2021")
     data = json.loads(ran.out)
-    assert list(data) == ["answer", "found", "text", "report"]
+    assert list(data) == ["answer", "found", "text", "report", "understood", "choices", "reply"]
     assert (data["answer"], data["found"], ran.code) == ("Summary", True, 0)
     assert data["text"].startswith("东安区人民政府办公室 · 2021 年度\n")
     (read,) = json.loads(CONTRACT.read_text(encoding="utf-8").splitlines()[0])["reports"]
@@ -166,4 +166,34 @@ def test_an_answer_carries_its_words_and_its_report(nianbao: Nianbao) -> None:
 def test_an_answer_about_nothing_stored_has_no_report(nianbao: Nianbao) -> None:
     ran = nianbao("ask", "--json", "/stats 呼呼区")
     assert ran.code == 1
-    assert json.loads(ran.out) | {"text": ""} == {"answer": "NoSuchAgency", "found": False, "text": "", "report": None}
+    data = json.loads(ran.out)
+    assert [data[key] for key in ("answer", "found", "report")] == ["NoSuchAgency", False, None]
+    assert data["reply"] == {"text": data["text"]}
+
+
+def test_an_answer_says_how_the_question_was_understood(nianbao: Nianbao) -> None:
+    data = json.loads(nianbao("ask", "--json", "淮安市2024年个人申请食堂几件").out)
+    assert data["understood"] == {
+        "command": "figure",
+        "agencies": ["淮安市人民政府"],
+        "place": None,
+        "years": [2024],
+        "figures": ["t3.new.natural"],
+        "indicator": None,
+        "applicant": "natural",
+        "order": None,
+        "limit": None,
+        "not_understood": ["食堂"],
+    }
+    assert data["choices"] == []
+    assert data["reply"]["text"].startswith("没看懂：“食堂”")
+
+
+def test_an_answer_names_what_to_choose_from(nianbao: Nianbao) -> None:
+    data = json.loads(nianbao("ask", "--json", "/stats 洪择区").out)
+    assert {"agency": "洪泽区人民政府", "place": None} in data["choices"]
+
+
+def test_nothing_understood_has_no_command(nianbao: Nianbao) -> None:
+    data = json.loads(nianbao("ask", "--json", "今天天气真好").out)
+    assert (data["answer"], data["understood"]["command"], data["found"]) == ("NotUnderstood", None, False)

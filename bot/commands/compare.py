@@ -1,0 +1,58 @@
+"""/compare: several bodies' figure or rate of one year side by side."""
+
+from __future__ import annotations
+
+from bot.answers import Answer
+from bot.ask import Ask
+from bot.command import Command
+from bot.look_up import bodies
+from bot.measure import measure
+from bot.told import Compared
+from reports.agency import Kind
+from store.archive import Archive
+from store.kept import Agency
+
+
+def answer(archive: Archive, ask: Ask) -> Answer:
+    """The figure of each body in the year asked for, or in the newest year that all of them have."""
+    found = bodies(archive, ask, COMPARE)
+    if not isinstance(found, tuple):
+        return found
+    wanted = measure(ask.asked)
+    year = ask.year or _common(archive, found)
+    rows = []
+    for agency in found:
+        kept = archive.report(agency.id, year)
+        rows.append((agency, kept, wanted.number(kept) if kept else None))
+    kinds = {agency.kind is Kind.OFFICE for agency in found}
+    return Compared(
+        year=year,
+        label=wanted.label,
+        unit=wanted.unit,
+        rows=tuple(rows),
+        mixed=len(kinds) > 1,
+        note=wanted.note,
+        found=any(kept for _, kept, _ in rows),
+    )
+
+
+def _common(archive: Archive, agencies: tuple[Agency, ...]) -> int:
+    """The newest year all have; where there is none, the newest of the first."""
+    years = [set(archive.years(agency.id)) for agency in agencies]
+    return max(set.intersection(*years) or years[0] or {0})
+
+
+COMPARE = Command(
+    name="compare",
+    short="db",
+    chinese=("对比",),
+    help="几个机构的同一个数字放在一起",
+    arguments="机构 机构 年份 数字名",
+    examples=(
+        "/compare 淮安市 上海市政府办公厅 新收",
+        "平潭和淮安市2024年谁的申请多",
+        "上海科委和淮安市2024年谁公开率高",
+    ),
+    place=5,
+    answer=answer,
+)

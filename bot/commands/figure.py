@@ -1,0 +1,48 @@
+"""/figure: numbers of one report, their cells and their doubts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers import Answer
+from bot.ask import Ask
+from bot.command import Command
+from bot.figures import shown
+from bot.look_up import look_up
+from bot.measure import Measure, measure
+from bot.told import OneFigure
+from store.archive import Archive
+from store.kept import Kept
+
+
+def answer(archive: Archive, ask: Ask) -> Answer:
+    """The figure or rate asked for in the report asked for; of several figures each; else the requests received."""
+    kept = look_up(archive, ask, FIGURE)
+    if not isinstance(kept, Kept):
+        return kept
+    first, *more = [Measure(names) for names in ask.asked.groups] if len(ask.asked.groups) > 1 else [measure(ask.asked)]
+    own = {cell for one in (first, *more) for cell in one.cells(kept)}
+    return OneFigure(
+        kept=kept,
+        label=first.label,
+        unit=first.unit,
+        number=first.number(kept),
+        parts=tuple(
+            shown(kept.report, name, kept.report.form.cells[name][1].label) for name in first.parts(kept.report)
+        ),
+        more=tuple((replace(one.number(kept), label=one.label), one.unit) for one in more),
+        note=first.note,
+        doubts=tuple(doubt for doubt in kept.findings if set(doubt.figures) & own),
+    )
+
+
+FIGURE = Command(
+    name="figure",
+    short="sj",
+    chinese=("数据",),
+    help="看一个数字或比率",
+    arguments="机构 年份 数字名",
+    examples=("/figure 东安区 2021 新收", "东安区2021年收到几件申请", "平潭2022年不予公开几件", "淮安市2024年公开率"),
+    place=3,
+    answer=answer,
+)

@@ -1,0 +1,35 @@
+"""/source: where a report comes from, and where in it a figure is printed."""
+
+from __future__ import annotations
+
+from bot.answers import Answer
+from bot.ask import Ask
+from bot.command import Command
+from bot.look_up import look_up
+from bot.numbers import named
+from bot.told import Source
+from store.archive import Archive
+from store.kept import Kept
+
+_MOST = 8
+
+
+def answer(archive: Archive, ask: Ask) -> Answer:
+    """The report's file or address, and the cells of the figure asked for as printed."""
+    kept = look_up(archive, ask, SOURCE)
+    if not isinstance(kept, Kept):
+        return kept
+    cells = named(kept.report, ask.asked.figures)
+    return Source(kept, tuple((kept.report.form.label(name), kept.report.figures[name]) for name in cells[:_MOST]))
+
+
+SOURCE = Command(
+    name="source",
+    short="yw",
+    chinese=("原文",),
+    help="报告从哪里来，数字印在哪里",
+    arguments="机构 [年份] [数字名]",
+    examples=("/source 东安区 2021", "东安区2021年新收印在哪", "平潭2022年的原文"),
+    place=10,
+    answer=answer,
+)

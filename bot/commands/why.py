@@ -1,0 +1,51 @@
+"""/why: what became of the requests that were not granted, by the reasons of the form."""
+
+from __future__ import annotations
+
+from bot.answers import Answer
+from bot.ask import Ask
+from bot.command import Command
+from bot.figures import Shown, added, shown
+from bot.look_up import look_up
+from bot.numbers import named, number
+from bot.told import Part, Why
+from reports.model import Report
+from reports.wording import unnumbered
+from store.archive import Archive
+from store.kept import Kept
+
+_GROUPS = ("denied", "unable", "rejected", "other")
+
+
+def answer(archive: Archive, ask: Ask) -> Answer:
+    """The reasons in (三) to (六), each group with its sum; for the applicants asked about, or all."""
+    kept = look_up(archive, ask, WHY)
+    if not isinstance(kept, Kept):
+        return kept
+    column = ask.asked.applicant if ask.asked.applicant not in (None, "org") else "total"
+    parts = tuple(_part(kept.report, group, str(column)) for group in _GROUPS)
+    return Why(kept, number(kept.report, (f"t3.result_total.{column}",)), tuple(one for one in parts if one.reasons))
+
+
+def _part(report: Report, group: str, column: str) -> Part:
+    own = named(report, (f"t3.{group}.*.{column}",))
+    if not own:
+        return Part(Shown("", "", plain=False), ())
+    label = next(one for one in (report.form.cells[name][1] for name in (f"t3.{group}.{column}",)))
+    total = (
+        shown(report, own[0], unnumbered(label.label)) if len(own) == 1 else added(report, own, unnumbered(label.label))
+    )
+    reasons = tuple(shown(report, name, unnumbered(report.form.cells[name][1].label)) for name in own)
+    return Part(total, reasons)
+
+
+WHY = Command(
+    name="why",
+    short="ly",
+    chinese=("理由",),
+    help="没有公开的申请都是什么理由",
+    arguments="机构 [年份]",
+    examples=("/why 平潭 2022", "平潭2022年为什么不公开", "淮安市2024年拒绝公开的理由"),
+    place=7,
+    answer=answer,
+)

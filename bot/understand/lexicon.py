@@ -1,0 +1,145 @@
+"""The closed vocabulary of questions: words of the forms, of people, and of asking, each with what it means."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bot.understand.mentions import Columns, Cue, Limit, Meaning, Mention, Ratio, Rows, Sort, Threshold
+from reports.agency import Kind
+from reports.form import Row, Table
+from reports.forms import forms
+from reports.wording import fold, unnumbered
+
+_ORGANISATIONS = ("org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
+_FEWEST = 2
+_HAN = dict(zip("一二三四五六七八九十两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2), strict=True))
+_COUNT = r"(\d{1,9}|[一二两三四五六七八九十百千万]+)"
+_MEASURE = r"\s*(?:件|份|起|个|条|宗|次|项|例|人|万元)?"
+_LIMIT = re.compile(rf"(?:前|头|top\s*){_COUNT}(?:名|位|个|家|强)?(?!年)")
+_MORE = re.compile(
+    rf"(?:超过|超|大于|多于|高于|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
+)
+_LESS = re.compile(
+    rf"(?:少于|低于|小于|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)"
+)
+
+
+class Lexicon:
+    """All words, found in a text wherever they stand."""
+
+    def __init__(self, ratios: dict[str, str]) -> None:
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
+        for word, means in _words(ratios):
+            said = fold(word).lower()
+            known = self._meanings.get(said, ())
+            if means not in known:
+                self._meanings[said] = (*known, means)
+        self._longest = max(map(len, self._meanings))
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every stretch of a folded text that is a word, overlapping ones too."""
+        for begin in range(len(text)):
+            for end in range(begin + 1, min(len(text), begin + self._longest) + 1):
+                for means in self._meanings.get(text[begin:end], ()):
+                    yield Mention(begin, end, means)
+        yield from _quantities(text)
+
+    def meanings(self, word: str) -> tuple[Meaning, ...]:
+        """What one word may mean."""
+        return self._meanings.get(fold(word).lower(), ())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The vocabulary, made once."""
+    return Lexicon(_data("ratios.toml"))
+
+
+def _words(ratios: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """Every word with a meaning. People's words come before the forms' own, and what tells more before the rest."""
+    speech = _data("speech.toml")
+    for rows, words in speech["rows"].items():
+        yield from ((word, Rows(tuple(rows.split("+")))) for word in words)
+    for rows, words in speech["weak"].items():
+        yield from ((word, Rows(tuple(rows.split("+")), weak=True)) for word in words)
+    for cell, words in speech["cells"].items():
+        rows, _, column = cell.rpartition("@")
+        yield from ((word, Rows(tuple(rows.split("+")), column=column)) for word in words)
+    for key, words in speech["applicants"].items():
+        yield from ((word, Columns("t3", _ORGANISATIONS if key == "org" else (key,))) for word in words)
+    for key, words in speech["results"].items():
+        yield from ((word, Columns("t4", (key,))) for word in words)
+    for key, words in speech["stock"].items():
+        yield from ((word, Columns("t2", (key,))) for word in words)
+    for sort, words in speech["sorts"].items():
+        kind, _, level = sort.partition(".")
+        yield from ((word, Sort(Kind(kind), level or None)) for word in words)
+    for ratio, words in ratios.items():
+        yield from ((word, Ratio(ratio)) for word in words)
+    taken = {word for part in speech.values() for words in part.values() for word in words}
+    yield from ((word, means) for word, means in _of_forms() if word not in taken)
+    for kind, words in _data("cues.toml").items():
+        yield from ((word, Cue(kind)) for word in words)
+
+
+def _of_forms() -> Iterator[tuple[str, Meaning]]:
+    """The labels of the forms' rows, and what their files say people call them."""
+    for table, row, name in rows().values():
+        for word in {unnumbered(row.label), *map(unnumbered, row.aliases), *row.called}:
+            if len(word) >= _FEWEST and word not in ("其他", "合计", "总计"):
+                yield word, Rows((name,))
+        del table
+
+
+@cache
+def rows() -> dict[str, tuple[Table, Row, str]]:
+    """Every row of every form by the concept it means, as it stands in the newest form: table, row, "table.row"."""
+    found: dict[str, tuple[Table, Row, str]] = {}
+    for form in forms():
+        for table in form.tables:
+            for block in table.blocks:
+                for row in block.rows:
+                    found.setdefault(row.means or f"{table.key}.{row.key}", (table, row, f"{table.key}.{row.key}"))
+    return found
+
+
+def _quantities(text: str) -> Iterator[Mention]:
+    """Limits and thresholds with their numbers."""
+    for found in _LIMIT.finditer(text):
+        if count := number(found[1]):
+            yield Mention(found.start(), found.end(), Limit(count))
+    for pattern, order in ((_MORE, "more"), (_LESS, "less")):
+        for found in pattern.finditer(text):
+            count = number(found[1] or found[2])
+            if count is not None:
+                yield Mention(found.start(), found.end(), Threshold("more" if order == "more" else "less", count))
+
+
+def number(said: str) -> int | None:
+    """A count in digits or Chinese, up to the hundreds of thousands.
+
+    >>> number("100"), number("十"), number("二十五"), number("一百"), number("三千五百"), number("万")
+    (100, 10, 25, 100, 3500, 10000)
+    """
+    if said.isdecimal():
+        return int(said)
+    total, section, digit = 0, 0, 0
+    for sign in said:
+        if sign in _HAN and sign != "十":
+            digit = _HAN[sign]
+        elif sign == "万":
+            total += (section + digit or 1) * 10000
+            section = digit = 0
+        else:
+            section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[sign]
+            digit = 0
+    return total + section + digit
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("bot.understand").joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,69 @@
+"""What a sentence asks of an archive, and whether that is sure enough to answer, in private or in a group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.ask import Ask
+from bot.understand.bodies import Finder
+from bot.understand.question import LONGEST, Question, question
+from store.archive import Archive
+
+_PARTICLE = 1
+_NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
+
+
+def heard(archive: Archive, text: str, today: date) -> Question:
+    """What the words of a sentence say; its command is None where they ask nothing we can answer surely."""
+    asked = question(text, today, Finder(archive))
+    return asked if _clear(asked, text) else replace(asked, command=None)
+
+
+def natural(asked: Question) -> Ask | None:
+    """The question in a sentence; None where it asks nothing we know."""
+    if asked.command is None:
+        return None
+    words = asked.bodies[0].words if asked.bodies else ""
+    return Ask(asked.command, words, asked.years[0] if len(asked.years) == 1 else None, asked=asked)
+
+
+def complete(archive: Archive, ask: Ask, today: date) -> Ask:
+    """A command's question with everything that the words after it say.
+
+    Where they name a body, they are cut down to its name: /figure 东安区 新收 is about 东安区.
+    """
+    asked = question(f"{ask.words} {ask.year or ''}", today, Finder(archive))
+    words = asked.bodies[0].words if asked.bodies and (asked.figures or asked.indicator) else ask.words
+    return replace(ask, words=words, asked=replace(asked, command=ask.command))
+
+
+def lost(asked: Question) -> str:
+    """The words that were not understood, where they are more than a particle; else empty."""
+    said = "、".join(asked.not_understood)
+    return said if sum(map(len, asked.not_understood)) > _PARTICLE and asked.command != "term" else ""
+
+
+def sure(asked: Question) -> bool:
+    """Whether a sentence in a group is surely for us: small talk that names a place is not."""
+    if lost(asked) or not asked.bodies or asked.command is None:
+        return False
+    if asked.command == "stats":
+        return "summary" in asked.cues or not asked.chat
+    return bool(asked.years or "summary" in asked.cues or (asked.asks and (asked.figures or asked.indicator)))
+
+
+def _clear(asked: Question, text: str) -> bool:
+    """Whether enough is understood to answer: not where most words are strange, or what to count is among them."""
+    if len(text) > LONGEST:
+        return False
+    value = bool(asked.figures or asked.indicator)
+    if len(asked.groups) > 1 and asked.command in _NEED_NUMBER:
+        return False
+    strange = sum(map(len, asked.not_understood))
+    if not strange or asked.command in ("term", "search"):
+        return True
+    # Among strange words may be the body or the figure that is meant: 呼呼区新收 is no ranking of all 区.
+    if strange > _PARTICLE and (asked.command == "rank" or (asked.command in _NEED_NUMBER and not value)):
+        return False
+    return 2 * strange <= sum(map(str.isalnum, text))

@@ -1,0 +1,133 @@
+"""Questions in Chinese are understood exactly as questions.tsv says; what is not sure is asked back, never guessed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.commands import commands
+from bot.conversation import Conversation
+from bot.message import Message
+from bot.understand.lexicon import lexicon
+from bot.understand.mentions import Ratio
+from bot.understand.natural import heard
+from bot.understand.question import Question
+from reports.indicators import INDICATORS
+from store.archive import Archive
+
+DAY = date(2026, 11, 22)
+WORDS = [
+    "东安区",
+    "平潭",
+    "上海科委",
+    "2021年",
+    "近三年",
+    "新收",
+    "公开率",
+    "最多",
+    "谁",
+    "前十",
+    "超过100件",
+    "为什么",
+    "占",
+    "原文",
+    "市",
+]
+
+
+def table() -> Iterator[dict[str, str]]:
+    with (Path(__file__).parent / "questions.tsv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t")
+
+
+ROWS = list(table())
+
+
+def slots(asked: Question) -> dict[str, str]:
+    """A question as the table writes it; of what is asked back, only that it is."""
+    if asked.command is None:
+        return dict.fromkeys(list(ROWS[0])[1:], "")
+    return {
+        "command": asked.command,
+        "bodies": "、".join(one.words for one in asked.bodies),
+        "years": "all" if asked.every_year else " ".join(map(str, asked.years)),
+        "figures": "+".join(asked.figures),
+        "indicator": asked.indicator or "",
+        "applicant": asked.applicant or "",
+        "order": asked.order or "",
+        "limit": str(asked.limit or ""),
+        "not_understood": "、".join(asked.not_understood),
+    }
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["question"] for row in ROWS])
+def test_a_question_is_understood_exactly_so(row: dict[str, str], samples: Archive) -> None:
+    assert {"question": row["question"]} | slots(heard(samples, row["question"], DAY)) == row
+
+
+def test_there_are_many_questions() -> None:
+    assert len({row["question"] for row in ROWS}) == len(ROWS) >= 150
+
+
+EXAMPLES = [(one.name, example) for one in commands() for example in one.examples if example[0] not in "/"]
+SENTENCES = [one for one in EXAMPLES if " " not in one[1] and len(one[1]) > 4]
+
+
+@pytest.mark.parametrize(("command", "example"), SENTENCES)
+def test_an_example_is_understood_as_its_command_and_no_other(command: str, example: str, samples: Archive) -> None:
+    asked = heard(samples, example, DAY)
+    assert (asked.command, asked.not_understood) == (command, ())
+
+
+def test_every_indicator_has_words_and_no_other_is_named() -> None:
+    named = {means.key for one in INDICATORS for means in lexicon().meanings(one.name) if isinstance(means, Ratio)}
+    assert named == {one.key for one in INDICATORS}
+
+
+async def test_words_that_were_not_understood_head_the_answer(about: Conversation) -> None:
+    reply = await about.answer(Message("淮安市2024年个人申请食堂几件"))
+    assert reply is not None
+    assert reply.html.startswith("没看懂：“食堂”。明白的是：淮安市 2024 年 本年新收政府信息公开申请数量（自然人）\n")
+
+
+async def test_a_rate_is_told_with_its_numerator_and_denominator(about: Conversation) -> None:
+    reply = await about.answer(Message("淮安市2024年公开率"))
+    assert reply is not None
+    assert "公开率：<b>" in reply.html
+    assert "%（" in reply.html
+    assert "公开率是(一)予以公开＋(二)部分公开，除以(七)总计" in reply.html
+
+
+async def test_a_rate_of_few_requests_is_said_to_be_of_too_few(about: Conversation) -> None:
+    reply = await about.answer(Message("东安区2021年结转率"))
+    assert reply is not None
+    assert "0/6（样本太小，不算）" in reply.html
+
+
+@pytest.mark.parametrize(
+    "text", ["我去年在东安区工作", "东安区今天真热闹", "东安区在哪", "平潭好玩吗", "今天天气真好", "😀" * 50]
+)
+async def test_small_talk_in_a_group_is_left_alone(text: str, about: Conversation) -> None:
+    assert await about.answer(Message(text, private=False)) is None
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), min_size=1, max_size=12).map("".join))
+async def test_any_words_get_an_answer_in_private(about: Conversation, text: str) -> None:
+    reply = await about.answer(Message(text))
+    assert (reply is None) == (not text.strip())
+    await about.answer(Message(text, private=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["😀" * 4096, "\x00\x01\x1b东安区\x07", "东" * 4096, "2021" * 1024, "'; DROP TABLE reports; --", "<b>东安区"],
+)
+async def test_odd_texts_get_an_answer(text: str, about: Conversation) -> None:
+    assert await about.answer(Message(text)) is not None
