@@ -184,7 +184,14 @@ def _command(asked: Question) -> str | None:
         ("search", "search" in cues and bool(asked.topic)),
         ("source", "source" in cues and bool(asked.bodies)),
         ("missing", bool(cues & {"missing", "late"}) and not asked.indicator),
-        ("check", "doubts" in cues and one_body and "all" not in cues and len(asked.years) <= 1),
+        (
+            "check",
+            "doubts" in cues
+            and one_body
+            and bool(asked.bodies[0].agencies)
+            and "all" not in cues
+            and len(asked.years) <= 1,
+        ),
         ("doubts", "doubts" in cues),
         ("why", "why" in cues),
         (

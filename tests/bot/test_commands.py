@@ -23,7 +23,10 @@ ANSWERS = {
     **{"source": Source, "years": Shelf | Collection, "term": Defined},
 }
 
-MENU = "stats check figure trend compare rank why share rates source years term mark diff doubts missing rules help start".split()
+MENU = [
+    *"stats check figure trend compare rank why share rates source".split(),
+    *"years term mark diff doubts missing rules help start".split(),
+]
 
 
 @pytest.mark.parametrize(("command", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
