@@ -23,6 +23,10 @@ def cells(form: Form, name: str) -> tuple[str, ...]:
     (('t3.other.total',), ('annex.received.year',))
     >>> cells(form("g2021"), "t3.unable.*.natural")
     ('t3.unable.not_held.natural', 't3.unable.needs_making.natural', 't3.unable.unclear.natural')
+    >>> cells(form("g2021"), "annex.appeal.year"), cells(form("g2008"), "t3.carried_in.total")
+    ((), ())
+    >>> cells(form("g2021"), "t3.new.total"), cells(form("g2021"), "x.y")
+    (('t3.new.total',), ())
     """
     if name in form.figures:
         return (name,)
