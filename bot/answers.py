@@ -36,9 +36,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """A report's doubts, each with its work shown, and what the other checks came to."""
+    """A report's doubts, each with its work shown, and what the other checks came to; where they are many, in short.
+
+    `chosen`: only these were asked for, and are shown in full; `code`: by the code of their check.
+    """
 
     kept: Kept
+    chosen: tuple[Finding, ...] = ()
+    code: str = ""
     found: bool = True
 
 

@@ -15,14 +15,16 @@ _NUMBER = re.compile(r"[0-9]{0,9}")
 class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
-    `said` is all that followed the command, `typed` the whole message as it was written; `by` is who asks.
-    `asked` is everything the words said: bodies, years, figures, order and the rest.
+    `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
+    `typed` the whole message as it was written; `by` is who asks. `asked` is everything the words said: bodies, years,
+    figures, order and the rest.
     """
 
     command: str
     words: str = ""
     year: int | None = None
     agency: int | None = None
+    which: int | None = field(default=None, repr=False)
     said: str = field(default="", repr=False, compare=False)
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
@@ -33,8 +35,10 @@ class Ask:
 
         >>> Ask("stats", year=2021, agency=12).as_button()
         'stats:12:2021'
+        >>> Ask("check", year=2021, agency=12, which=3).as_button()
+        'check:12:2021:3'
         """
-        return f"{self.command}:{self.agency or ''}:{self.year or ''}"
+        return f"{self.command}:{self.agency or ''}:{self.year or ''}" + (f":{self.which}" if self.which else "")
 
     @classmethod
     def from_button(cls, asks: str) -> Ask | None:
@@ -46,7 +50,7 @@ class Ask:
         (None, None)
         """
         command, *numbers = asks.split(":")
-        if len(numbers) != 2 or not all(_NUMBER.fullmatch(part) for part in numbers):
+        if len(numbers) not in (2, 3) or not all(_NUMBER.fullmatch(part) for part in numbers):
             return None
-        agency, year = (int(part) if part else None for part in numbers)
-        return cls(command, "", year, agency)
+        agency, year, which = (int(part) if part else None for part in (*numbers, "")[:3])
+        return cls(command, "", year, agency, which)

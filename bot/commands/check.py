@@ -1,6 +1,9 @@
-"""/check: each doubt about a report with its formula, numbers and cells."""
+"""/check: each doubt about a report with its formula, numbers and cells; one of them, where its code is said."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import replace
 
 from bot.answers import Answer, Doubts
 from bot.ask import Ask
@@ -9,11 +12,19 @@ from bot.look_up import look_up
 from store.archive import Archive
 from store.kept import Kept
 
+_CODE = re.compile(r"^(.*?)([A-Fa-f]\d{1,2})$")
+
 
 def answer(archive: Archive, ask: Ask) -> Answer:
-    """The doubts about the report asked for."""
-    kept = look_up(archive, ask, CHECK)
-    return Doubts(kept) if isinstance(kept, Kept) else kept
+    """The doubts about the report asked for, or those with the code asked for."""
+    said = _CODE.match(ask.words)
+    kept = look_up(archive, replace(ask, words=said[1]) if said else ask, CHECK)
+    if not isinstance(kept, Kept):
+        return kept
+    if said:
+        code = said[2].upper()
+        return Doubts(kept, tuple(one for one in kept.findings if code in one.codes), code)
+    return Doubts(kept, kept.findings[ask.which - 1 : ask.which] if ask.which else ())
 
 
 CHECK = Command(
@@ -21,8 +32,8 @@ CHECK = Command(
     short="hd",
     chinese=("核对",),
     help="逐条看对不上的地方和算式",
-    arguments="机构 [年份]",
-    examples=("/check 东安区 2021", "/核对 洪泽区 2023"),
+    arguments="机构 [年份] [代码]",
+    examples=("/check 东安区 2021", "/核对 洪泽区 2023", "/check 东安区 2021 A2"),
     place=2,
     answer=answer,
 )

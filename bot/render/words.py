@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from importlib.resources import files
 from typing import Any, assert_never
@@ -130,9 +130,12 @@ class Words:
                     asks = Ask("stats", year=kept.year, agency=office.id).as_button()
                     first.append(Button(self.labels["office_report"], asks))
                 return _rows(first, [_year("stats", kept.agency.id, year) for year in others])
-            case Doubts(kept=kept):
-                asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
-                return ((Button(self.labels["stats"], asks),),)
+            case Doubts(kept=kept, chosen=chosen):
+                doubts = [one for one in kept.findings if not one.is_hint][:_MOST_BODIES]
+                ask = Ask("check", "", kept.year, kept.agency.id)
+                numbers = [Button(circled(at), replace(ask, which=at).as_button()) for at in range(1, len(doubts) + 1)]
+                back = Button(self.labels["stats"], replace(ask, command="stats").as_button())
+                return _rows(numbers if len(doubts) > 2 and not chosen else [], [back])
             case NoSuchYear(command=command, agency=agency, years=years):
                 return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
             case NoSuchAgency(command=command, nearest=nearest, year=year):
@@ -147,8 +150,8 @@ class Words:
                     )
                 )
             case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
-                ask = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
-                return (tuple(Button(self.labels[one.command], one.as_button()) for one in ask),)
+                both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
+                return (tuple(Button(self.labels[one.command], one.as_button()) for one in both),)
             case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
                 asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
                 return ((Button(self.labels["stats"], asks),),)

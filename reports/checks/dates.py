@@ -20,6 +20,9 @@ _PLAN = re.compile(
 )
 _SAYS = {LEAD: "开头说的是", PERIOD: "统计期限是", PROSE: "正文讲的是", TOLD: "收录时说是"}
 _DISPUTED = "标题和统计期限的年份不一致，先弄清是哪一年"
+_FOUNDED = re.compile(
+    r"[^\s，。；,;]{0,12}(?:挂牌|正式成立|成立于|组建|撤并|撤销|机构改革)|[^\s，。；,;]{1,12}月[^\s，。；,;]{0,6}成立"
+)
 _AHEAD = re.compile(r"下一步|下步|下一年|改进措施|今后|工作打算|努力方向")
 
 
@@ -135,15 +138,19 @@ def _impossible(case: Case) -> Iterator[Outcome]:
 
 
 def _period(case: Case) -> Iterator[Outcome]:
-    """A statistical period that is not the whole calendar year."""
+    """A statistical period that is not the whole calendar year; a body founded or dissolved in it has a shorter one."""
     period = case.report.masthead.period
     if period is None:
         yield Undecided("没有读到统计期限")
     elif (period[0].month, period[0].day, period[1].month, period[1].day) != (1, 1, 12, 31) or (
         period[0].year != period[1].year
     ):
+        founded = _FOUNDED.search(case.report.sections.get(1, "") + case.report.opening)
         yield Finding(
-            "F3", Severity.ERROR, f"统计期限是 {period[0]} 至 {period[1]}，不是一整年的 1 月 1 日至 12 月 31 日"
+            "F3",
+            Severity.INFO if founded else Severity.ERROR,
+            f"统计期限是 {period[0]} 至 {period[1]}，不是一整年的 1 月 1 日至 12 月 31 日"
+            + (f"；正文说到“{founded[0]}”，可能因此不满一年" if founded else ""),
         )
 
 

@@ -76,14 +76,15 @@ def _jumps(case: Case) -> Iterator[Outcome]:
         if has is None or had is None:
             missing += 1
         elif words := _jump(has, had, column):
+            whose = fault(table.key, now, before)
             yield Finding(
                 "D8",
-                Severity.WARNING,
+                Severity.WARNING if whose == "report" else Severity.INFO,
                 f"{now.form.label(name).split(' ', 1)[1]}：{year_before(case)}是 {had}，这一年是 {has}，{words}",
                 (name,),
                 working=(f"{has} ÷ {had} ＝ {_ratio(has, had)}",),
                 difference=has - had,
-                fault=fault(table.key, now, before),
+                fault=whose,
             )
     if not compared:
         yield Inapplicable(broken_series(now, before, ""))

@@ -190,3 +190,14 @@ def test_a_period_that_is_not_one_calendar_year(period: tuple[date, date]) -> No
 )
 def test_the_kind_of_a_body_is_known_by_its_name(name: str, of: Kind) -> None:
     assert kind(name) is of
+
+
+@pytest.mark.parametrize(
+    "told", ["我局于2021年3月挂牌成立。", "根据机构改革方案，本单位四月组建。", "本中心2021年3月成立。"]
+)
+def test_a_body_founded_in_the_year_is_not_accused_of_a_shorter_period(told: str) -> None:
+    (finding,) = look("F3", period=(date(2021, 3, 1), date(2021, 12, 31)), one=told).findings
+    assert finding.is_hint
+    assert "可能因此不满一年" in finding.message
+    (finding,) = look("F3", period=(date(2021, 3, 1), date(2021, 12, 31)), one="成立了领导小组。").findings
+    assert not finding.is_hint
