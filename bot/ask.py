@@ -16,8 +16,8 @@ class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
-    `typed` the whole message as it was written; `by` is who asks. `asked` is everything the words said: bodies, years,
-    figures, order and the rest.
+    `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
+    bodies, years, figures, order and the rest.
     """
 
     command: str
@@ -28,6 +28,7 @@ class Ask:
     said: str = field(default="", repr=False, compare=False)
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
+    chat: str = field(default="", repr=False, compare=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
 
     def as_button(self) -> str:

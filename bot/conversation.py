@@ -80,7 +80,7 @@ class Conversation:
         ask = understand(message.text, names())
         day = self._day()
         if ask is not None and ask.command in names():
-            return await self._answer(replace(ask, typed=message.text, by=message.by), day)
+            return await self._answer(replace(ask, typed=message.text, by=message.by, chat=message.chat), day)
         if not message.text.strip():
             return None, NOTHING
         understood = [NOTHING]

@@ -15,12 +15,16 @@ class Message:
     """One thing a person wrote, as plain text without the channel's own markup.
 
     `private` is true where only this person reads the answer (a private chat, the terminal); in a group the
-    conversation keeps silent about everything that is not meant for it. `by` is who wrote it.
+    conversation keeps silent about everything that is not meant for it. `by` is who wrote it, `chat` where, as the
+    channel names it (empty where nothing is to be remembered of it), `language` that of the person's own device where
+    the channel tells it (an IETF tag: zh-hans, en).
     """
 
     text: str
     private: bool = True
     by: Person = NOBODY
+    chat: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from store.decisions import Person
 log = structlog.get_logger()
 
 _GOODBYES = frozenset(("exit", "quit", "退出", "再见", "/exit", "/quit"))
+_CHAT = "terminal"
 
 
 def talk(settings: Settings) -> int:
@@ -39,7 +40,7 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        found, asked = asyncio.run(about.heard(Message(text, by=_who())))
+        found, asked = asyncio.run(about.heard(Message(text, by=_who(), chat=_CHAT)))
         answer = found or NothingSaid()
         reply = about.word(answer, asked)
         print(wire.line(wire.answer(answer, plain(reply.html), asked)) if as_json else plain(reply.html))
@@ -49,7 +50,7 @@ def answer_once(settings: Settings, text: str, as_json: bool) -> int:
 async def _piped(about: Conversation) -> int:
     found = asked = 0
     for line in sys.stdin:
-        reply = await _answered(about.answer(Message(line.strip(), by=_who())))
+        reply = await _answered(about.answer(Message(line.strip(), by=_who(), chat=_CHAT)))
         if reply is not None:
             if asked:
                 print()
@@ -75,7 +76,9 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            shown = _Shown(await _answered(about.press(asks) if asks else about.answer(Message(line, by=_who()))))
+            shown = _Shown(
+                await _answered(about.press(asks) if asks else about.answer(Message(line, by=_who(), chat=_CHAT)))
+            )
             print(shown.text)
 
 

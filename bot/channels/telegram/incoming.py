@@ -25,7 +25,13 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
     ours = command is not None and _is_ours(command, chinese_names)
     if not text or _is_automatic(message) or not (private or ours or mentioned or _answers(message, me)):
         return None
-    return Message(_spelt_out(command, text) if command else text, private=private, by=_author(message))
+    return Message(
+        _spelt_out(command, text) if command else text,
+        private=private,
+        by=_author(message),
+        chat=f"telegram:{message.chat.id}",
+        language=(message.from_user.language_code or "") if message.from_user else "",
+    )
 
 
 def _author(message: telegram.Message) -> Person:
