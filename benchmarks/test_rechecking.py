@@ -18,14 +18,21 @@ BODIES, YEARS = 50, (2019, 2020, 2021, 2022)
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive with four years each of some fictional bodies, with words in their sections."""
+    """An archive with four years each of some fictional bodies, with words in their sections; one body in ten errs."""
     opened = Archive.open(tmp_path_factory.mktemp("bench") / Path("nianbao.db"))
     for body in range(BODIES):
         for year in YEARS:
             words = {1: _prose(body * 2100 + year, 1000), 5: _prose(body * 2100 - year, 300)}
-            add(opened, a_report(f"示例市第{body}局", year, {"t3.new.total": str(body)}, sections=words))
+            add(opened, a_report(f"示例市第{body}局", year, _figures(body), sections=words))
     yield opened
     opened.close()
+
+
+def _figures(body: int) -> dict[str, str]:
+    """A few requests, all granted; one body in ten forgets the totals, so that its sums are broken."""
+    told = {"t3.new.natural": str(body), "t3.granted.natural": str(body), "t3.result_total.natural": str(body)}
+    totals = {f"{name.removesuffix('natural')}total": number for name, number in told.items()}
+    return told | (totals if body % 10 else {})
 
 
 def _prose(seed: int, length: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 
 class Kind(Enum):
@@ -43,6 +44,7 @@ _TRADITIONAL = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def kind(name: str) -> Kind:
     """The kind of body a full name names.
 

@@ -61,6 +61,8 @@ class Check(Entry):
         if year is not None and ((first and year < first) or (last and year > last)):
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一年")
         outcomes = list(self.look(case))
+        if not outcomes:
+            return Result(self.code, Verdict.PASSED)
         findings = tuple(one for one in outcomes if isinstance(one, Finding))
         elsewhere = tuple(dict.fromkeys(one.why for one in outcomes if isinstance(one, Elsewhere)))
         undecided = next((one.why for one in outcomes if isinstance(one, Undecided)), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reports.model import Report
 
@@ -127,8 +127,7 @@ def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (gravity.index(finding.severity), finding.code)))
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What one check came to on one report: its verdict, its findings, and why where it could not decide,
     or how it passed."""
 

@@ -222,10 +222,14 @@ class Form:
                     found[row] = above[stem]
         return found
 
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """The figures that are money, with decimals and perhaps a unit in their cell."""
+        return frozenset(name for name, (_, row, column) in self.cells.items() if row.amount or column.amount)
+
     def is_amount(self, name: str) -> bool:
-        """Whether a figure is money, with decimals and perhaps a unit in its cell."""
-        _, row, column = self.cells[name]
-        return row.amount or column.amount
+        """Whether a figure is money."""
+        return name in self.amounts
 
     def unit(self, name: str) -> str | None:
         """The form's unit of a figure."""

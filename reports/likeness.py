@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from reports.wording import compatible
 
 SHINGLE = 6
 """How many characters in a row count as one thing in common."""
@@ -62,9 +63,9 @@ def masked(text: str, agency: str | None = None) -> Masked:
     >>> masked("2021年，东安区政府收到申请6件。根据《中华人民共和国政府信息公开条例》编制。", "东安区人民政府").text
     '0年某政府收到申请0件'
     """
-    sentences = _SENTENCE.findall(unicodedata.normalize("NFKC", text))
+    sentences = _SENTENCE.findall(compatible(text))
     own = "\n".join(sentence for sentence in sentences if not _OFFICIAL.search(sentence))
-    names = _names(unicodedata.normalize("NFKC", agency or ""))
+    names = _names(compatible(agency or ""))
     return Masked(own, tuple(sorted(names, key=lambda name: (-len(name), name))))
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -186,12 +187,12 @@ class Report:
     @cached_property
     def states(self) -> frozenset[State]:
         """What kinds of things stand in its cells."""
-        return frozenset(figure.state for figure in self.figures.values())
+        return frozenset(map(_STATE, self.figures.values()))
 
     @cached_property
     def printed(self) -> frozenset[str]:
         """The names of the figures this report's form has."""
-        return frozenset(self.figures)
+        return _one_and_the_same(frozenset(self.figures))
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
@@ -222,3 +223,12 @@ class Report:
     def unread(self) -> tuple[str, ...]:
         """The figures whose cell was not found or not understood, in the form's order."""
         return tuple(name for name, figure in self.figures.items() if figure.state in (State.ODD, State.LOST))
+
+
+_STATE = attrgetter("state")
+
+
+@lru_cache(maxsize=256)
+def _one_and_the_same(names: frozenset[str]) -> frozenset[str]:
+    """The same names as the same object: what is remembered by them is then found without comparing each."""
+    return names

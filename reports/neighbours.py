@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -49,6 +50,20 @@ def _shared(now: Form, before: Form, here: frozenset[str], there: frozenset[str]
         for name, cell in now.cells.items()
         if name in here and name in there and _means_the_same(cell, before.cells[name])
     )
+
+
+def shared_tables(now: Report, before: Report) -> tuple[tuple[Shared, ...], ...]:
+    """The tables all of whose figures mean the same in both reports."""
+    return _whole(now.form, before.form, now.printed, before.printed)
+
+
+@lru_cache(maxsize=64)
+def _whole(now: Form, before: Form, here: frozenset[str], there: frozenset[str]) -> tuple[tuple[Shared, ...], ...]:
+    by_table: dict[str, list[Shared]] = {}
+    for cell in _shared(now, before, here, there):
+        by_table.setdefault(cell.table.key, []).append(cell)
+    figures = Counter(now.cells[name][0].key for name in here)
+    return tuple(tuple(cells) for key, cells in by_table.items() if len(cells) == figures[key])
 
 
 def _means_the_same(now: Cell, before: Cell) -> bool:

@@ -9,11 +9,29 @@ from functools import lru_cache
 _SHORT = 60
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
 _MARKS = re.compile(r"[\W_]+")
+_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
+_UNPLAIN = re.compile(
+    "[^\\x00-\\x7e\xa0\xb7\u2014\u2018\u2019\u201c\u201d\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]"
+)
+_NARROW = {chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_WHICH = re.compile(r"^\s*其中\s*[:：,，、]?\s*")
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*(?:部分|[、.,:：．，])|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．,，](?!\d))\s*"
 )
+
+
+def compatible(text: str) -> str:
+    """The text in Unicode's NFKC, ten times faster where it holds plain Chinese and full-width signs only.
+
+    >>> compatible("ＡＢ　１２３４件，⼀")
+    'AB 1234件,一'
+    """
+    if _UNPLAIN.search(text):
+        return unicodedata.normalize("NFKC", text)
+    for sign in set(_WIDE.findall(text)):
+        text = text.replace(sign, _NARROW[sign])
+    return text
 
 
 def fold(text: str) -> str:
@@ -26,7 +44,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    return _SPACES.sub(" ", compatible(text)).strip()
 
 
 # Labels, cells and menus are short and come again on page after page.
@@ -42,7 +60,7 @@ def key(text: str) -> str:
     >>> key("（本列数据的勾稽关系为：第一项…）")
     '本列数据的勾稽关系为第一项'
     """
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    return _MARKS.sub("", compatible(text))
 
 
 def unnumbered(text: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reports.form import Form
 from reports.model import Figure, Place, State
@@ -63,16 +63,26 @@ def pack(figures: Mapping[str, Figure], names: Sequence[str]) -> Packed:
 
 def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure]:
     """The figures that were packed, by name."""
-    printed = json.loads(packed.printed)
+    printed = _loaded(packed.printed)
     places = _places(json.loads(packed.places))
-    notes = {position: note for note, positions in json.loads(packed.notes).items() for position in positions}
-    figures = {}
-    for position, value in enumerate(json.loads(packed.values, parse_float=Decimal)):
-        if value is not False:
-            name = names[position]
-            figure = _figure(name, value, printed.get(str(position)), places[position], form)
-            figures[name] = figure._replace(note=notes[position]) if position in notes else figure
+    notes = {position: note for note, positions in _loaded(packed.notes).items() for position in positions}
+    figures: dict[str, Figure] = {}
+    values, amounts = json.loads(packed.values, parse_float=Decimal), form.amounts
+    for position, (name, value, where) in enumerate(zip(names, values, places, strict=False)):
+        if value is False:
+            continue
+        said = printed.get(str(position))
+        if said is None and type(value) is int and name not in amounts:
+            figures[name] = Figure(name, value, State.NUMBER, str(value), where, None, "")
+        else:
+            figures[name] = _figure(name, value, said, where, form)
+    for position, note in notes.items():
+        figures[names[position]] = figures[names[position]]._replace(note=note)
     return figures
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    return json.loads(text) if text != "{}" else {}
 
 
 def _figure(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from reports.agency import Kind
@@ -149,9 +150,15 @@ def results(checks_json: str, findings: Iterable[Row]) -> tuple[Result, ...]:
     for one in findings:
         found.setdefault(one["code"], []).append(finding(one))
     return tuple(
-        Result(code, Verdict(verdict), tuple(found.get(code, ())), why)
-        for code, (verdict, why) in json.loads(checks_json).items()
+        Result(code, verdict, tuple(found[code]) if code in found else (), why)
+        for code, verdict, why in _verdicts(checks_json)
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _verdicts(checks_json: str) -> tuple[tuple[str, Verdict, str], ...]:
+    """Remembered, because most reports come to the same as thousands of others."""
+    return tuple((code, Verdict(verdict), why) for code, (verdict, why) in json.loads(checks_json).items())
 
 
 def checks_json(results: Sequence[Result]) -> str:

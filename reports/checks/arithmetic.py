@@ -32,7 +32,7 @@ def _sums(case: Case, code: str) -> Iterator[Outcome]:
 def _moved(case: Case) -> Iterator[Outcome]:
     """The slips that look like numbers in the wrong cells; they are told where the sums are."""
     broken = slips(case)
-    misplaced = [slip for slip in broken if moved(slip, case.report)]
+    misplaced = [slip for slip in broken if moved(slip, case)]
     for slip in misplaced:
         yield Elsewhere(min(one.code for one in slip.lanes))
     if not misplaced:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.check import Check, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
+from reports.form import Form
 from reports.model import Figure, Report
 from reports.wording import fold
 
@@ -21,8 +23,8 @@ _LAW_2007, _LAW_2019 = re.compile(r"第?\s*492\s*号"), re.compile(r"第?\s*711\
 def _units(case: Case) -> Iterator[Outcome]:
     """Money in another unit than the form's, and decisions counted as items."""
     report = case.report
-    amounts = [figure for name, figure in report.figures.items() if report.form.cells[name][2].amount]
-    items = [one for one in report.form.cells if one.endswith(".prev_items")]
+    money, items = _cells(report.form)
+    amounts = [report.figures[name] for name in money if name in report.figures]
     for figure in amounts:
         if (
             figure.value
@@ -36,6 +38,13 @@ def _units(case: Case) -> Iterator[Outcome]:
         yield Inapplicable("这一版表格没有金额")
     elif any(figure.value is None and figure.name in report.unread for figure in amounts):
         yield Undecided("金额没有读到")
+
+
+@lru_cache(maxsize=16)
+def _cells(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A form's amounts of money, and its items of the year before."""
+    money = tuple(name for name, (_, _, column) in form.cells.items() if column.amount)
+    return money, tuple(name for name in form.cells if name.endswith(".prev_items"))
 
 
 def _not_in_ten_thousands(report: Report, figure: Figure) -> str:
@@ -52,7 +61,7 @@ def _not_in_ten_thousands(report: Report, figure: Figure) -> str:
     return ""
 
 
-def _items_for_decisions(report: Report, items: list[str]) -> Iterator[Finding]:
+def _items_for_decisions(report: Report, items: Sequence[str]) -> Iterator[Finding]:
     """Decisions that are last year's items plus the change, row after row: what was counted is items."""
     rows, same = [], []
     for name in items:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reports.agency import may_make_rules
 from reports.check import Check, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
+from reports.form import Form
 from reports.model import Report, State
 
 _UNREAD = (State.ODD, State.LOST)
@@ -23,6 +25,11 @@ _PROVINCES = dict(
 )
 
 
+@lru_cache(maxsize=16)
+def _of_regulations(form: Form) -> tuple[str, ...]:
+    return tuple(one for one, (_, row, _) in form.figures.items() if row.means == "regulations")
+
+
 def _rules(case: Case) -> Iterator[Outcome]:
     """规章 reported by a body that has no power to make them."""
     report, name = case.report, case.report.masthead.agency
@@ -30,7 +37,7 @@ def _rules(case: Case) -> Iterator[Outcome]:
     if power is None:
         yield Inapplicable("有权制定规章，或者从名称看不出来" if name else "没有读出单位")
         return
-    cells = [one for one, (_, row, _) in report.form.figures.items() if row.means == "regulations"]
+    cells = _of_regulations(report.form)
     if not cells:
         yield Inapplicable("这一版表格没有规章一行")
         return

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.check import Check, Needs, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
-from reports.form import Column, Row, Table
-from reports.model import Report, State
-from reports.neighbours import NO_YEAR_BEFORE, Number, Shared, broken_series, fault, same_meaning, year_before
+from reports.form import Column, Form, Row, Table
+from reports.model import State
+from reports.neighbours import NO_YEAR_BEFORE, Number, broken_series, fault, same_meaning, shared_tables, year_before
 from reports.tables import digits
 
 _ENOUGH_DIGITS = 4
@@ -28,7 +28,7 @@ def _identical(case: Case) -> Iterator[Outcome]:
         yield Inapplicable(NO_YEAR_BEFORE)
         return
     same, unread = [], []
-    tables = _shared_tables(now, before)
+    tables = shared_tables(now, before)
     for cells in tables:
         if any(now.values[cell.name] != before.values[cell.name] for cell in cells):
             continue
@@ -52,15 +52,6 @@ def _identical(case: Case) -> Iterator[Outcome]:
         yield Undecided(f"{'、'.join(unread)}没有读全，没法比")
 
 
-def _shared_tables(now: Report, before: Report) -> list[tuple[Shared, ...]]:
-    """The tables all of whose figures mean the same in both reports."""
-    by_table: dict[str, list[Shared]] = {}
-    for cell in same_meaning(now, before):
-        by_table.setdefault(cell.table.key, []).append(cell)
-    figures = Counter(now.form.cells[name][0].key for name in now.figures)
-    return [tuple(cells) for key, cells in by_table.items() if len(cells) == figures[key]]
-
-
 def _jumps(case: Case) -> Iterator[Outcome]:
     """Figures ten times last year's, or a tenth; money ten thousand times, as where 元 is taken for 万元."""
     now, before = case.report, case.before
@@ -68,8 +59,9 @@ def _jumps(case: Case) -> Iterator[Outcome]:
         yield Inapplicable(NO_YEAR_BEFORE)
         return
     compared = missing = 0
+    telling = _telling(now.form)
     for name, table, row, column in same_meaning(now, before):
-        if not _is_compared(table, row, column) or (now.form is not before.form and row.means in _NARROWED):
+        if name not in telling or (now.form is not before.form and row.means in _NARROWED):
             continue
         has, had = now.values[name], before.values[name]
         compared += 1
@@ -90,6 +82,11 @@ def _jumps(case: Case) -> Iterator[Outcome]:
         yield Inapplicable(broken_series(now, before, ""))
     if missing:
         yield Undecided(f"{compared} 个数里有 {missing} 个缺数，没法比")
+
+
+@lru_cache(maxsize=16)
+def _telling(form: Form) -> frozenset[str]:
+    return frozenset(name for name, cell in form.cells.items() if _is_compared(*cell))
 
 
 def _is_compared(table: Table, row: Row, column: Column) -> bool:

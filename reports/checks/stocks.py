@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reports.check import Check, Needs, Outcome
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
-from reports.form import Column, Row, Table
+from reports.form import Column, Form, Row, Table
 from reports.model import Report
 from reports.neighbours import NO_YEAR_BEFORE, Number, broken_series, fault, year_before
 from reports.wording import unnumbered
@@ -101,12 +102,21 @@ class _Compared:
 
 def _lines(report: Report, kind: _Stock) -> Iterator[_Line]:
     """The rows of this report that have such a stock and its flows."""
-    for table in report.form.tables:
+    return (line for line in _rows(report.form, kind) if line.name(line.stock) in report.figures)
+
+
+@lru_cache(maxsize=64)
+def _rows(form: Form, kind: _Stock) -> tuple[_Line, ...]:
+    return tuple(_every(form, kind))
+
+
+def _every(form: Form, kind: _Stock) -> Iterator[_Line]:
+    for table in form.tables:
         for block in table.blocks:
             by_meaning = {column.means: column for column in block.columns}
             stock, plus, minus = (by_meaning.get(word) for word in (kind.stock, kind.plus, kind.minus))
             for row in block.rows if stock and plus else ():
-                if stock and plus and f"{table.key}.{row.key}.{stock.key}" in report.figures:
+                if stock and plus:
                     yield _Line(kind, table, row, stock, plus, minus)
 
 

@@ -75,7 +75,7 @@ def _counted(case: Case) -> Iterator[Outcome]:
     report = case.report
     for sentence in re.split(r"[。;；]", fold(report.opening + "\n" + report.sections.get(1, "")[:600])):
         said = _PARTS.search(sentence)
-        listed = [number for number, words in _SUBJECTS.items() if words.search(sentence)]
+        listed = [number for number, words in _SUBJECTS.items() if words.search(sentence)] if said else []
         if not said or len(listed) < 3:
             continue
         count = _HAN.index(said[1]) + 1 if said[1] in _HAN else int(said[1])

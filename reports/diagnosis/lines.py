@@ -6,7 +6,6 @@ cells of one row or column, and every broken sum that crosses the line says by h
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,8 +83,10 @@ def _fits(scales: Scales) -> Iterator[_Fit]:
     """The lines whose cells, changed as the broken sums across them ask, leave no sum off that they touch."""
     for line in lines(scales.report.form):
         asked = _asked(line, scales)
+        if not asked:
+            continue
         changes = [change for name in line if name in asked and (change := scales.change(name, asked[name]))]
-        if not asked or len(changes) < len(asked):
+        if len(changes) < len(asked):
             continue
         tipped = scales.tipped(changes)
         if not any(tipped.values()):
@@ -95,17 +96,17 @@ def _fits(scales: Scales) -> Iterator[_Fit]:
 def _asked(line: Line, scales: Scales) -> dict[str, Number]:
     """By how much the broken sums that cross the line ask its cells to change; nothing where they contradict."""
     asked: dict[str, Number] = {}
-    times: Counter[Weighed] = Counter()
-    where: dict[Weighed, tuple[str, int]] = {}
+    where: dict[Weighed, tuple[str, int] | None] = {}
+    broken = scales.broken
     for name in line:
-        for one, side in scales.lies_on.get(name, ()):
-            if one in scales.residual:
-                times[one] += 1
-                where[one] = (name, side)
-    for one, (name, side) in where.items():
-        by = -side * scales.residual[one]
-        if times[one] == 1 and asked.setdefault(name, by) != by:
-            return {}
+        for one, side in broken.get(name, ()):
+            where[one] = None if one in where else (name, side)
+    for one, crossing in where.items():
+        if crossing:
+            name, side = crossing
+            by = -side * scales.residual[one]
+            if asked.setdefault(name, by) != by:
+                return {}
     return asked
 
 

@@ -58,6 +58,16 @@ class Scales:
                     found.setdefault(name, []).append((one, side))
         return found
 
+    @cached_property
+    def broken(self) -> dict[str, list[tuple[Weighed, int]]]:
+        """The same for the broken sums alone."""
+        found: dict[str, list[tuple[Weighed, int]]] = {}
+        for one in self.residual:
+            for side, names in ((1, one.left), (-1, one.right)):
+                for name in names:
+                    found.setdefault(name, []).append((one, side))
+        return found
+
     def without(self, solved: Iterable[Weighed]) -> Scales:
         """The same scales with some broken sums taken for solved."""
         gone = frozenset(solved)

@@ -38,7 +38,7 @@ def finding(case: Case, slip: Slip) -> Finding:
         difference=own[-1].size,
         fault="reading" if unsure else "report",
         causes=(unsure, *told) if unsure else told,
-        also=(*codes[1:], "A7") if moved(slip, report) else tuple(codes[1:]),
+        also=(*codes[1:], "A7") if moved(slip, case) else tuple(codes[1:]),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reports.diagnosis.lines import line_of
 from reports.diagnosis.shapes import exchanged, mistyped, recut, shifted
 from reports.diagnosis.slip import Change, Repair, Slip
@@ -25,8 +27,10 @@ def causes(slip: Slip, case: Case) -> tuple[str, ...]:
     return (*told, _otherwise(slip.others, case.report.form)) if slip.others else tuple(told)
 
 
-def moved(slip: Slip, report: Report) -> bool:
+@lru_cache(maxsize=16)
+def moved(slip: Slip, case: Case) -> bool:
     """Whether a repair is that numbers stand in the wrong cells: exchanged, shifted, or cut at the wrong place."""
+    report = case.report
     several = [repair for repair in slip.repairs if len(repair) > 1]
     return any(
         exchanged(repair) or recut(repair) or shifted(_along(_line(repair, report), repair, report))
