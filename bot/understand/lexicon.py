@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from bot.understand.mentions import Columns, Cue, Limit, Meaning, Mention, Ratio, Rows, Sort, Threshold
 from reports.agency import Kind
@@ -20,9 +20,15 @@ _FEWEST = 2
 _HAN = dict(zip("一二三四五六七八九十两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2), strict=True))
 _COUNT = r"(\d{1,9}|[一二两三四五六七八九十百千万]+)"
 _MEASURE = r"\s*(?:件|份|起|个|条|宗|次|项|例|人|万元)?"
-_LIMIT = re.compile(rf"(?:前|头|top\s*){_COUNT}(?:名|位|个|家|强)?(?!年)")
+_RANKED = r"(?:名|位|个|家|强|处|所)?(?!年|月)"
+_LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
+    (re.compile(rf"(?:前|头|top\s*){_COUNT}{_RANKED}"), None),
+    (re.compile(rf"(?:最[多高大]|居?前)的?{_COUNT}(?:名|位|个|家|强|处|所)"), "most"),
+    (re.compile(rf"(?:最[少低小]|倒数|后|末|垫底)的?{_COUNT}(?:名|位|个|家|强|处|所)|倒数第?{_COUNT}"), "least"),
+    (re.compile(rf"哪{_COUNT}(?:名|位|个|家|处|所)"), None),
+)
 _MORE = re.compile(
-    rf"(?:超过|超|大于|多于|高于|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
+    rf"(?:超过|逾|超|大于|多于|高于|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
 )
 _LESS = re.compile(
     rf"(?:少于|低于|小于|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)"
@@ -40,6 +46,7 @@ class Lexicon:
             if means not in known:
                 self._meanings[said] = (*known, means)
         self._longest = max(map(len, self._meanings))
+        self._patterns = tuple(_patterns())
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every stretch of a folded text that is a word, overlapping ones too."""
@@ -47,7 +54,13 @@ class Lexicon:
             for end in range(begin + 1, min(len(text), begin + self._longest) + 1):
                 for means in self._meanings.get(text[begin:end], ()):
                     yield Mention(begin, end, means)
+        for pattern, means in self._patterns:
+            yield from (Mention(found.start(), found.end(), means) for found in pattern.finditer(text))
         yield from _quantities(text)
+
+    def words(self) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
+        """Every word with all it may mean."""
+        yield from self._meanings.items()
 
     def meanings(self, word: str) -> tuple[Meaning, ...]:
         """What one word may mean."""
@@ -81,10 +94,20 @@ def _words(ratios: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from ((word, Sort(Kind(kind), level or None)) for word in words)
     for ratio, words in ratios.items():
         yield from ((word, Ratio(ratio)) for word in words)
-    taken = {word for part in speech.values() for words in part.values() for word in words}
+    taken = {word for name, part in speech.items() if name != "patterns" for words in part.values() for word in words}
     yield from ((word, means) for word, means in _of_forms() if word not in taken)
     for kind, words in _data("cues.toml").items():
-        yield from ((word, Cue(kind)) for word in words)
+        yield from ((word, Cue(kind)) for word in words if kind != "patterns")
+    for words in _data("noise.toml").values():
+        yield from ((word, Cue("noise")) for line in words for word in line.split())
+
+
+def _patterns() -> Iterator[tuple[re.Pattern[str], Meaning]]:
+    """Phrases with parts that may stand or not, as regular expressions."""
+    for rows, phrases in _data("speech.toml")["patterns"].items():
+        yield from ((re.compile(one), Rows(tuple(rows.split("+")))) for one in phrases)
+    for kind, phrases in _data("cues.toml")["patterns"].items():
+        yield from ((re.compile(one), Cue(kind)) for one in phrases)
 
 
 def _of_forms() -> Iterator[tuple[str, Meaning]]:
@@ -110,14 +133,15 @@ def rows() -> dict[str, tuple[Table, Row, str]]:
 
 def _quantities(text: str) -> Iterator[Mention]:
     """Limits and thresholds with their numbers."""
-    for found in _LIMIT.finditer(text):
-        if count := number(found[1]):
-            yield Mention(found.start(), found.end(), Limit(count))
-    for pattern, order in ((_MORE, "more"), (_LESS, "less")):
+    for limit, order in _LIMITS:
+        for found in limit.finditer(text):
+            if count := number(next(filter(None, found.groups()))):
+                yield Mention(found.start(), found.end(), Limit(count, order))
+    for pattern, side in ((_MORE, "more"), (_LESS, "less")):
         for found in pattern.finditer(text):
             count = number(found[1] or found[2])
             if count is not None:
-                yield Mention(found.start(), found.end(), Threshold("more" if order == "more" else "less", count))
+                yield Mention(found.start(), found.end(), Threshold("more" if side == "more" else "less", count))
 
 
 def number(said: str) -> int | None:

@@ -57,9 +57,10 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How many of a ranking: 前十."""
+    """How many of a ranking, and from which end where the words say it: 前十, 倒数三名."""
 
     count: int
+    order: Literal["most", "least"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ def _clear(asked: Question, text: str) -> bool:
     strange = sum(map(len, asked.not_understood))
     if not strange or asked.command in ("term", "search"):
         return True
+    if asked.command == "stats" and not asked.years and "summary" not in asked.cues:
+        # A place and a word we do not know is talk: 周末去平潭玩.
+        return False
     # Among strange words may be the body or the figure that is meant: 呼呼区新收 is no ranking of all 区.
     if strange > _PARTICLE and (asked.command == "rank" or (asked.command in _NEED_NUMBER and not value)):
         return False

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 
+from bot.understand.figured import figures
+from bot.understand.homophones import homophones
 from bot.understand.lexicon import lexicon
-from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
-from bot.understand.years import Years, years
-from reports.forms import forms
+from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Sort, Threshold, cut
+from bot.understand.routing import ABOUT_WORDS, command
+from bot.understand.topics import topic
+from bot.understand.years import Years, short_years, years
+from reports.traditional import simplified
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_TRADITIONAL = re.compile(
+    "[開關數報請來對個會務構編製發內現實規條總計結轉處類業體訊聯繫區縣鎮鄉網頁點擊單時間員屬與為維護稱問題應經費認證據額辦東廳學術專漢灣臺幾哪邊訴訟議責歷復]"
+)
 _QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,60})[”\"」』》’']")
+_TAKEN_BACK = re.compile(r"(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是")
+_OF_THOSE = re.compile(r"[的者](?:有|呢|吗)?\W*$")
+_NEAR = 4
 LONGEST = 300
 """Characters of a text that are read; a longer one is no question."""
 
@@ -51,82 +61,135 @@ class Question:
 
 def question(text: str, today: date, bodies: Finder) -> Question:
     """What a text asks on a day; `command` is None where it asks nothing we know."""
-    plain = _BETWEEN_HAN.sub("", fold(text[:LONGEST]).lower())
+    plain = _BETWEEN_HAN.sub("", _simple(fold(text[:LONGEST])).lower())
     quoted = _QUOTED.search(plain)
-    topic = quoted[1] if quoted else ""
-    open_text = plain.replace(topic, " " * len(topic), 1) if topic else plain
+    said = quoted[1] if quoted else ""
+    # What is quoted is only words where words are looked for: “三安全一稳定”几件 asks for a figure.
+    looked_for = said and any(one.means == Cue("search") for one in lexicon().mentions(plain))
+    open_text = plain.replace(said, " " * len(said), 1) if looked_for else plain
     candidates = [
         *lexicon().mentions(open_text),
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
     mentions, left = cut(open_text, candidates)
-    return _read(mentions, left, topic)
+    if left:
+        mentions, left = cut(open_text, [*candidates, *homophones(open_text), *_short(open_text, mentions)])
+    return _read(_corrected(mentions, open_text), left, open_text, said)
 
 
-def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
+def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions without the years and bodies that were taken back: 前年，啊不对，是大前年."""
+    for back in _TAKEN_BACK.finditer(text):
+        for kind in (Years, Bodies):
+            before = [one for one in mentions if isinstance(one.means, kind) and one.end <= back.start()]
+            after = [one for one in mentions if isinstance(one.means, kind) and one.begin >= back.end()]
+            if before and after and after[0].begin - back.end() <= _NEAR:
+                mentions = [one for one in mentions if one is not before[-1]]
+    return mentions
+
+
+def _simple(text: str) -> str:
+    """The text in simplified characters; only asked of texts that have others, for the tables take a while to load."""
+    return simplified(text) if _TRADITIONAL.search(text) else text
+
+
+def _short(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Years of two digits without a word, where a body and no other year is named: 淮安24规章."""
+    means = [one.means for one in mentions]
+    if any(isinstance(one, Bodies) for one in means) and not any(isinstance(one, Years) for one in means):
+        yield from (Mention(begin, end, meant) for begin, end, meant in short_years(text))
+
+
+def _read(mentions: Sequence[Mention], left: list[str], text: str, quoted: str) -> Question:
     means = [one.means for one in mentions]
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
     found = tuple(one for one in means if isinstance(one, Bodies))
-    said = [one for one in means if isinstance(one, Years)]
-    named = tuple(sorted({year for one in said for year in one.years}))
     ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
-    threshold = next((one for one in means if isinstance(one, Threshold)), None)
-    if threshold is None and "not_any" in cues and not found:
-        threshold = Threshold("less", 1)
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
-    groups = () if ratio else _figures(means)
+    groups = () if ratio else figures(mentions, text)
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = _RATIOS.get(groups[0])
         groups = () if ratio else groups
-    limit = next((one.count for one in means if isinstance(one, Limit)), None)
-    order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
-    if "search" in cues and not topic and left:
-        topic, left = "".join(left), []
+    limit = next((one for one in means if isinstance(one, Limit)), None)
+    words = topic(mentions, text, cues, quoted)
     asked = Question(
         bodies=found,
-        years=named,
-        every_year=any(one.all for one in said),
-        relative=any(one.relative for one in said),
-        figures=tuple(dict.fromkeys(name for one in groups for name in one)),
+        **_years(means),
+        figures=_flat(groups),
         groups=groups,
         indicator=ratio,
         applicant=_applicant(applicants),
-        order=order,
-        limit=limit,
-        threshold=threshold,
+        order=_order(cues, limit, len(found)),
+        limit=limit.count if limit else None,
+        threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text)),
         sort=next((one for one in means if isinstance(one, Sort)), None),
-        topic=topic,
-        not_understood=tuple(left),
+        topic=words,
+        not_understood=() if words and "search" in cues else tuple(left),
         asks=any(one == Cue("count") for one in means),
         chat=any(one == Cue("noise") for one in means),
         cues=cues,
     )
-    return replace(asked, command=_command(asked))
+    asked = replace(asked, command=command(asked))
+    if asked.command in ABOUT_WORDS:
+        # 申请 in 申请人是哪些人 names no figure.
+        plain = () if ratio else figures(mentions, text, only_plain=True)
+        asked = replace(asked, groups=plain, figures=_flat(plain))
+    if asked.command in ("term", "search"):
+        asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
+    return asked
+
+
+def _years(means: Sequence[object]) -> _YearSlots:
+    """The years said; those said as numbers, where 这几年 only sums them up."""
+    said = [one for one in means if isinstance(one, Years)]
+    if any(not one.relative for one in said) and any(one.relative and len(one.years) > 1 for one in said):
+        said = [one for one in said if not one.relative or len(one.years) == 1]
+    if any(not one.relative for one in said):
+        said = [one for one in said if not one.leaning]
+    if any(not one.all for one in said):
+        said = [one for one in said if not one.all]
+    return {
+        "years": tuple(sorted({year for one in said for year in one.years})),
+        "every_year": any(one.all for one in said),
+        "relative": any(one.relative for one in said),
+    }
+
+
+class _YearSlots(TypedDict):
+    years: tuple[int, ...]
+    every_year: bool
+    relative: bool
+
+
+def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["most", "least"] | None:
+    """Which end is asked for. 多 and 高 alone say it only where something is compared: 老多了 does not."""
+    compared = bodies > 1 or cues & {"which", "rank", "compare", "place", "all"}
+    if "least" in cues or ("less" in cues and compared):
+        return "least"
+    if limit and limit.order:
+        return limit.order
+    return "most" if "most" in cues or ("more" in cues and compared) or limit else None
+
+
+def _threshold(means: Sequence[object], cues: frozenset[str], named: bool) -> Threshold | None:
+    threshold = next((one for one in means if isinstance(one, Threshold)), None)
+    if threshold is None and "not_any" in cues and (not named or cues & {"which", "years"}):
+        return Threshold("less", 1)
+    return threshold
 
 
 def _applicant(applicants: list[Columns]) -> str | None:
-    if not applicants:
+    """The one kind of applicant said; none where several are told apart."""
+    keys = dict.fromkeys(one.keys for one in applicants)
+    if len(keys) != 1:
         return None
-    keys = applicants[0].keys
-    return keys[0] if len(keys) == 1 else "org"
+    (one,) = keys
+    return one[0] if len(one) == 1 else "org"
 
 
-def _figures(means: Sequence[object]) -> tuple[tuple[str, ...], ...]:
-    """The cells that rows and columns name together, those of each word apart: weak rows only where no other does."""
-    strong = [one for one in means if isinstance(one, Rows) and not one.weak]
-    weak = [one for one in means if isinstance(one, Rows) and one.weak]
-    columns = [one for one in means if isinstance(one, Columns)]
-    chosen = strong or weak
-    if not chosen:
-        tables = {one.table for one in columns}
-        chosen = [_BARE[table] for table in sorted(tables)]
-    groups: list[tuple[str, ...]] = []
-    for one in chosen:
-        cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
-        # Rules made, repealed and in force are three numbers, never one sum.
-        groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
-    return tuple(dict.fromkeys(one for one in groups if one))
+def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in groups for name in one))
 
 
 _RATIOS: dict[tuple[str, ...], str] = {
@@ -138,75 +201,3 @@ _RATIOS: dict[tuple[str, ...], str] = {
     ("t3.carried_out.total",): "carried",
 }
 """The indicator that a figure's share is: 不予公开占多少."""
-
-_BARE = {
-    "t2": Rows(("t2.regulations", "t2.normative")),
-    "t3": Rows(("t3.new",)),
-    "t4": Rows(("t4.review", "t4.lit_direct", "t4.lit_after")),
-}
-"""The rows that a column alone is about: 个人几件 is requests, 维持几件 reviews and lawsuits."""
-
-
-def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
-    """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
-    table, _, key = row.partition(".")
-    block = next(
-        (
-            b
-            for form in forms()
-            for t in form.tables
-            if t.key == table
-            for b in t.blocks
-            if any(r.key == key for r in b.rows)
-        ),
-        None,
-    )
-    if block is None:
-        return ()
-    has = [column.key for column in block.columns]
-    said = [key for one in columns if one.table == table for key in one.keys if key in has]
-    if fixed:
-        said = [fixed]
-    chosen = said or (["total"] if "total" in has else has)
-    heading = any(one.key == key and one.heading for one in block.rows)
-    return tuple(f"{row}.*.{column}" if heading else f"{row}.{column}" for column in chosen)
-
-
-def _command(asked: Question) -> str | None:
-    """Which command answers: the cue that tells most decides."""
-    cues = asked.cues
-    one_body = len(asked.bodies) == 1
-    value = bool(asked.figures or asked.indicator)
-    ranked = asked.order or asked.limit or asked.threshold or asked.sort or "rank" in cues
-    among = bool(asked.sort or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
-    rules: tuple[tuple[str, bool], ...] = (
-        ("term", "term" in cues and not asked.bodies and (value or bool(asked.topic) or bool(asked.not_understood))),
-        ("search", "search" in cues and bool(asked.topic)),
-        ("source", "source" in cues and bool(asked.bodies)),
-        ("missing", bool(cues & {"missing", "late"}) and not asked.indicator),
-        (
-            "check",
-            "doubts" in cues
-            and one_body
-            and bool(asked.bodies[0].agencies)
-            and "all" not in cues
-            and len(asked.years) <= 1,
-        ),
-        ("doubts", "doubts" in cues),
-        ("why", "why" in cues),
-        (
-            "share",
-            "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
-        ),
-        ("compare", len(asked.bodies) > 1 and not among),
-        ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
-        ("trend", value and (len(asked.years) > 1 or "trend" in cues)),
-        ("figure", value and bool(asked.bodies)),
-        ("rates", "rates" in cues and bool(asked.bodies)),
-        ("years", "years" in cues and (bool(asked.bodies) or not value)),
-        ("trend", len(asked.years) > 1 and bool(asked.bodies)),
-        ("stats", bool(asked.bodies)),
-        ("rank", bool(ranked) and value),
-        ("figure", value),
-    )
-    return next((command for command, holds in rules if holds), None)

@@ -18,21 +18,28 @@ _ONES = "〇○零一二三四五六七八九"
 _FOUR = rf"(?:(?<!\d)(?:19|20)\d\d(?!\d)|[二两][〇○零0][{_ONES}]{{2}}|[二两]千[〇○零]?[一二三四]?十?[{_ONES}]?(?=年))"
 _TWO = rf"(?:(?<!\d)[0-3]\d(?!\d)|[〇○零一二三][{_ONES}])"
 _AGE = r"(?:年度?)?(?:份)?"
-_TO = r"\s*(?:-+|—+|–|~+|～|至|到|直到)\s*"
+_TO = r"\s*(?:→|->|=>|➡️?|-+|—+|–|~+|～|至|到|直到)\s*"
 _SEVERAL = 3
 _COUNTS = {"几": _SEVERAL, "": _SEVERAL, "两": 2} | dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
 _BACK = {"大前": 3, "前": 2, "去": 1, "上": 1, "上一": 1, "旧": 1, "今": 0, "本": 0, "当": 0, "明": -1}
+_BARE = re.compile(
+    r"(?<![\d.第前后过于到足])(?:0[89]|1\d|2\d)(?![\d.%])(?!\s*[件份个名位家强起条宗次项例万元人年月日号格表])"
+)
+_BARE_RANGE = re.compile(rf"(?<![\d.])(0[89]|1\d|2\d){_TO}(0[89]|1\d|2\d)(?![\d.%件个])")
+_LEANING = ("上", "上一", "本", "当")
 _PLANS = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _DIGITS = {sign: str(max(0, at - 2)) for at, sign in enumerate(_ONES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years meant, the earliest first. `all`: every year there is; `relative`: said from today, as 去年 is."""
+    """The years meant, the earliest first. `all`: every year there is; `relative`: said from today, as 去年 is;
+    `leaning`: 上年 and 本年, which beside a year that is named mean that one or the one before it."""
 
     years: tuple[int, ...]
     all: bool = False
     relative: bool = False
+    leaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,19 @@ def years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:
             meant = way.means(found, today)
             if meant is not None:
                 yield found.start(), found.end(), meant
+
+
+def short_years(text: str) -> Iterator[tuple[int, int, Years]]:
+    """Two digits that may be a year though no 年 follows: 淮安24规章; surely none where they count something.
+
+    >>> [means.years for _, _, means in short_years("淮安24规章超过24件")]
+    [(2024,)]
+    """
+    for found in _BARE_RANGE.finditer(text):
+        if meant := _span(2000 + int(found[1]), 2000 + int(found[2])):
+            yield found.start(), found.end(), meant
+    for found in _BARE.finditer(text):
+        yield found.start(), found.end(), Years((2000 + int(found[0]),))
 
 
 def _one(found: re.Match[str], today: date) -> Years | None:
@@ -89,7 +109,7 @@ def _recent(found: re.Match[str], today: date) -> Years | None:
 
 
 def _back(found: re.Match[str], today: date) -> Years | None:
-    return Years((today.year - _BACK[found[1]],), relative=True)
+    return Years((today.year - _BACK[found[1]],), relative=True, leaning=found[1] in _LEANING)
 
 
 def _plan(found: re.Match[str], today: date) -> Years | None:
@@ -140,10 +160,12 @@ _WAYS = (
     _Way(re.compile(rf"({_FOUR}){_AGE}"), _one),
     _Way(re.compile(rf"({_TWO})年度?"), _one),
     _Way(
-        re.compile(r"(?:最近|近|过去|这|前|连续|连着|头)(\d{1,2}|[一二两三四五六七八九十几])个?年(?:来|间|里)?"),
+        re.compile(
+            r"(?:最近|近|过去|这|前|连续|连着|头)(\d{1,2}|[一二两三四五六七八九十]|(?<=近)几|(?<=过去)几)个?年(?:来|间|里)?"
+        ),
         _recent,
     ),
-    _Way(re.compile(r"(?:近年来?|这些年|近些年|最近些年)()"), _recent),
+    _Way(re.compile(r"(?:近年来?|近些年|最近些年)()"), _recent),
     _Way(re.compile(r"(大前|前|去|上一?|旧|今|本|当|明)年度?(?!结转)"), _back),
     _Way(re.compile(r"十([二三四五])五(?:期间|时期)?"), _plan),
     _Way(re.compile(r"历年来?|历来|每一?年|各年度?|各个年份|(?:所有|全部)的?年份?|逐年|一直以来|年年"), _every),

@@ -1,0 +1,91 @@
+"""Which cells of the form the words of a question name together: rows, columns, and words that say both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.mentions import Columns, Mention, Rows
+from reports.forms import forms
+
+_BARE = {
+    "t2": Rows(("t2.regulations", "t2.normative")),
+    "t3": Rows(("t3.new",)),
+    "t4": Rows(("t4.review", "t4.lit_direct", "t4.lit_after")),
+}
+"""The rows that a column alone is about: 个人几件 is requests, 维持几件 reviews and lawsuits."""
+_JOINING = frozenset("和与及跟加、同,，/&+")
+
+
+def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) -> tuple[tuple[str, ...], ...]:
+    """The cells that rows and columns name together, those of each word apart.
+
+    Weak words (申请) count only where no other row is named, or where one is joined to them: 申请和不予公开. A heading
+    beside one of its own rows, and a sum beside one of its results, only lead up to it. `only_plain`: weak words and
+    columns alone name nothing, as in a question about something else.
+    """
+    rows = [one for one in mentions if isinstance(one.means, Rows)]
+    columns = [one.means for one in mentions if isinstance(one.means, Columns)]
+    strong = [one for one in rows if not _is_weak(one)]
+    chosen = [one.means for one in (_joined(rows, text) if strong else rows) if isinstance(one.means, Rows)]
+    if only_plain:
+        chosen = [one.means for one in strong if isinstance(one.means, Rows)]
+    chosen = [one for one in chosen if not any(_leads_to(one, other) for other in chosen)]
+    if not chosen and not only_plain:
+        chosen = [_BARE[table] for table in sorted({one.table for one in columns})]
+    groups: list[tuple[str, ...]] = []
+    for one in chosen:
+        cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
+        # Rules made, repealed and in force are three numbers, never one sum.
+        groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
+    return tuple(dict.fromkeys(one for one in groups if one))
+
+
+def _is_weak(one: Mention) -> bool:
+    return isinstance(one.means, Rows) and one.means.weak
+
+
+def _joined(rows: Sequence[Mention], text: str) -> list[Mention]:
+    """The strong words, and the weak ones that stand in a list with another."""
+    ordered = sorted(rows)
+    found = []
+    for at, one in enumerate(ordered):
+        before = text[ordered[at - 1].end : one.begin] if at else ""
+        after = text[one.end : ordered[at + 1].begin] if at + 1 < len(ordered) else ""
+        if not _is_weak(one) or any(gap.strip() and set(gap.strip()) <= _JOINING for gap in (before, after)):
+            found.append(one)
+    return found
+
+
+def _leads_to(one: Rows, other: Rows) -> bool:
+    """Whether a word only leads up to another: 不予公开 to 国家秘密, 官司 to 败诉."""
+    if one is other or one.column is not None:
+        return False
+    if other.column is not None:
+        return set(one.rows) <= set(other.rows)
+    narrower = all(any(row.startswith(f"{upper}.") for upper in one.rows) for row in other.rows)
+    return narrower or (len(one.rows) > len(other.rows) and set(other.rows) < set(one.rows))
+
+
+def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
+    """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
+    table, _, key = row.partition(".")
+    block = next(
+        (
+            b
+            for form in forms()
+            for t in form.tables
+            if t.key == table
+            for b in t.blocks
+            if any(r.key == key for r in b.rows)
+        ),
+        None,
+    )
+    if block is None:
+        return ()
+    has = [column.key for column in block.columns]
+    said = [key for one in columns if one.table == table for key in one.keys if key in has]
+    if fixed:
+        said = [fixed]
+    chosen = said or (["total"] if "total" in has else has)
+    heading = any(one.key == key and one.heading for one in block.rows)
+    return tuple(f"{row}.*.{column}" if heading else f"{row}.{column}" for column in dict.fromkeys(chosen))

@@ -1,0 +1,55 @@
+"""Which command answers a question: the word that tells most decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.understand.question import Question
+
+ABOUT_WORDS = frozenset({"term", "search", "missing", "years", "why", "share", "source", "check", "doubts", "rates"})
+"""Commands that a figure is not needed for: words that only may name one do not."""
+
+
+def command(asked: Question) -> str | None:
+    """The command; None where the question asks nothing we know."""
+    cues = asked.cues
+    one_body = len(asked.bodies) == 1
+    value = bool(asked.figures or asked.indicator)
+    ranked = asked.order or asked.limit or asked.threshold or asked.sort or cues & {"rank", "place", "which"}
+    among = bool(asked.sort or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
+    which = "which" in cues or (value and "years" in cues)
+    several = bool(cues & {"which", "all"} or asked.sort)
+    rules: tuple[tuple[str, bool], ...] = (
+        ("term", "term" in cues and not asked.bodies and not asked.years and (value or bool(asked.topic))),
+        ("search", "search" in cues and bool(asked.topic)),
+        ("source", "source" in cues and bool(asked.bodies)),
+        ("missing", bool(cues & {"missing", "late"}) and not asked.indicator),
+        (
+            "check",
+            "doubts" in cues and one_body and bool(asked.bodies[0].agencies) and not several and len(asked.years) <= 1,
+        ),
+        ("doubts", "doubts" in cues),
+        ("why", "why" in cues and not (ranked and several)),
+        (
+            "share",
+            "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
+        ),
+        ("rank", "place" in cues and (value or one_body)),
+        ("compare", len(asked.bodies) > 1 and not among),
+        ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
+        ("rank", value and which and (asked.order is not None or asked.threshold is not None)),
+        (
+            "rank",
+            value and one_body and bool(cues & {"most", "least"}) and len(asked.years) <= 1 and "trend" not in cues,
+        ),
+        ("trend", value and (len(asked.years) > 1 or "trend" in cues)),
+        ("figure", value and bool(asked.bodies)),
+        ("rates", "rates" in cues and bool(asked.bodies)),
+        ("years", "years" in cues and (bool(asked.bodies) or not value)),
+        ("trend", bool(asked.bodies) and (len(asked.years) > 1 or "trend" in cues)),
+        ("stats", bool(asked.bodies)),
+        ("rank", bool(ranked) and value),
+        ("figure", value and (asked.asks or bool(asked.years))),
+    )
+    return next((name for name, holds in rules if holds), None)
