@@ -11,6 +11,7 @@ from reports.agency import Kind
 from reports.finding import Finding
 from reports.model import Figure
 from store.kept import Agency, Kept
+from store.search import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +165,43 @@ class NotDefined:
     found: bool = False
 
 
-Told = OneFigure | Trend | Compared | Why | Share | Ranking | Source | Shelf | Collection | Defined | NotDefined
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Reports with all of some words in their running text, of how many searched; `passages` are those of one page,
+    each with a sentence, `more`: there are further ones; `ignored` are words of the question nothing was made of."""
+
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    years: tuple[int, ...]
+    reports: int
+    searched: int
+    passages: tuple[Passage, ...]
+    page: int = 1
+    more: bool = False
+    ignored: tuple[str, ...] = ()
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToFind:
+    """A search without words, or for a word too short to be one."""
+
+    words: str
+    found: bool = False
+
+
+Told = (
+    Hits
+    | NothingToFind
+    | OneFigure
+    | Trend
+    | Compared
+    | Why
+    | Share
+    | Ranking
+    | Source
+    | Shelf
+    | Collection
+    | Defined
+    | NotDefined
+)

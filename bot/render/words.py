@@ -37,13 +37,15 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
-from bot.message import Button, Reply
+from bot.message import BUTTON_BYTES, Button, Reply
 from bot.render.columns import columns
 from bot.told import (
     Collection,
     Compared,
     Defined,
+    Hits,
     NotDefined,
+    NothingToFind,
     OneFigure,
     Ranking,
     Share,
@@ -157,7 +159,15 @@ class Words:
                 return ((Button(self.labels["stats"], asks),),)
             case Shelf(agency=agency, years=years):
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
-            case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
+            case Hits(passages=passages):
+                found = [
+                    Button(
+                        _short(f"{one.agency.name} {one.year}"), Ask("stats", "", one.year, one.agency.id).as_button()
+                    )
+                    for one in passages
+                ]
+                return _rows(*([one] for one in found), self._next(answer))
+            case NothingToFind() | Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
@@ -171,6 +181,13 @@ class Words:
             case Rules() | Rule() | NoSuchRule() | Unpublished() | NoSuchPlace() | WhichPlace():
                 return ()
         assert_never(answer)
+
+    def _next(self, hits: Hits) -> list[Button]:
+        """The button to the next page of a search, where there is one and its words fit."""
+        said = [*hits.places, *map(str, hits.years), f"“{' '.join(hits.words)}”"]
+        ask = Ask("search", " ".join(said), which=hits.page + 1)
+        fits = len(ask.as_button().encode()) <= BUTTON_BYTES
+        return [Button(self.labels["next_page"], ask.as_button())] if hits.more and fits else []
 
 
 def circled(number: int) -> str:

@@ -10,12 +10,12 @@ from typing import Literal
 
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
+from bot.understand.topics import topic as said_topic
 from bot.understand.years import Years, years
 from reports.forms import forms
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,60})[”\"」』》’']")
 LONGEST = 300
 """Characters of a text that are read; a longer one is no question."""
 
@@ -52,9 +52,8 @@ class Question:
 def question(text: str, today: date, bodies: Finder) -> Question:
     """What a text asks on a day; `command` is None where it asks nothing we know."""
     plain = _BETWEEN_HAN.sub("", fold(text[:LONGEST]).lower())
-    quoted = _QUOTED.search(plain)
-    topic = quoted[1] if quoted else ""
-    open_text = plain.replace(topic, " " * len(topic), 1) if topic else plain
+    topic, begin = said_topic(plain)
+    open_text = plain[:begin] + " " * len(topic) + plain[begin + len(topic) :]
     candidates = [
         *lexicon().mentions(open_text),
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),

@@ -12,7 +12,7 @@ from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
 from bot.message import Message
-from bot.told import Collection, Compared, Defined, OneFigure, Ranking, Share, Shelf, Source, Trend, Why
+from bot.told import Collection, Compared, Defined, Hits, OneFigure, Ranking, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
@@ -20,12 +20,12 @@ ANSWERS = {
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"doubts": Doubtful, "missing": Unpublished},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
-    **{"source": Source, "years": Shelf | Collection, "term": Defined},
+    **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
 }
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start".split(),
+    *"years term mark diff doubts missing rules help start search".split(),
 ]
 
 
