@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.figures import Shown
 from bot.terms import Term
@@ -35,12 +36,18 @@ class OneFigure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year of a series: the number, and why it does not compare with the year before, if it does not."""
+    """One year of a series: the number, and why it does not compare with the number before it, if it does not.
+
+    `change` is how much more it is than the year before (percentage points for a rate), where both have an undoubted
+    number that compares; `earlier` is that year's as shown.
+    """
 
     year: int
     number: Shown | None
     breaks: str = ""
     doubtful: bool = False
+    change: int | Decimal | None = None
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
