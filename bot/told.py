@@ -10,6 +10,7 @@ from bot.terms import Term
 from bot.understand.mentions import Threshold
 from reports.agency import Kind
 from reports.finding import Finding
+from reports.indicators import Rate
 from reports.model import Figure
 from store.kept import Agency, Kept
 from store.search import Passage
@@ -107,22 +108,54 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A body's place in a ranking and its number; `tied`: others have the same number and place."""
+
+    at: int
+    agency: Agency
+    text: str
+    tied: bool = False
+    doubtful: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How many reports of a ranking have no number, by why: the cell is blank or "/", was not read or is not there, the
+    rate is of too few (below 30), or cannot be told."""
+
+    blank: int = 0
+    mark: int = 0
+    unread: int = 0
+    small: int = 0
+    untold: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Bodies of one kind by a figure of a year. `rows` are the first of them with their place in the ranking and their
-    number; `population` those with a number, `without` those whose report has none, `fitting` those past the
-    threshold; `note` says how a rate is made."""
+    """Bodies of one kind by a figure of a year. `rows` are the first of them; `population` those with a number,
+    `fitting` those past the threshold; `body`: the one whose place was asked for, `why_not`: why it has none.
+
+    `others` are reports of other kinds, never ranked among these; `mixed`: governments of several levels are;
+    `pooled` is the rate of all with their counts added up; `note` says how a rate is made.
+    """
 
     label: str
     unit: str
     year: int | None
     place: str
     kind: Kind
-    rows: tuple[tuple[int, Agency, str], ...]
+    rows: tuple[Placed, ...]
     least: bool
     threshold: Threshold | None
     fitting: int
     population: int
-    without: int
+    without: Without
+    body: Placed | None = None
+    why_not: str = ""
+    others: tuple[tuple[Kind, int], ...] = ()
+    mixed: bool = False
+    pooled: Rate | None = None
     note: str = ""
     found: bool = True
 

@@ -70,14 +70,15 @@ def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure
     for position, value in enumerate(json.loads(packed.values, parse_float=Decimal)):
         if value is not False:
             name = names[position]
-            figure = _figure(name, value, printed.get(str(position)), places[position], form)
+            figure = figure_of(name, value, printed.get(str(position)), places[position], form)
             figures[name] = figure._replace(note=notes[position]) if position in notes else figure
     return figures
 
 
-def _figure(
+def figure_of(
     name: str, value: int | Decimal | None, said: str | list[str] | None, where: Place | None, form: Form
 ) -> Figure:
+    """One figure from its packed number and what is printed where that is not just the number."""
     printed, unit = said if isinstance(said, list) else (said, None)
     if printed is None:
         if value is None:

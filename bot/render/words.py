@@ -167,7 +167,10 @@ class Words:
                     for one in passages
                 ]
                 return _rows(*([one] for one in found), self._next(answer))
-            case NothingToFind() | Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
+            case Ranking(year=year, rows=rows):
+                shown = [one.agency for one in rows[:_MOST_BODIES]]
+                return _rows(*([Button(_short(one.name), Ask("stats", "", year, one.id).as_button())] for one in shown))
+            case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()

@@ -66,12 +66,14 @@ def question(text: str, today: date, bodies: Finder) -> Question:
 def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
     means = [one.means for one in mentions]
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
+    cues |= {"rank"} if "position" in cues else set()
     found = tuple(one for one in means if isinstance(one, Bodies))
     said = [one for one in means if isinstance(one, Years)]
     named = tuple(sorted({year for one in said for year in one.years}))
     ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
     threshold = next((one for one in means if isinstance(one, Threshold)), None)
-    if threshold is None and "not_any" in cues and not found:
+    sort = next((one for one in means if isinstance(one, Sort)), None)
+    if threshold is None and "not_any" in cues and (not found or sort or cues & {"all", "rank"}):
         threshold = Threshold("less", 1)
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
     groups = () if ratio else _figures(means)
@@ -94,7 +96,7 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
         order=order,
         limit=limit,
         threshold=threshold,
-        sort=next((one for one in means if isinstance(one, Sort)), None),
+        sort=sort,
         topic=topic,
         not_understood=tuple(left),
         asks=any(one == Cue("count") for one in means),
@@ -197,6 +199,7 @@ def _command(asked: Question) -> str | None:
             "share",
             "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
+        ("rank", "position" in cues and bool(asked.bodies)),
         ("compare", len(asked.bodies) > 1 and not among),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("trend", value and (len(asked.years) > 1 or "trend" in cues)),
