@@ -10,7 +10,7 @@ import pytest
 
 from bot.ask import Ask
 from bot.commands.rank import answer
-from bot.told import Ranking
+from bot.listed import Ranking
 from bot.understand.question import Question
 from reports.indicators import INDICATORS
 from store.archive import Archive

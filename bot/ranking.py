@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from bot.listed import Placed, Without
 from bot.measure import Measure
 from bot.numbers import named
-from bot.told import Placed, Without
 from reports.concepts import cells
 from reports.form import Form
 from reports.indicators import INDICATORS, SMALL, Indicator, Rate, rate

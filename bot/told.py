@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.figures import Shown
+from bot.listed import Hits, NothingToFind, Ranking
 from bot.terms import Term
-from bot.understand.mentions import Threshold
-from reports.agency import Kind
 from reports.finding import Finding
-from reports.indicators import Rate
 from reports.model import Figure
 from store.kept import Agency, Kept
-from store.search import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,59 +105,6 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A body's place in a ranking and its number; `tied`: others have the same number and place."""
-
-    at: int
-    agency: Agency
-    text: str
-    tied: bool = False
-    doubtful: bool = False
-    sample: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    """How many reports of a ranking have no number, by why: the cell is blank or "/", was not read or is not there, the
-    rate is of too few (below 30), or cannot be told."""
-
-    blank: int = 0
-    mark: int = 0
-    unread: int = 0
-    small: int = 0
-    untold: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Bodies of one kind by a figure of a year. `rows` are the first of them; `population` those with a number,
-    `fitting` those past the threshold; `body`: the one whose place was asked for, `why_not`: why it has none.
-
-    `others` are reports of other kinds, never ranked among these; `mixed`: governments of several levels are;
-    `pooled` is the rate of all with their counts added up; `note` says how a rate is made.
-    """
-
-    label: str
-    unit: str
-    year: int | None
-    place: str
-    kind: Kind
-    rows: tuple[Placed, ...]
-    least: bool
-    threshold: Threshold | None
-    fitting: int
-    population: int
-    without: Without
-    body: Placed | None = None
-    why_not: str = ""
-    others: tuple[tuple[Kind, int], ...] = ()
-    mixed: bool = False
-    pooled: Rate | None = None
-    note: str = ""
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """Where a report comes from, and cells of it as printed, by their label."""
 
@@ -171,10 +115,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The years kept of a body."""
+    """The years kept of a body, and those left out between two of them."""
 
     agency: Agency
     years: tuple[int, ...]
+    gaps: tuple[int, ...] = ()
     found: bool = True
 
 
@@ -200,31 +145,6 @@ class Defined:
 @dataclass(frozen=True, slots=True)
 class NotDefined:
     """A word the glossary does not have."""
-
-    words: str
-    found: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """Reports with all of some words in their running text, of how many searched; `passages` are those of one page,
-    each with a sentence, `more`: there are further ones; `ignored` are words of the question nothing was made of."""
-
-    words: tuple[str, ...]
-    places: tuple[str, ...]
-    years: tuple[int, ...]
-    reports: int
-    searched: int
-    passages: tuple[Passage, ...]
-    page: int = 1
-    more: bool = False
-    ignored: tuple[str, ...] = ()
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToFind:
-    """A search without words, or for a word too short to be one."""
 
     words: str
     found: bool = False

@@ -9,11 +9,11 @@ from bot.answers import Answer, NoSuchYear
 from bot.area_answers import WhichPlace
 from bot.ask import Ask
 from bot.command import Command
+from bot.listed import Placed, Ranking
 from bot.look_up import body, quoted
 from bot.measure import Measure, measure
 from bot.ranking import Counted, counted, needed, placed, without
 from bot.standing import level_of, parent, place_said, place_unclear, standing
-from bot.told import Placed, Ranking
 from reports.agency import Kind
 from reports.indicators import pooled
 from store.archive import Archive

@@ -7,8 +7,8 @@ import re
 from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
+from bot.listed import Hits, NothingToFind
 from bot.look_up import quoted
-from bot.told import Hits, NothingToFind
 from bot.whereabouts import bodies_meant
 from reports.wording import fold
 from store.archive import Archive

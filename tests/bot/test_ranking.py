@@ -25,9 +25,10 @@ def put(archive: Archive, name: str, year: int = 2021, **printed: str | None) ->
     add(archive, a_report(name, year, cells, published=date(year + 1, 1, 20)))
 
 
-def of_people(rows: dict[str, str]) -> dict[str, str]:
-    """Rows of table three with all their requests by people."""
-    return {f"t3__{row}__{lane}": text for row, text in rows.items() for lane in ("natural", "total")}
+def people(archive: Archive, name: str, rows: dict[str, str]) -> None:
+    """A report with these rows of table three, all of their requests by people."""
+    cells = {f"t3.{row}.{lane}": text for row, text in rows.items() for lane in ("natural", "total")}
+    add(archive, a_report(name, 2021, cells, published=date(2022, 1, 20)))
 
 
 @pytest.fixture
@@ -93,17 +94,9 @@ async def test_rates_are_ranked_by_counts_and_few_are_left_out(archive: Archive)
     for name, granted in (("甲", "10"), ("乙", "30"), ("丙", "20")):
         rest = str(40 - int(granted))
         cells = {"granted": granted, "unable.not_held": rest, "result_total": "40", "new": "40"}
-        put(
-            archive,
-            f"淮安市{name}局",
-            **of_people(cells),
-        )
+        people(archive, f"淮安市{name}局", cells)
     cells = {"granted": "6", "result_total": "6", "new": "6"}
-    put(
-        archive,
-        "淮安市丁局",
-        **of_people(cells),
-    )
+    people(archive, "淮安市丁局", cells)
     put(archive, "淮安市戊局", t3__result_total__total="50")
     html = (await said(archive, "淮安市2021年公开率最高的部门")).html
     assert "1. 淮安市乙局　75.0%（30/40）\n2. 淮安市丙局　50.0%（20/40）\n3. 淮安市甲局　25.0%（10/40）\n" in html
