@@ -76,31 +76,40 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One group of results: its sum, and the rows it is made of."""
+    """One group of results: its sum, the rows it is made of, and its share of all that were answered, if any."""
 
     total: Shown
     reasons: tuple[Shown, ...]
+    percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What became of the requests that were not granted, beside all that were answered."""
+    """What became of the requests that were not granted, beside all that were answered; `who` are the applicants asked
+    about, empty for all. `small`: too few for shares; `doubtful`: the numbers do not add up, so that there are none."""
 
     kept: Kept
     answered: Shown
     parts: tuple[Part, ...]
+    who: str = ""
+    small: bool = False
+    doubtful: bool = False
     found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A figure by the kinds of applicants, beside the total printed."""
+    """A figure by the kinds of applicants, beside the total printed; `percents` are their shares, None for none.
+    `small`: too few for shares; `doubtful`: the numbers do not add up, so that there are none."""
 
     kept: Kept
     label: str
     unit: str
     total: Shown
     rows: tuple[Shown, ...]
+    percents: tuple[Decimal | None, ...] = ()
+    small: bool = False
+    doubtful: bool = False
     found: bool = True
 
 

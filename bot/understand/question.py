@@ -11,6 +11,7 @@ from typing import Literal
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
 from bot.understand.topics import topic as said_topic
+from bot.understand.topics import word_asked_about
 from bot.understand.years import Years, years
 from reports.forms import forms
 from reports.wording import fold
@@ -60,10 +61,10 @@ def question(text: str, today: date, bodies: Finder) -> Question:
         *bodies(open_text),
     ]
     mentions, left = cut(open_text, candidates)
-    return _read(mentions, left, topic)
+    return _read(mentions, left, topic, "" if topic else word_asked_about(plain))
 
 
-def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
+def _read(mentions: Sequence[Mention], left: list[str], topic: str, word: str) -> Question:
     means = [one.means for one in mentions]
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
     cues |= {"rank"} if "position" in cues else set()
@@ -84,6 +85,8 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
     order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
     if "search" in cues and not topic and left:
         topic, left = "".join(left), []
+    if "term" in cues and not found:
+        topic = topic or word
     asked = Question(
         bodies=found,
         years=named,

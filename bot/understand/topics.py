@@ -14,6 +14,13 @@ _SAID = re.compile(
     rf"(?=的{_REPORTS}|(?:的|有哪.*|有几.*|有吗|没有|没|吗|呢|么)*{_END})"
 )
 
+_MEANS = (
+    r"(?:是什么意思|什么意思|是啥意思|啥意思|的意思|的含义|的定义|是什么|是啥|指的是什么|是指什么|指什么|怎么理解"
+    r"|怎么算|如何计算)[的呀啊呢吗嘛]*[?？。!！]*$"
+)
+_AFTER = re.compile(rf"^(?:请问|请教|那么?|麻烦问下)?[,，]?(.{{2,24}}?)(?:到底|究竟)?{_MEANS}")
+_BEFORE = re.compile(r"(?:什么是|什么叫|啥是|啥叫|名词解释|解释一下|解释)[:：,，]?(.{2,24}?)[呀啊呢吗嘛]*[?？。!！]*$")
+
 
 def topic(text: str) -> tuple[str, int]:
     """The words to be found and where they begin in the text; "" where none are said.
@@ -28,3 +35,13 @@ def topic(text: str) -> tuple[str, int]:
         return found[1], found.start(1)
     said = _SAID.search(text)
     return (said["topic"].strip(), said.start("topic")) if said else ("", 0)
+
+
+def word_asked_about(text: str) -> str:
+    """The word whose meaning is asked; "" where none is.
+
+    >>> [word_asked_about(one) for one in ("依申请公开是什么意思？", "什么叫“结转”", "平潭新收几件")]
+    ['依申请公开', '结转', '']
+    """
+    found = _AFTER.search(text) or _BEFORE.search(text)
+    return found[1].strip("“”\"'《》「」 ") if found else ""
