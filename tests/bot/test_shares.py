@@ -57,7 +57,9 @@ async def test_blanks_are_said_once_and_have_no_shares(archive: Archive) -> None
     assert "无法提供 空白（3 项都是空白）\n" in await said(archive, "东安区2021年为什么不公开")
 
 
-@pytest.mark.parametrize(("edition", "line"), [("g2014", "0 件；这一版表格只有这一类"), ("g2021", "(三)至(六)各项都是 0")])
+@pytest.mark.parametrize(
+    ("edition", "line"), [("g2014", "0 件；这一版表格只有这一类"), ("g2021", "(三)至(六)各项都是 0")]
+)
 async def test_nothing_refused_is_said_as_far_as_the_form_goes(archive: Archive, edition: str, line: str) -> None:
     add(archive, a_report(year=2016, edition=edition, published=date(2017, 1, 20)))
     assert line in await said(archive, "东安区2016年为什么不公开")
