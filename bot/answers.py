@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
+from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.command import Command
 from bot.told import Told
 from reports.changes import Changes
@@ -214,6 +214,7 @@ Answer = (
     | ReadOnly
     | Doubtful
     | Unpublished
+    | Published
     | NoSuchPlace
     | WhichPlace
     | NoSuchAgency

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from reports.sets import Missing
 from store.area import Compared
@@ -21,25 +23,59 @@ class DoubtfulBody:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """The doubts about the reports of a place (all, where it is empty) and year; `reports` is how many are kept."""
+    """The doubts about the reports of a place (all, where it is empty) and year; `reports` is how many are kept.
+    `said` is the place as typed; bodies come a `page` at a time."""
 
     place: str
     year: int
     reports: int
     bodies: tuple[DoubtfulBody, ...]
     compared: Compared
+    said: str = ""
+    page: int = 1
     found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A body that published after the last day the law leaves it; `called` tells it from others of its name."""
+
+    agency: Agency
+    called: str
+    published: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days late."""
+        return (self.published - self.last).days
 
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:
     """Who of the bodies known in a place (everywhere, where it is empty) has published a year's report, and the years
-    left out between two that are kept."""
+    left out between two that are kept. `about`: who was late, or who is missing, was asked for; `said` is the place as
+    typed; long lists come a `page` at a time."""
 
     place: str
     year: int
     missing: Missing
     gaps: tuple[tuple[str, tuple[int, ...]], ...]
+    late: tuple[Late, ...] = ()
+    about: Literal["missing", "late"] = "missing"
+    said: str = ""
+    page: int = 1
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """On which days a body published its reports, the newest year first: None where the day was not read, and the last
+    day the law leaves, None where it names none."""
+
+    agency: Agency
+    days: tuple[tuple[int, date | None, date | None], ...]
+    gaps: tuple[int, ...] = ()
     found: bool = True
 
 

@@ -32,14 +32,18 @@ class Ask:
     asked: Question = field(default_factory=Question, repr=False, compare=False)
 
     def as_button(self) -> str:
-        """The question as a button carries it; `from_button` reads it back.
+        """The question as a button carries it; `from_button` reads it back. Words stand at the end.
 
         >>> Ask("stats", year=2021, agency=12).as_button()
         'stats:12:2021'
         >>> Ask("check", year=2021, agency=12, which=3).as_button()
         'check:12:2021:3'
+        >>> Ask("search", "平潭 培训", which=2).as_button()
+        'search:::2:平潭 培训'
         """
-        return f"{self.command}:{self.agency or ''}:{self.year or ''}" + (f":{self.which}" if self.which else "")
+        which = self.which or ("" if self.words else None)
+        more = ("" if which is None else f":{which}") + (f":{self.words}" if self.words else "")
+        return f"{self.command}:{self.agency or ''}:{self.year or ''}{more}"
 
     @classmethod
     def from_button(cls, asks: str) -> Ask | None:
@@ -49,9 +53,12 @@ class Ask:
         True
         >>> Ask.from_button("stats:一:2021"), Ask.from_button("x")
         (None, None)
+        >>> Ask.from_button("search:::2:平潭 培训").words
+        '平潭 培训'
         """
-        command, *numbers = asks.split(":")
-        if len(numbers) not in (2, 3) or not all(_NUMBER.fullmatch(part) for part in numbers):
+        command, *parts = asks.split(":", 4)
+        numbers, words = parts[:3], "".join(parts[3:])
+        if len(numbers) < 2 or not all(_NUMBER.fullmatch(part) for part in numbers):
             return None
         agency, year, which = (int(part) if part else None for part in (*numbers, "")[:3])
-        return cls(command, "", year, agency, which)
+        return cls(command, words, year, agency, which, said=words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.figures import Shown
+from bot.listed import Hits, NothingToFind, Ranking
 from bot.terms import Term
-from bot.understand.mentions import Threshold
-from reports.agency import Kind
 from reports.finding import Finding
 from reports.model import Figure
 from store.kept import Agency, Kept
@@ -34,12 +34,18 @@ class OneFigure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year of a series: the number, and why it does not compare with the year before, if it does not."""
+    """One year of a series: the number, and why it does not compare with the number before it, if it does not.
+
+    `change` is how much more it is than the year before (percentage points for a rate), where both have an undoubted
+    number that compares; `earlier` is that year's as shown.
+    """
 
     year: int
     number: Shown | None
     breaks: str = ""
     doubtful: bool = False
+    change: int | Decimal | None = None
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +76,40 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One group of results: its sum, and the rows it is made of."""
+    """One group of results: its sum, the rows it is made of, and its share of all that were answered, if any."""
 
     total: Shown
     reasons: tuple[Shown, ...]
+    percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What became of the requests that were not granted, beside all that were answered."""
+    """What became of the requests that were not granted, beside all that were answered; `who` are the applicants asked
+    about, empty for all. `small`: too few for shares; `doubtful`: the numbers do not add up, so that there are none."""
 
     kept: Kept
     answered: Shown
     parts: tuple[Part, ...]
+    who: str = ""
+    small: bool = False
+    doubtful: bool = False
     found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A figure by the kinds of applicants, beside the total printed."""
+    """A figure by the kinds of applicants, beside the total printed; `percents` are their shares, None for none.
+    `small`: too few for shares; `doubtful`: the numbers do not add up, so that there are none."""
 
     kept: Kept
     label: str
     unit: str
     total: Shown
     rows: tuple[Shown, ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Bodies of one kind by a figure of a year. `rows` are the first of them with their place in the ranking and their
-    number; `population` those with a number, `without` those whose report has none, `fitting` those past the
-    threshold; `note` says how a rate is made."""
-
-    label: str
-    unit: str
-    year: int | None
-    place: str
-    kind: Kind
-    rows: tuple[tuple[int, Agency, str], ...]
-    least: bool
-    threshold: Threshold | None
-    fitting: int
-    population: int
-    without: int
-    note: str = ""
+    percents: tuple[Decimal | None, ...] = ()
+    small: bool = False
+    doubtful: bool = False
     found: bool = True
 
 
@@ -130,10 +124,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The years kept of a body."""
+    """The years kept of a body, and those left out between two of them."""
 
     agency: Agency
     years: tuple[int, ...]
+    gaps: tuple[int, ...] = ()
     found: bool = True
 
 
@@ -164,4 +159,18 @@ class NotDefined:
     found: bool = False
 
 
-Told = OneFigure | Trend | Compared | Why | Share | Ranking | Source | Shelf | Collection | Defined | NotDefined
+Told = (
+    Hits
+    | NothingToFind
+    | OneFigure
+    | Trend
+    | Compared
+    | Why
+    | Share
+    | Ranking
+    | Source
+    | Shelf
+    | Collection
+    | Defined
+    | NotDefined
+)

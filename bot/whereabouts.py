@@ -48,6 +48,16 @@ def area(archive: Archive, ask: Ask) -> Area | Answer:
     return Area(name, ask.year or max(year for of in kept_years.values() for year in of), bodies)
 
 
+def bodies_meant(archive: Archive, words: str) -> tuple[Agency, ...]:
+    """All bodies that words may mean to narrow a search to: those of the places so called, or the bodies so called."""
+    places, rest = gazetteer().leading(words)
+    if not places or rest:
+        return archive.called(words)
+    there = {one.id: one for place in places for one in roster(archive, place.code)}
+    called = {one.id: one for one in archive.called(words) if one.place_code is None}
+    return tuple((there | called).values())
+
+
 def _places(archive: Archive, ask: Ask) -> list[Place]:
     """The places these words may mean; that of a body, where they name one."""
     found, rest = gazetteer().leading(ask.words, ask.year)

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from bot.answer_data import data as of
 from bot.answers import About, Answer, NoSuchAgency, Rates, WhichAgency
 from bot.understand.question import Question
 from reports.errors import ReportError
@@ -78,7 +79,7 @@ def reading(file: str, examinations: Iterable[Examination], error: ReportError |
 
 def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
     """An answer as data: how the question was understood, between what to choose, the answer's kind, whether anything
-    stored was found, its words, and the report it is about."""
+    stored was found, its words, the report it is about, and what it says as data."""
     kept = answer.kept if isinstance(answer, About) else None
     data: dict[str, Any] = {
         "answer": type(answer).__name__,
@@ -88,6 +89,7 @@ def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
         "understood": understood(asked),
         "choices": _choices(answer),
         "reply": {"text": text},
+        "data": of(answer),
     }
     return data | ({"rates": list(map(_rate, answer.rates))} if isinstance(answer, Rates) else {})
 

@@ -21,6 +21,7 @@ from store.packing import pack
 from store.prints import prints
 from store.rechecking import recheck_around
 from store.rows import checks_json, columns, reading
+from store.search import index as index_text
 
 
 class Outcome(Enum):
@@ -137,6 +138,7 @@ def _keep_one(archive: Archive, document: int, examination: Examination, origin:
     )
     for section, text in report.sections.items():
         _insert(archive, "sections", report=number, number=section, text=text)
+    index_text(archive, number, report.sections)
     for finding in examination.findings:
         _insert(archive, "findings", report=number, **columns(finding))
     index(archive, number, found)

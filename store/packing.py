@@ -75,7 +75,7 @@ def unpack(packed: Packed, names: Sequence[str], form: Form) -> dict[str, Figure
         if said is None and type(value) is int and name not in amounts:
             figures[name] = Figure(name, value, State.NUMBER, str(value), where, None, "")
         else:
-            figures[name] = _figure(name, value, said, where, form)
+            figures[name] = figure_of(name, value, said, where, form)
     for position, note in notes.items():
         figures[names[position]] = figures[names[position]]._replace(note=note)
     return figures
@@ -85,9 +85,10 @@ def _loaded(text: str) -> dict[str, Any]:
     return json.loads(text) if text != "{}" else {}
 
 
-def _figure(
+def figure_of(
     name: str, value: int | Decimal | None, said: str | list[str] | None, where: Place | None, form: Form
 ) -> Figure:
+    """One figure from its packed number and what is printed where that is not just the number."""
     printed, unit = said if isinstance(said, list) else (said, None)
     if printed is None:
         if value is None:

@@ -165,6 +165,15 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(_table())
 
 
+def full_name(place: Place) -> str:
+    """A place with the places it lies in before it.
+
+    >>> full_name(gazetteer().places[0]), full_name(gazetteer().leading("洪泽区")[0][0])
+    ('北京市', '江苏省淮安市洪泽区')
+    """
+    return "".join(one.name for one in gazetteer().chain(place.code)) or place.name
+
+
 def short_name(name: str) -> str:
     """A place's name as people say it: without suffix and peoples, but never under two characters.
 

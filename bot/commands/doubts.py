@@ -32,6 +32,8 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         reports=len(bodies),
         bodies=tuple(sorted(doubted, key=lambda one: (-one.errors, -one.warnings, one.called))),
         compared=compare(archive, found.bodies, found.year),
+        said=ask.words,
+        page=ask.which or 1,
         found=bool(bodies),
     )
 
@@ -42,7 +44,7 @@ DOUBTS = Command(
     chinese=("疑点",),
     help="一个地方一年里哪些报告有疑点",
     arguments="[地方] [年份]",
-    examples=("/doubts 牡丹江 2021", "/疑点 2023", "/yd 淮安"),
+    examples=("/doubts 牡丹江 2021", "/疑点 2023", "/yd 淮安", "牡丹江2021年哪些对不上", "2021年哪些年报对不上"),
     place=15,
     answer=answer,
 )

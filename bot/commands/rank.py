@@ -1,97 +1,118 @@
-"""/rank: bodies of one kind by one figure or rate of a year, with the population, ties, and those without a number."""
+"""/rank: bodies of one kind by one figure or rate of a year, or one body's place among them; never across kinds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import Answer
+from bot.answers import Answer, NoSuchYear
+from bot.area_answers import WhichPlace
 from bot.ask import Ask
 from bot.command import Command
+from bot.listed import Placed, Ranking
+from bot.look_up import body, quoted
 from bot.measure import Measure, measure
-from bot.told import Ranking
+from bot.ranking import Counted, counted, needed, placed, without
+from bot.standing import level_of, parent, place_said, place_unclear, standing
 from reports.agency import Kind
+from reports.indicators import pooled
 from store.archive import Archive
-from store.places import Place, gazetteer
-from store.scores import Score, scores
+from store.kept import Agency
+from store.places import Place, full_name
+from store.scores import doubted, kinds_there, scores
 
 _SHOWN = 5
 _MOST = 20
 
 
 def answer(archive: Archive, ask: Ask) -> Answer:
-    """The first or last of the ranking; only those over or under a number where one is said."""
-    asked = ask.asked
-    wanted = measure(asked)
-    kind = asked.sort.kind if asked.sort else Kind.GOVERNMENT
-    place = _place(ask)
-    year = ask.year or archive.newest_year()
-    found = [] if year is None else _scores(archive, year, wanted, kind, _prefix(place))
-    level = asked.sort.level if asked.sort else None
-    among = [one for one in found if (level is None or one.level == level) and not _itself(one, place)]
-    counted = [one for one in among if one.value is not None and _passes(one, ask)]
-    counted.sort(key=lambda one: (one.value, one.agency.name), reverse=asked.order != "least")
+    """The first or last of the ranking, only those past a number where one is said; or a body's place in it."""
+    unclear = place_unclear(ask)
+    if unclear:
+        return WhichPlace(ask.command, quoted(unclear.words), tuple(map(full_name, unclear.places[:6])), ask.year)
+    said = standing(ask)
+    one = body(archive, replace(ask, words=said), RANK) if said else None
+    if one is not None and not isinstance(one, Agency):
+        return one
+    years = archive.years(one.id) if one else ()
+    year = ask.year or (years[0] if years else archive.newest_year())
+    if one and year not in years:
+        return NoSuchYear(ask.command, one, year or 0, years)
+    return _ranking(archive, ask, year, one)
+
+
+def _ranking(archive: Archive, ask: Ask, year: int | None, one: Agency | None) -> Ranking:
+    asked, wanted = ask.asked, measure(ask.asked)
+    place = place_said(ask) or (parent(one) if one else None)
+    within = "" if place is None else place.code[: {"province": 2, "prefecture": 4, "county": 6}[place.level]]
+    there = kinds_there(archive, year, within) if year else {}
+    kind = one.kind if one else asked.sort.kind if asked.sort else _kind(there)
+    found = _counted(archive, year, wanted, kind, within)
+    level = asked.sort.level if asked.sort else level_of(one) if one else None
+    among = [each for each in found if (level in (None, each.score.level)) and not _itself(each, place)]
+    least = asked.order == "least" or (asked.threshold is not None and asked.threshold.order == "less")
+    everyone = placed(among, least)
+    fitting = [each for each in everyone if _passes(each[1], ask)]
+    own = next((each for each, _ in everyone if one and each.agency.id == one.id), None)
+    why_not = next((each for each in among if one and each.score.agency.id == one.id), None)
+    size = min(asked.limit or _SHOWN, _MOST)
     return Ranking(
         label=wanted.label,
         unit=wanted.unit,
         year=year,
         place=place.name if place else "",
         kind=kind,
-        rows=tuple(
-            (at, one.agency, _text(archive, one, wanted))
-            for at, one in _placed(counted)[: min(asked.limit or _SHOWN, _MOST)]
-        ),
-        least=asked.order == "least",
+        rows=tuple(_shown(archive, each, by, wanted) for each, by in fitting[:size]),
+        least=least,
         threshold=asked.threshold,
-        fitting=len(counted),
-        population=sum(1 for one in among if one.value is not None),
-        without=sum(1 for one in among if one.value is None),
+        fitting=len(fitting),
+        population=len(everyone),
+        without=without(among),
+        body=own,
+        why_not=(why_not.why or "") if why_not and one and own is None else "",
+        others=tuple((other, count) for other, count in there.items() if other is not kind),
+        mixed=kind is Kind.GOVERNMENT and len({each.score.level for each in among}) > 1,
+        pooled=pooled([each.rate for each in among if each.rate]) if wanted.indicator and among else None,
         note=wanted.note,
-        found=bool(counted),
+        found=bool(fitting) and (one is None or own is not None),
     )
 
 
-def _scores(archive: Archive, year: int, wanted: Measure, kind: Kind, within: str) -> list[Score]:
-    """What each body is ranked by; a rate is made from each report, as it is told of one."""
-    found = scores(archive, year, wanted.names, (kind,), within)
-    if wanted.indicator is None:
-        return list(found)
-    return [replace(one, value=wanted.value(archive.kept(one.report))) for one in found]
+def _counted(archive: Archive, year: int | None, wanted: Measure, kind: Kind, within: str) -> Sequence[Counted]:
+    if year is None:
+        return []
+    wrong = doubted(archive, year) if wanted.indicator else {}
+    return [
+        counted(one, wanted, wrong.get(one.number, {}))
+        for one in scores(archive, year, needed(wanted), (kind,), within)
+    ]
 
 
-def _text(archive: Archive, one: Score, wanted: Measure) -> str:
-    return str(one.value) if wanted.indicator is None else wanted.number(archive.kept(one.report)).text
+def _kind(there: dict[Kind, int]) -> Kind:
+    """The kind that is ranked where none is said: governments, else that of which most is kept."""
+    return Kind.GOVERNMENT if Kind.GOVERNMENT in there or not there else max(there, key=lambda one: there[one])
 
 
-def _placed(counted: list[Score]) -> list[tuple[int, Score]]:
-    """Each with its place in the ranking; those with the same number share the first of their places."""
-    ranks: dict[object, int] = {}
-    return [(ranks.setdefault(one.value, at), one) for at, one in enumerate(counted, 1)]
-
-
-def _passes(one: Score, ask: Ask) -> bool:
+def _passes(one: Counted, ask: Ask) -> bool:
     threshold = ask.asked.threshold
     if threshold is None or one.value is None:
         return True
-    return one.value > threshold.number if threshold.order == "more" else one.value < threshold.number
+    value = one.value * 100 if one.rate else one.value
+    return value > threshold.number if threshold.order == "more" else value < threshold.number
 
 
-def _place(ask: Ask) -> Place | None:
-    """The place a ranking is within: the first body's."""
-    for said in ask.asked.bodies:
-        if len(said.places) == 1:
-            return said.places[0]
-        if said.agencies and said.agencies[0].place_code:
-            return gazetteer().of_code(said.agencies[0].place_code)
-    return None
+def _shown(archive: Archive, row: Placed, by: Counted, wanted: Measure) -> Placed:
+    """A row with what only the whole report tells: whether its number is in doubt, and whether it is a sample."""
+    kept = archive.kept(by.score.number)
+    own = set(wanted.cells(kept))
+    doubtful = any(own & set(doubt.figures) for doubt in kept.findings if not doubt.is_hint)
+    return replace(row, doubtful=doubtful, sample=kept.sample)
 
 
-def _prefix(place: Place | None) -> str:
-    return "" if place is None else place.code[: {"province": 2, "prefecture": 4, "county": 6}[place.level]]
-
-
-def _itself(one: Score, place: Place | None) -> bool:
+def _itself(one: Counted, place: Place | None) -> bool:
     """A place's own government is no part of the ranking within it."""
-    return place is not None and one.agency.kind is Kind.GOVERNMENT and one.agency.place_code == place.code
+    agency = one.score.agency
+    return place is not None and agency.kind is Kind.GOVERNMENT and agency.place_code == place.code
 
 
 RANK = Command(
@@ -100,7 +121,13 @@ RANK = Command(
     chinese=("排名",),
     help="同类机构里谁多谁少",
     arguments="地方 年份 数字名",
-    examples=("/rank 2024 新收", "2024年申请量最多的市", "2024年哪些政府的行政处罚超过1000件", "2024年公开率最高的市"),
+    examples=(
+        "/rank 2024 新收",
+        "2024年申请量最多的市",
+        "2024年哪些政府的行政处罚超过1000件",
+        "2024年公开率最高的市",
+        "淮安市2024年公开率排第几",
+    ),
     place=6,
     answer=answer,
 )

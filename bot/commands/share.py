@@ -7,6 +7,7 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import look_up
 from bot.numbers import called, named, number
+from bot.shares import doubted, percent, small
 from bot.told import Share
 from reports.forms import forms
 from store.archive import Archive
@@ -31,7 +32,18 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         if own:
             rows.append(number(kept.report, (name,), kept.report.form.cells[own[0]][2].label))
     total = number(kept.report, (f"{row}.total",))
-    return Share(kept, label.words, label.unit, total, tuple(rows))
+    cells = [cell for who in (*_APPLICANTS, "total") for cell in named(kept.report, (f"{row}.{who}",))]
+    wrong = doubted(kept, cells)
+    return Share(
+        kept=kept,
+        label=label.words,
+        unit=label.unit,
+        total=total,
+        rows=tuple(rows),
+        percents=tuple(None if wrong else percent(one, total) for one in rows),
+        small=small(total),
+        doubtful=wrong,
+    )
 
 
 SHARE = Command(

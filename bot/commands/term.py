@@ -13,8 +13,8 @@ from store.archive import Archive
 def answer(archive: Archive, ask: Ask) -> Answer:
     """The glossary's entry for the word asked about."""
     asked = ask.asked
-    words = asked.topic or "".join(asked.not_understood) or ask.words
-    found = term(asked.figures, words)
+    words = asked.topic or ask.said.strip() or "".join(asked.not_understood) or ask.words
+    found = term(asked.figures, words, asked.indicator)
     return Defined(found) if found else NotDefined(words)
 
 
@@ -24,7 +24,13 @@ TERM = Command(
     chinese=("什么是",),
     help="表格里的词是什么意思",
     arguments="词",
-    examples=("/term 三安全一稳定", "什么是三安全一稳定", "部分公开是什么意思"),
+    examples=(
+        "/term 三安全一稳定",
+        "什么是三安全一稳定",
+        "部分公开是什么意思",
+        "依申请公开是什么意思",
+        "公开率怎么算的",
+    ),
     place=12,
     answer=answer,
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
-from bot.figures import Shown, added, shown
+from bot.figures import added, shown
 from bot.look_up import look_up
 from bot.numbers import named, number
+from bot.shares import doubted, percent, small
 from bot.told import Part, Why
 from reports.model import Report
 from reports.wording import unnumbered
@@ -22,21 +25,32 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     kept = look_up(archive, ask, WHY)
     if not isinstance(kept, Kept):
         return kept
-    column = ask.asked.applicant if ask.asked.applicant not in (None, "org") else "total"
-    parts = tuple(_part(kept.report, group, str(column)) for group in _GROUPS)
-    return Why(kept, number(kept.report, (f"t3.result_total.{column}",)), tuple(one for one in parts if one.reasons))
+    column = str(ask.asked.applicant) if ask.asked.applicant not in (None, "org") else "total"
+    report = kept.report
+    cells = [name for group in _GROUPS for name in named(report, (f"t3.{group}.*.{column}",))]
+    whole = named(report, (f"t3.result_total.{column}",))
+    wrong = doubted(kept, (*cells, *whole))
+    answered = number(report, (f"t3.result_total.{column}",))
+    parts = [part for group in _GROUPS if (part := _part(report, group, column))]
+    shares = [None if wrong else percent(part.total, answered) for part in parts]
+    return Why(
+        kept=kept,
+        answered=answered,
+        parts=tuple(replace(part, percent=share) for part, share in zip(parts, shares, strict=True)),
+        who=report.form.cells[whole[0]][2].label if column != "total" and whole else "",
+        small=small(answered),
+        doubtful=wrong,
+    )
 
 
-def _part(report: Report, group: str, column: str) -> Part:
+def _part(report: Report, group: str, column: str) -> Part | None:
     own = named(report, (f"t3.{group}.*.{column}",))
     if not own:
-        return Part(Shown("", "", plain=False), ())
-    label = next(one for one in (report.form.cells[name][1] for name in (f"t3.{group}.{column}",)))
-    total = (
-        shown(report, own[0], unnumbered(label.label)) if len(own) == 1 else added(report, own, unnumbered(label.label))
-    )
-    reasons = tuple(shown(report, name, unnumbered(report.form.cells[name][1].label)) for name in own)
-    return Part(total, reasons)
+        return None
+    heading = report.form.cells.get(f"t3.{group}.{column}") or report.form.cells[own[0]]
+    label = unnumbered(heading[1].label)
+    total = shown(report, own[0], label) if len(own) == 1 else added(report, own, label)
+    return Part(total, tuple(shown(report, name, unnumbered(report.form.cells[name][1].label)) for name in own))
 
 
 WHY = Command(

@@ -7,6 +7,7 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import body
 from bot.told import Collection, Shelf
+from reports.sets import gaps
 from store.archive import Archive
 from store.kept import Agency
 
@@ -19,7 +20,10 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         bodies, reports = archive.size(ask.year)
         return Collection(ask.year, bodies, reports, archive.newest(_SHOWN), found=reports > 0)
     agency = body(archive, ask, YEARS)
-    return Shelf(agency, archive.years(agency.id)) if isinstance(agency, Agency) else agency
+    if not isinstance(agency, Agency):
+        return agency
+    years = archive.years(agency.id)
+    return Shelf(agency, years, gaps(years))
 
 
 YEARS = Command(
@@ -28,7 +32,7 @@ YEARS = Command(
     chinese=("年份",),
     help="收录了哪些年、哪些机构",
     arguments="[机构]",
-    examples=("/years 平潭", "平潭有哪些年的年报", "收录了哪些单位"),
+    examples=("/years 平潭", "平潭有哪些年的年报", "平潭哪年的没有", "收录了哪些单位"),
     place=11,
     answer=answer,
 )

@@ -35,9 +35,10 @@ from bot.answers import (
     Welcome,
     WhichAgency,
 )
-from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
+from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
-from bot.message import Button, Reply
+from bot.listed import Hits, NothingToFind, Ranking
+from bot.message import BUTTON_BYTES, Button, Reply
 from bot.render.columns import columns
 from bot.told import (
     Collection,
@@ -45,7 +46,6 @@ from bot.told import (
     Defined,
     NotDefined,
     OneFigure,
-    Ranking,
     Share,
     Shelf,
     Source,
@@ -57,6 +57,7 @@ from reports.changes import shown as differ
 from reports.checks import check, checks
 from reports.finding import Verdict
 from reports.rules import FAMILIES, years_of
+from store.kept import Agency
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -157,20 +158,41 @@ class Words:
                 return ((Button(self.labels["stats"], asks),),)
             case Shelf(agency=agency, years=years):
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
-            case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
+            case Hits(passages=passages, page=page, more=more):
+                narrowed = [*answer.places, *map(str, answer.years), f"“{' '.join(answer.words)}”"]
+                labels = [(_short(f"{one.agency.name} {one.year}"), one) for one in passages]
+                return _rows(
+                    *([Button(label, _asks("stats", one.year, one.agency))] for label, one in labels),
+                    self._further(Ask("search", " ".join(narrowed), which=page + 1), more),
+                )
+            case Ranking(year=year, rows=rows):
+                ranked = [one.agency for one in rows[:_MOST_BODIES]]
+                return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
+            case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
-            case Doubtful(year=year, bodies=bodies):
+            case Doubtful(year=year, bodies=bodies, said=said, page=page):
+                shown = bodies[(page - 1) * _MOST_BODIES : page * _MOST_BODIES]
                 return _rows(
-                    *(
-                        [Button(_short(one.called), Ask("check", "", year, one.agency.id).as_button())]
-                        for one in bodies[:_MOST_BODIES]
-                    )
+                    *([Button(_short(one.called), _asks("check", year, one.agency))] for one in shown),
+                    self._further(Ask("doubts", said, year, which=page + 1), len(bodies) > page * _MOST_BODIES),
                 )
-            case Rules() | Rule() | NoSuchRule() | Unpublished() | NoSuchPlace() | WhichPlace():
+            case Unpublished(year=year, said=said, page=page, late=late, about=about):
+                longest = max(map(len, (late, answer.missing.absent, answer.missing.early)))
+                listed = len(late) if about == "late" else longest
+                again = f"{said} 谁逾期".strip() if about == "late" else said
+                return _rows(self._further(Ask("missing", again, year, which=page + 1), listed > page * _MOST_BODIES))
+            case Published(agency=agency, days=days):
+                return _rows([_year("stats", agency.id, year) for year, _, _ in days[:_MOST_YEARS]])
+            case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
                 return ()
         assert_never(answer)
+
+    def _further(self, ask: Ask, more: bool) -> list[Button]:
+        """The button to the next page, where there is one and its words fit."""
+        fits = len(ask.as_button().encode()) <= BUTTON_BYTES
+        return [Button(self.labels["next_page"], ask.as_button())] if more and fits else []
 
 
 def circled(number: int) -> str:
@@ -188,6 +210,10 @@ def _rows(*rows: list[Button]) -> Rows:
 
 def _cut(years: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [years[start : start + _MOST_YEARS] for start in range(0, len(years), _MOST_YEARS)]
+
+
+def _asks(command: str, year: int | None, agency: Agency) -> str:
+    return Ask(command, "", year, agency.id).as_button()
 
 
 def _year(command: str, agency: int, year: int) -> Button:

@@ -13,7 +13,7 @@ from bot.understand.homophones import homophones
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Sort, Threshold, cut
 from bot.understand.routing import ABOUT_WORDS, command
-from bot.understand.topics import topic
+from bot.understand.topics import said, topic
 from bot.understand.years import Years, short_years, years
 from reports.traditional import simplified
 from reports.wording import fold
@@ -22,7 +22,6 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _TRADITIONAL = re.compile(
     "[開關數報請來對個會務構編製發內現實規條總計結轉處類業體訊聯繫區縣鎮鄉網頁點擊單時間員屬與為維護稱問題應經費認證據額辦東廳學術專漢灣臺幾哪邊訴訟議責歷復]"
 )
-_QUOTED = re.compile(r"[“\"「『《‘']([^”\"」』》’']{1,60})[”\"」』》’']")
 _TAKEN_BACK = re.compile(r"(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是")
 _OF_THOSE = re.compile(r"[的者](?:有|呢|吗)?\W*$")
 _NEAR = 4
@@ -62,11 +61,10 @@ class Question:
 def question(text: str, today: date, bodies: Finder) -> Question:
     """What a text asks on a day; `command` is None where it asks nothing we know."""
     plain = _BETWEEN_HAN.sub("", _simple(fold(text[:LONGEST])).lower())
-    quoted = _QUOTED.search(plain)
-    said = quoted[1] if quoted else ""
-    # What is quoted is only words where words are looked for: “三安全一稳定”几件 asks for a figure.
-    looked_for = said and any(one.means == Cue("search") for one in lexicon().mentions(plain))
-    open_text = plain.replace(said, " " * len(said), 1) if looked_for else plain
+    words, at = said(plain)
+    # Quoted, they are only looked for where something is looked for: “三安全一稳定”几件 asks for a figure.
+    looked_for = words and any(one.means == Cue("search") for one in lexicon().mentions(plain))
+    open_text = plain[:at] + " " * len(words) + plain[at + len(words) :] if looked_for else plain
     candidates = [
         *lexicon().mentions(open_text),
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
@@ -75,7 +73,7 @@ def question(text: str, today: date, bodies: Finder) -> Question:
     mentions, left = cut(open_text, candidates)
     if left:
         mentions, left = cut(open_text, [*candidates, *homophones(open_text), *_short(open_text, mentions)])
-    return _read(_corrected(mentions, open_text), left, open_text, said)
+    return _read(_corrected(mentions, open_text), left, open_text, words)
 
 
 def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
@@ -101,9 +99,10 @@ def _short(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield from (Mention(begin, end, meant) for begin, end, meant in short_years(text))
 
 
-def _read(mentions: Sequence[Mention], left: list[str], text: str, quoted: str) -> Question:
+def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -> Question:
     means = [one.means for one in mentions]
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
+    cues |= {"rank"} if "position" in cues else set()
     found = tuple(one for one in means if isinstance(one, Bodies))
     ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
@@ -111,8 +110,9 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, quoted: str) 
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = _RATIOS.get(groups[0])
         groups = () if ratio else groups
+    sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
-    words = topic(mentions, text, cues, quoted)
+    words = words or topic(mentions, text, cues)
     asked = Question(
         bodies=found,
         **_years(means),
@@ -122,10 +122,10 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, quoted: str) 
         applicant=_applicant(applicants),
         order=_order(cues, limit, len(found)),
         limit=limit.count if limit else None,
-        threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text)),
-        sort=next((one for one in means if isinstance(one, Sort)), None),
+        threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text), sort),
+        sort=sort,
         topic=words,
-        not_understood=() if words and "search" in cues else tuple(left),
+        not_understood=tuple(one for one in left if one not in words),
         asks=any(one == Cue("count") for one in means),
         chat=any(one == Cue("noise") for one in means),
         cues=cues,
@@ -142,17 +142,17 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, quoted: str) 
 
 def _years(means: Sequence[object]) -> _YearSlots:
     """The years said; those said as numbers, where 这几年 only sums them up."""
-    said = [one for one in means if isinstance(one, Years)]
-    if any(not one.relative for one in said) and any(one.relative and len(one.years) > 1 for one in said):
-        said = [one for one in said if not one.relative or len(one.years) == 1]
-    if any(not one.relative for one in said):
-        said = [one for one in said if not one.leaning]
-    if any(not one.all for one in said):
-        said = [one for one in said if not one.all]
+    named = [one for one in means if isinstance(one, Years)]
+    if any(not one.relative for one in named) and any(one.relative and len(one.years) > 1 for one in named):
+        named = [one for one in named if not one.relative or len(one.years) == 1]
+    if any(not one.relative for one in named):
+        named = [one for one in named if not one.leaning]
+    if any(not one.all for one in named):
+        named = [one for one in named if not one.all]
     return {
-        "years": tuple(sorted({year for one in said for year in one.years})),
-        "every_year": any(one.all for one in said),
-        "relative": any(one.relative for one in said),
+        "years": tuple(sorted({year for one in named for year in one.years})),
+        "every_year": any(one.all for one in named),
+        "relative": any(one.relative for one in named),
     }
 
 
@@ -164,7 +164,7 @@ class _YearSlots(TypedDict):
 
 def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["most", "least"] | None:
     """Which end is asked for. 多 and 高 alone say it only where something is compared: 老多了 does not."""
-    compared = bodies > 1 or cues & {"which", "rank", "compare", "place", "all"}
+    compared = bodies > 1 or cues & {"which", "rank", "compare", "position", "all"}
     if "least" in cues or ("less" in cues and compared):
         return "least"
     if limit and limit.order:
@@ -172,9 +172,9 @@ def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["m
     return "most" if "most" in cues or ("more" in cues and compared) or limit else None
 
 
-def _threshold(means: Sequence[object], cues: frozenset[str], named: bool) -> Threshold | None:
+def _threshold(means: Sequence[object], cues: frozenset[str], named: bool, sort: Sort | None) -> Threshold | None:
     threshold = next((one for one in means if isinstance(one, Threshold)), None)
-    if threshold is None and "not_any" in cues and (not named or cues & {"which", "years"}):
+    if threshold is None and "not_any" in cues and (not named or sort or cues & {"which", "years", "all", "rank"}):
         return Threshold("less", 1)
     return threshold
 

@@ -16,7 +16,7 @@ def command(asked: Question) -> str | None:
     cues = asked.cues
     one_body = len(asked.bodies) == 1
     value = bool(asked.figures or asked.indicator)
-    ranked = asked.order or asked.limit or asked.threshold or asked.sort or cues & {"rank", "place", "which"}
+    ranked = asked.order or asked.limit or asked.threshold or asked.sort or cues & {"rank", "position", "which"}
     among = bool(asked.sort or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
     which = "which" in cues or (value and "years" in cues)
     several = bool(cues & {"which", "all"} or asked.sort)
@@ -35,7 +35,7 @@ def command(asked: Question) -> str | None:
             "share",
             "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
-        ("rank", "place" in cues and (value or one_body)),
+        ("rank", "position" in cues and (value or one_body)),
         ("compare", len(asked.bodies) > 1 and not among),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("rank", value and which and (asked.order is not None or asked.threshold is not None)),

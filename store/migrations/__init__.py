@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from store.migrations import prose
 from store.migrations.first import FIRST
 from store.migrations.years import YEARS
 
@@ -50,6 +51,12 @@ def years(db: Database) -> None:
     """What rechecking needs (the rest of a reading, by which checks it was checked), and people's decisions."""
     for statement in YEARS.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0007_prose")
+def full_text(db: Database) -> None:
+    """The words of the running text, to be searched for; filled from the reports that are kept."""
+    prose.make(db)
 
 
 _WITHOUT_PAGES = """

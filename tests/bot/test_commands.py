@@ -7,25 +7,26 @@ import re
 import pytest
 
 from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
-from bot.area_answers import Doubtful, Unpublished
+from bot.area_answers import Doubtful, Published, Unpublished
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
+from bot.listed import Hits, Ranking
 from bot.message import Message
-from bot.told import Collection, Compared, Defined, OneFigure, Ranking, Share, Shelf, Source, Trend, Why
+from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
-    **{"doubts": Doubtful, "missing": Unpublished},
+    **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
-    **{"source": Source, "years": Shelf | Collection, "term": Defined},
+    **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
 }
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start".split(),
+    *"years term mark diff doubts missing rules help start search".split(),
 ]
 
 

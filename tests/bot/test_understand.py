@@ -86,7 +86,7 @@ def test_no_button_makes_it_stumble(asks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asks", ["", "stats", "stats:1", "stats:1:2021:3:4", "stats:１:2021", "stats:-1:", "stats:" + "9" * 40 + ":"]
+    "asks", ["", "stats", "stats:1", "stats:1:2021:x:4", "stats:１:2021", "stats:-1:", "stats:" + "9" * 40 + ":"]
 )
 def test_a_button_that_is_none_of_ours_asks_nothing(asks: str) -> None:
     assert Ask.from_button(asks) is None
