@@ -52,8 +52,7 @@ def full_names(words: str, year: int | None) -> tuple[str, ...]:
     plain = key(words)
     places, rest = gazetteer().leading(plain, year)
     if places and rest not in _GOVERNMENTS:
-        below = [one for place in places for one in townships().short(rest, place.code) if one.name != place.name]
-        places, rest = tuple(below), ""
+        places, rest = tuple(one for place in places for one in townships().below(place, rest)), ""
     places = places or townships().called(plain)
     return tuple(written_out(place, year) + rest for place in places)
 
@@ -64,7 +63,7 @@ def told(asked: Question, answer: Answer) -> tuple[Change, ...]:
     Where nothing is kept, the change that ended or began a place named out of its years.
     """
     year = asked.years[0] if len(asked.years) == 1 else None
-    places = [place for body in asked.bodies for place in gazetteer().leading(body.words, year)[0]]
+    places = [place for body in asked.bodies for place in body.places or gazetteer().leading(body.words, year)[0]]
     found = [change for agency in _agencies(answer) for change in _road(places, agency)]
     if isinstance(answer, NoSuchAgency) and len(places) == 1 and not found:
         found += _ended_or_began(places[0], year)

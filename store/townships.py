@@ -20,7 +20,7 @@ NEWEST = 2026
 
 _WORD = re.compile(r"(\d{3})?([^\s\d†]+)(?:(†)(\d{4})?)?")
 _ENDINGS = re.compile(r"(?:街道|镇|民族乡|乡|苏木)$")
-_SPOKEN = re.compile(r"(?<=街道)(?:办事处|办)$")
+_SPOKEN = re.compile(r"(?:(?<=街道)(?:办事处|办)|(?<=[镇乡木])(?:人民)?政府)$")
 _SHORTEST = 2
 
 
@@ -39,7 +39,7 @@ class Townships:
         return tuple(Place(*one) for one in _read(code, self._lines.get(code, "")))
 
     def called(self, name: str) -> tuple[Place, ...]:
-        """The townships of a full name, standing ones first; 办事处 and 办 may follow 街道.
+        """The townships of a full name, standing ones first; 办事处 may follow 街道, 人民政府 the others.
 
         >>> [place.code for place in townships().called("打浦桥街道办事处")], len(townships().called("城关镇"))
         (['310101021'], 86)
@@ -52,14 +52,17 @@ class Townships:
         """Whether there is a township of this full name."""
         return name in self._names
 
-    def short(self, name: str, county: str) -> tuple[Place, ...]:
-        """The townships of a county by full or short name: 七星 is 七星街道 where the county is said.
+    def below(self, place: Place, name: str) -> tuple[Place, ...]:
+        """The townships of a place by full name, those of a county by short name too: 东安区七星 is 七星街道 there.
 
-        >>> [place.name for place in townships().short("七星", "231002")]
+        >>> dongan = gazetteer().leading("东安区")[0][0]
+        >>> [one.name for one in townships().below(dongan, "七星")]
         ['七星街道']
         """
+        if place.level != "county":
+            return tuple(one for one in self.called(name) if one.within(place))
         name = _SPOKEN.sub("", name)
-        there = self.of_county(county)
+        there = self.of_county(place.code)
         return tuple(one for one in there if one.name == name) or tuple(
             one for one in there if short_township(one.name) == name
         )
@@ -95,8 +98,8 @@ def short_township(name: str) -> str:
 def written_out(place: Place, year: int | None = None) -> str:
     """A place with all it lies in: 江苏省淮安市洪泽区.
 
-    >>> written_out(townships().short("七星", "231002")[0]), written_out(gazetteer().leading("洪泽区")[0][0])
-    ('黑龙江省牡丹江市东安区七星街道', '江苏省淮安市洪泽区')
+    >>> written_out(townships().called("打浦桥街道")[0]), written_out(gazetteer().leading("洪泽区")[0][0])
+    ('上海市黄浦区打浦桥街道', '江苏省淮安市洪泽区')
     """
     if place.level == "township":
         return "".join(one.name for one in gazetteer().chain(place.code[:6], year)) + place.name
