@@ -1,50 +1,20 @@
-"""Bodies of places that were renamed, joined others or were divided: found by the names before and after, and told of.
-
-洪泽县 became 洪泽区 in 2016: a question about the one is answered by the other's report where that alone is kept. Where
-it is not certain that the other is meant, because the place was divided, because it joined a larger one after the year
-asked about, or because several places bear the name, its bodies are only offered.
-"""
+"""What is said of places that were renamed, joined others or were divided, and how a place is called in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from bot.answers import About, Answer, NoSuchAgency, NoSuchYear, WhichAgency
 from bot.told import Compared, OneFigure, Share, Shelf, Source, Trend, Why
 from bot.understand.question import Question
 from reports.wording import key
-from store.archive import Archive
 from store.kept import Agency
+from store.kin import related
 from store.places import Place, gazetteer, short_name
-from store.successions import Change, Road, backward, change_of, changes_to, forward
+from store.successions import Change, Road, change_of, changes_to
 from store.townships import townships, written_out
 
 _GOVERNMENTS = frozenset({"", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "府办"})
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """The bodies kept under the former or later names of a place: those that are surely meant, and the others."""
-
-    certain: tuple[Agency, ...] = ()
-    others: tuple[Agency, ...] = ()
-
-
-def kin(archive: Archive, words: str, year: int | None) -> Kin:
-    """The bodies that go by these words with the place's name of other years in them, those of nearer years first."""
-    places, rest = gazetteer().leading(key(words), year)
-    certain: dict[int, Agency] = {}
-    others: dict[int, Agency] = {}
-    for place in places:
-        for one, road, sure in _related(place, year):
-            named = archive.bodies_named([one.name + rest]).get(one.name + rest, ())
-            there = {body.id: body for body in named if body.place_code == one.code}
-            if road and sure and len(places) == 1:
-                certain |= there
-            else:
-                others |= there
-    return Kin(tuple(certain.values()), tuple(body for body in others.values() if body.id not in certain))
 
 
 def full_names(words: str, year: int | None) -> tuple[str, ...]:
@@ -71,22 +41,13 @@ def told(asked: Question, answer: Answer) -> tuple[Change, ...]:
     return tuple(sorted(dict.fromkeys(worth), key=lambda change: change.year))
 
 
-def _related(place: Place, year: int | None) -> Iterator[tuple[Place, Road, bool]]:
-    """The places before and after one, and whether one is surely meant by the name of the other."""
-    for one, road in forward(place):
-        late = year is None or all(year >= change.year for change in road if change.joined)
-        yield one, road, late and not any(change.divided for change in road)
-    for one, road in backward(place):
-        yield one, road, not any(change.divided or change.joined for change in road)
-
-
 def _road(places: Iterable[Place], agency: Agency) -> Road:
     """The changes between the places named and a body's own, none where it is one of them."""
     roads: list[Road] = []
     for place in places:
         if _is_of(agency, place):
             return ()
-        roads += [road for one, road, _ in _related(place, None) if _is_of(agency, one)]
+        roads += [road for one, road, _ in related(place, None) if _is_of(agency, one)]
     return min(roads, key=len, default=())
 
 

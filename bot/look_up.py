@@ -8,10 +8,11 @@ from dataclasses import replace
 from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked, WhichAgency
 from bot.ask import Ask
 from bot.command import Command
-from bot.formerly import full_names, kin
+from bot.formerly import full_names
 from reports.agency import Kind
 from store.archive import Archive
 from store.kept import Agency, Kept
+from store.kin import kin
 from store.places import gazetteer
 
 _MOST_CHOICES = 6

@@ -170,7 +170,7 @@ def successions(rows: list[Row], quhua: Path, by_hand: Path) -> str:
 
 
 def _agree(old: Row, new: Row, year: int) -> bool:
-    """Whether the years of two places fit a change: where only the code was followed by name, the new one must begin."""
+    """Whether the years of two places fit a change; one in another prefecture must begin with it."""
     near = abs(old.change - year) <= 1 and new.first <= old.change and (new.last is None or new.last >= old.change)
     return near and (old.code[:4] == new.code[:4] or new.first == old.change)
 

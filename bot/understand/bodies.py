@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understand.mentions import Bodies, Mention
+from bot.understand.renamed import renamed
 from bot.understand.townships import in_text, year_said
 from store.archive import Archive
 from store.kept import Agency
@@ -42,6 +43,7 @@ class Finder:
         """Every stretch that names bodies, with the ancestors written before them; overlapping ones too."""
         yield from self._stored(text)
         placed = tuple(self._placed(text))
+        yield from renamed(self.archive, text, placed, self.year or year_said(text))
         yield from placed
         yield from in_text(text, placed)
 
