@@ -45,7 +45,7 @@ class Finder:
         placed = tuple(self._placed(text))
         yield from renamed(self.archive, text, placed, self.year or year_said(text))
         yield from placed
-        yield from in_text(text, placed)
+        yield from in_text(self.archive, text, placed)
 
     def _stored(self, text: str) -> Iterator[Mention]:
         spans: dict[str, list[int]] = {}
