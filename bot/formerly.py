@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.answers import About, Answer, NoSuchAgency, NoSuchYear, WhichAgency
+from bot.area_answers import Doubtful, Unpublished
 from bot.told import Compared, OneFigure, Share, Shelf, Source, Trend, Why
 from bot.understand.question import Question
 from reports.wording import key
@@ -35,6 +36,9 @@ def told(asked: Question, answer: Answer) -> tuple[Change, ...]:
     year = asked.years[0] if len(asked.years) == 1 else None
     places = [place for body in asked.bodies for place in body.places or gazetteer().leading(body.words, year)[0]]
     found = [change for agency in _agencies(answer) for change in _road(places, agency)]
+    if isinstance(answer, Doubtful | Unpublished):
+        roads = [road for place in places for one, road, _ in related(place, year) if one.name == answer.place]
+        found += [change for road in roads for change in road]
     if isinstance(answer, NoSuchAgency) and len(places) == 1 and not found:
         found += _ended_or_began(places[0], year)
     worth = [change for change in found if {one.name for one in change.new} != {change.old.name}]

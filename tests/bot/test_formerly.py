@@ -120,6 +120,13 @@ async def test_a_place_of_which_nothing_is_kept_is_named_in_full(archive: Archiv
     assert (await reply(archive, text))[0].startswith(first)
 
 
+@pytest.mark.parametrize("text", ["/doubts 洪泽县 2023", "/missing 洪泽县 2023"])
+async def test_an_area_is_found_by_its_former_name(archive: Archive, text: str) -> None:
+    add(archive, a_report("洪泽区财政局", 2023))
+    assert (await reply(archive, text))[:2] == ["洪泽县 2016 年改为洪泽区。", "<b>洪泽区 · 2023 年度</b>"]
+    assert (await reply(archive, text.replace("洪泽县", "洪泽区")))[0] == "<b>洪泽区 · 2023 年度</b>"
+
+
 async def test_of_a_place_out_of_its_years_it_is_told_though_nothing_is_kept(archive: Archive) -> None:
     assert (await reply(archive, "/stats 洪泽县 2020"))[:2] == [
         "洪泽县 2016 年改为洪泽区。",
