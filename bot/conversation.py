@@ -73,7 +73,7 @@ class Conversation:
             said = {"words": quoted(strange), "bodies": asked.bodies, "years": asked.years, "label": _measured(asked)}
             lines.append(self._words.page("half_heard", said))
         if changes := told(asked, answer):
-            lines.append(self._words.page("formerly", {"changes": changes}))
+            lines.append(self._words.page("_formerly", {"changes": changes}))
         return replace(reply, html="\n".join([*lines, reply.html]))
 
     async def answer_data(self, message: Message) -> Answer | None:
