@@ -83,13 +83,21 @@ def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
         related = kin(archive, ask.words, ask.year)
         likely = _with_year(archive, related.certain, ask.year) or list(called or related.certain)
     if not likely:
-        near = related.others or archive.nearest(ask.words)
         places = full_names(ask.words, ask.year)
+        near = related.others or archive.nearest(ask.words)
+        if places and not related.others:
+            # Of a place that is known, 鼓楼区, only what is like it in more than 区 is near.
+            near = tuple(one for one in near if _pairs(ask.words) & _pairs(one.name))
         return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command), places)
     if len(likely) == 1 or _same_place(likely):
         return likely[0]
     choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
     return WhichAgency(ask.command, quoted(ask.words), choices, ask.year, len(likely) > len(choices))
+
+
+def _pairs(words: str) -> set[str]:
+    bare = words.replace("人民政府", "")
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
 
 
 def _with_year(archive: Archive, agencies: Iterable[Agency], year: int | None) -> list[Agency]:

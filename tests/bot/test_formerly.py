@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers import NoSuchAgency
 from bot.ask import Ask
 from bot.commands.stats import answer
 from bot.formerly import full_names
@@ -125,6 +126,24 @@ async def test_an_area_is_found_by_its_former_name(archive: Archive, text: str) 
     add(archive, a_report("洪泽区财政局", 2023))
     assert (await reply(archive, text))[:2] == ["洪泽县 2016 年改为洪泽区。", "<b>洪泽区 · 2023 年度</b>"]
     assert (await reply(archive, text.replace("洪泽县", "洪泽区")))[0] == "<b>洪泽区 · 2023 年度</b>"
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("鼓楼区", []),
+        ("鼓楼区人民政府", []),
+        ("牡丹江市阳明区", ["牡丹江市人民政府"]),
+        ("西安区", ["东安区人民政府"]),
+        ("呼楼区", ["东安区人民政府"]),
+    ],
+)
+def test_near_a_known_place_is_only_what_is_really_like_it(archive: Archive, words: str, near: list[str]) -> None:
+    for name in ("东安区人民政府", "牡丹江市人民政府"):
+        add(archive, a_report(name))
+    found = answer(archive, Ask("stats", words, 2021))
+    assert isinstance(found, NoSuchAgency)
+    assert sorted(one.name for one in found.nearest) == near
 
 
 async def test_of_a_place_out_of_its_years_it_is_told_though_nothing_is_kept(archive: Archive) -> None:
