@@ -72,6 +72,14 @@ async def test_of_two_names_the_one_with_the_year_answers(archive: Archive) -> N
     assert before[1].startswith("<b>洪泽县人民政府 · 2010 年度</b>")
 
 
+async def test_bodies_beside_each_other_are_told_of_too(archive: Archive) -> None:
+    add(archive, a_report("洪泽区人民政府", 2021))
+    add(archive, a_report("东安区人民政府", 2021))
+    lines = await reply(archive, "洪泽县和东安区2021年谁的申请多")
+    assert lines[0] == "洪泽县 2016 年改为洪泽区。"
+    assert "洪泽区人民政府" in "\n".join(lines)
+
+
 async def test_a_year_kept_under_no_name_is_answered_by_the_years_of_the_later_one(archive: Archive) -> None:
     add(archive, a_report("洪泽区人民政府", 2023))
     lines = await reply(archive, "/stats 洪泽县 2010")
