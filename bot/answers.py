@@ -104,13 +104,17 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchAgency:
-    """No body goes by these words; the most similar that do exist, and questions that have an answer, if any."""
+    """No body goes by these words; the most similar that do exist, and questions that have an answer, if any.
+
+    `places`: the full names of the places that the words name, where they are known.
+    """
 
     command: str
     words: str
     nearest: tuple[Agency, ...]
     year: int | None
     examples: tuple[Example, ...] = ()
+    places: tuple[str, ...] = ()
     found: bool = False
 
 

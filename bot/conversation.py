@@ -18,6 +18,7 @@ from bot.ask import Ask
 from bot.clock import today
 from bot.command import Command
 from bot.commands import commands, names
+from bot.formerly import told
 from bot.look_up import examples, quoted
 from bot.measure import measure
 from bot.message import Message, Reply
@@ -63,13 +64,17 @@ class Conversation:
         return self.word(found, asked) if found is not None else None
 
     def word(self, answer: Answer, asked: Question = NOTHING) -> Reply:
-        """The reply that words an answer; it begins with the words that were not understood, if any."""
+        """The reply that words an answer; it begins with the words that were not understood, if any, and with what
+        became of a place named out of its years."""
         reply = self._words.say(answer)
         strange = lost(asked) if answer.found and asked.command in _ECHOED else ""
-        if not strange:
-            return reply
-        said = {"words": quoted(strange), "bodies": asked.bodies, "years": asked.years, "label": _measured(asked)}
-        return replace(reply, html=f"{self._words.page('half_heard', said)}\n{reply.html}")
+        lines = []
+        if strange:
+            said = {"words": quoted(strange), "bodies": asked.bodies, "years": asked.years, "label": _measured(asked)}
+            lines.append(self._words.page("half_heard", said))
+        if changes := told(asked, answer):
+            lines.append(self._words.page("_formerly", {"changes": changes}))
+        return replace(reply, html="\n".join([*lines, reply.html]))
 
     async def answer_data(self, message: Message) -> Answer | None:
         """The answer to a message as data; None where silence is better."""

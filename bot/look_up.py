@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked, WhichAgency
 from bot.ask import Ask
 from bot.command import Command
+from bot.formerly import full_names
 from reports.agency import Kind
 from store.archive import Archive
 from store.kept import Agency, Kept
+from store.kin import kin
 from store.places import gazetteer
 
 _MOST_CHOICES = 6
@@ -75,15 +78,30 @@ def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
         known = archive.agency(ask.agency)
         return known or NoSuchAgency(ask.command, f"#{ask.agency}", (), ask.year)
     called = archive.called(ask.words)
-    if not called:
-        near = archive.nearest(ask.words)
-        return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command))
-    with_year = [one for one in called if ask.year is None or ask.year in archive.years(one.id)]
-    likely = with_year or list(called)
+    likely = _with_year(archive, called, ask.year)
+    if not likely:
+        related = kin(archive, ask.words, ask.year)
+        likely = _with_year(archive, related.certain, ask.year) or list(called or related.certain)
+    if not likely:
+        places = full_names(ask.words, ask.year)
+        near = related.others or archive.nearest(ask.words)
+        if places and not related.others:
+            # Of a place that is known, 鼓楼区, only what is like it in more than 区 is near.
+            near = tuple(one for one in near if _pairs(ask.words) & _pairs(one.name))
+        return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command), places)
     if len(likely) == 1 or _same_place(likely):
         return likely[0]
     choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
     return WhichAgency(ask.command, quoted(ask.words), choices, ask.year, len(likely) > len(choices))
+
+
+def _pairs(words: str) -> set[str]:
+    bare = words.replace("人民政府", "")
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+def _with_year(archive: Archive, agencies: Iterable[Agency], year: int | None) -> list[Agency]:
+    return [one for one in agencies if year is None or year in archive.years(one.id)]
 
 
 def _same_place(agencies: list[Agency]) -> bool:

@@ -11,6 +11,7 @@ from bot.look_up import quoted
 from store.among import roster, years
 from store.archive import Archive
 from store.kept import Agency
+from store.kin import related
 from store.places import Place, gazetteer
 
 _MOST_CHOICES = 6
@@ -32,8 +33,8 @@ def area(archive: Archive, ask: Ask) -> Area | Answer:
     if not ask.words:
         bodies = roster(archive, None)
     else:
-        places = [(one, roster(archive, one.code)) for one in _places(archive, ask)]
-        kept = [(one, there) for one, there in places if there]
+        places = _places(archive, ask)
+        kept = _kept(archive, places) or _kept(archive, _renamed(places, ask.year))
         if len(kept) > 1:
             names = tuple(_full(one) for one, _ in kept[:_MOST_CHOICES])
             return WhichPlace(ask.command, quoted(ask.words), names, ask.year)
@@ -65,6 +66,17 @@ def _places(archive: Archive, ask: Ask) -> list[Place]:
         return list(found)
     codes = {one.place_code for one in archive.called(ask.words)}
     return [place for code in sorted(filter(None, codes)) if (place := gazetteer().of_code(code, ask.year))]
+
+
+def _kept(archive: Archive, places: list[Place]) -> list[tuple[Place, tuple[Agency, ...]]]:
+    """Those of the places of which anything is kept, with the bodies known there."""
+    rosters = [(one, roster(archive, one.code)) for one in places]
+    return [(one, there) for one, there in rosters if there]
+
+
+def _renamed(places: list[Place], year: int | None) -> list[Place]:
+    """The places that a place is surely meant by in other years: 洪泽县 is asked about, 洪泽区 has the reports."""
+    return [one for one, _, sure in related(places[0], year) if sure] if len(places) == 1 else []
 
 
 def _full(place: Place) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Level = Literal["province", "prefecture", "county"]
+Level = Literal["province", "prefecture", "county", "township"]
 
 EARLIEST = 2007
 
@@ -23,7 +23,7 @@ _SUFFIXES = (
 )
 
 # 维吾尔, 哈萨克 and a few more stand in names without 族; 各族 is 隆林各族自治县.
-_PEOPLES = re.compile(
+PEOPLES = re.compile(
     "(.{2,}?)(?:各族|维吾尔|哈萨克|柯尔克孜|锡伯|塔吉克|蒙古族?|朝鲜族|土家族|达斡尔族|哈尼族|拉祜族|布朗族|傈僳族|景颇族"
     "|纳西族|普米族|独龙族|仡佬族|布依族|仫佬族|毛南族|保安族|东乡族|撒拉族|裕固族|哈萨克族|[藏回壮满苗瑶侗彝傣佤白羌土水黎畲怒]族)*"
 )
@@ -39,6 +39,7 @@ class Place:
     """A division under one official name: GB/T 2260 code (6 digits), 官方全称, first and last year-end in force.
 
     `first` is 2007 for everything older; `last` is None while it stands. A renamed place is two places with one code.
+    Townships, which are `store.townships`, have 9 digits, those of their county first.
     """
 
     code: str
@@ -55,7 +56,7 @@ class Place:
 
     def within(self, other: "Place") -> bool:
         """Whether its code lies under the other's, in whichever years."""
-        digits = {"province": 2, "prefecture": 4, "county": 6}[other.level]
+        digits = {"province": 2, "prefecture": 4, "county": 6, "township": 9}[other.level]
         return self.code != other.code and self.code[:digits] == other.code[:digits]
 
 
@@ -188,7 +189,7 @@ def short_name(name: str) -> str:
     suffix = next((suffix for suffix in _SUFFIXES if name.endswith(suffix) and len(name) - len(suffix) >= 2), "")
     stem = name.removesuffix(suffix)
     if suffix.startswith("自治") or stem.endswith("族"):
-        peopled = _PEOPLES.fullmatch(stem)
+        peopled = PEOPLES.fullmatch(stem)
         stem = peopled[1] if peopled else stem
         # 鄂温克族自治旗 and 东乡族自治县 have no name but their people's.
         stem = stem.removesuffix("族") if len(stem) > 2 else stem

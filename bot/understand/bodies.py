@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.understand.mentions import Bodies, Mention
+from bot.understand.renamed import renamed
+from bot.understand.townships import in_text, year_said
 from store.archive import Archive
 from store.kept import Agency
 from store.naming import stands_for_ancestors
@@ -40,7 +42,10 @@ class Finder:
     def __call__(self, text: str) -> Iterator[Mention]:
         """Every stretch that names bodies, with the ancestors written before them; overlapping ones too."""
         yield from self._stored(text)
-        yield from self._placed(text)
+        placed = tuple(self._placed(text))
+        yield from renamed(self.archive, text, placed, self.year or year_said(text))
+        yield from placed
+        yield from in_text(self.archive, text, placed)
 
     def _stored(self, text: str) -> Iterator[Mention]:
         spans: dict[str, list[int]] = {}
@@ -73,8 +78,9 @@ class Finder:
                 yield Mention(start, begin + len(name), Bodies(fitting, words=head + name))
 
     def _placed(self, text: str) -> Iterator[Mention]:
+        year = self.year or year_said(text)
         for begin in range(len(text)):
-            places, rest = gazetteer().leading(text[begin:], self.year)
+            places, rest = gazetteer().leading(text[begin:], year)
             if places:
                 end = len(text) - len(rest)
                 yield Mention(begin, end, Bodies((), places, words=text[begin:end]))

@@ -134,7 +134,8 @@ async def test_with_nothing_kept_the_bot_says_what_to_do(archive: Archive) -> No
     reply = await about.answer(Message("/stats 东安区"))
     assert reply is not None
     assert (
-        reply.html == "没有找到“东安区”的报告。\n现在还没有收录任何报告，可以用 <code>nianbao add 文件</code> 放进来。"
+        reply.html == "还没有收录黑龙江省牡丹江市东安区的报告。\n"
+        "现在还没有收录任何报告，可以用 <code>nianbao add 文件</code> 放进来。"
     )
     for text in ("/start", "/help", "/stats", "天气"):
         other = await about.answer(Message(text))

@@ -1,0 +1,115 @@
+"""The towns, townships and streets below the counties: found by full name anywhere, by short name in their county.
+
+The table `townships.txt` is made by `tools/build_places.py`: a line for each county, a code only where it is not the
+one before plus one, † behind what was dissolved, with the year where it is known. It lists what stood of late, so a
+township counts as standing since `EARLIEST`; what was dissolved in an unknown year, until the year before the table's.
+Nothing is read before it is asked for: the line of a county costs little, the index of all names 50 ms once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+
+from store.places import EARLIEST, PEOPLES, Level, Place, gazetteer
+
+NEWEST = 2026
+"""The year of the table."""
+
+_WORD = re.compile(r"(\d{3})?([^\s\d†]+)(?:(†)(\d{4})?)?")
+_ENDINGS = re.compile(r"(?:街道|镇|民族乡|乡|苏木)$")
+_SPOKEN = re.compile(r"(?:(?<=街道)(?:办事处|办)|(?<=[镇乡木])(?:人民)?政府)$")
+_SHORTEST = 2
+
+
+class Townships:
+    """All townships of a table, found by their county or by their name."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {line[:6]: line[7:] for line in text.splitlines()}
+
+    def of_county(self, code: str) -> tuple[Place, ...]:
+        """The townships of a county by its code; () for a code without any.
+
+        >>> [place.name for place in townships().of_county("231002")][:2]
+        ['新安街道', '长安街道']
+        """
+        return tuple(Place(*one) for one in _read(code, self._lines.get(code, "")))
+
+    def called(self, name: str) -> tuple[Place, ...]:
+        """The townships of a full name, standing ones first; 办事处 may follow 街道, 人民政府 the others.
+
+        >>> [place.code for place in townships().called("打浦桥街道办事处")], len(townships().called("城关镇"))
+        (['310101021'], 86)
+        """
+        name = _SPOKEN.sub("", name)
+        found = [Place(code, name, "township", EARLIEST, last) for code, last in self._names.get(name, ())]
+        return tuple(sorted(found, key=lambda one: (one.last is not None, one.code)))
+
+    def known(self, name: str) -> bool:
+        """Whether there is a township of this full name."""
+        return name in self._names
+
+    def below(self, place: Place, name: str) -> tuple[Place, ...]:
+        """The townships of a place by full name, those of a county by short name too: 东安区七星 is 七星街道 there.
+
+        >>> dongan = gazetteer().leading("东安区")[0][0]
+        >>> [one.name for one in townships().below(dongan, "七星")]
+        ['七星街道']
+        """
+        if place.level != "county":
+            return tuple(one for one in self.called(name) if one.within(place))
+        name = _SPOKEN.sub("", name)
+        there = self.of_county(place.code)
+        return tuple(one for one in there if one.name == name) or tuple(
+            one for one in there if short_township(one.name) == name
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[tuple[str, int | None], ...]]:
+        """Code and last year of the townships of each name."""
+        found: dict[str, tuple[tuple[str, int | None], ...]] = {}
+        for county, line in self._lines.items():
+            for code, name, _, _, last in _read(county, line):
+                found[name] = (*found.get(name, ()), (code, last))
+        return found
+
+
+@cache
+def townships() -> Townships:
+    """The townships of China, read from the package once."""
+    return Townships(files("store").joinpath("townships.txt").read_text(encoding="utf-8"))
+
+
+def short_township(name: str) -> str:
+    """A township's name as people say it behind its county's, never under two characters.
+
+    >>> [short_township(name) for name in ("七星街道", "九门回族乡", "新镇", "南京东路街道", "巴彦花苏木")]
+    ['七星', '九门', '新镇', '南京东路', '巴彦花']
+    """
+    stem = _ENDINGS.sub("", name)
+    if name.endswith("族乡") and (peopled := PEOPLES.fullmatch(stem)):
+        stem = peopled[1]
+    return stem if len(stem) >= _SHORTEST else name
+
+
+def written_out(place: Place, year: int | None = None) -> str:
+    """A place with all it lies in: 江苏省淮安市洪泽区.
+
+    >>> written_out(townships().called("打浦桥街道")[0]), written_out(gazetteer().leading("洪泽区")[0][0])
+    ('上海市黄浦区打浦桥街道', '江苏省淮安市洪泽区')
+    """
+    if place.level == "township":
+        return "".join(one.name for one in gazetteer().chain(place.code[:6], year)) + place.name
+    above = gazetteer().chain(place.code, year if year is not None and place.in_force(year) else place.last)[:-1]
+    return "".join(one.name for one in above) + place.name
+
+
+def _read(county: str, line: str) -> Iterator[tuple[str, str, Level, int, int | None]]:
+    """Each township in a county's line, as a place is made from it."""
+    number = -1
+    for said, name, ended, year in _WORD.findall(line):
+        number = int(said) if said else number + 1
+        yield f"{county}{number:03}", name, "township", EARLIEST, (int(year or NEWEST) - 1 if ended else None)
