@@ -9,6 +9,7 @@ from bot.figures import Shown, added, shown
 from bot.look_up import look_up
 from bot.numbers import named, number
 from bot.told import Part, Why
+from reports.forms import forms
 from reports.model import Report
 from reports.wording import unnumbered
 from store.archive import Archive
@@ -31,10 +32,10 @@ def _part(report: Report, group: str, column: str) -> Part:
     own = named(report, (f"t3.{group}.*.{column}",))
     if not own:
         return Part(Shown("", "", plain=False), ())
-    label = next(one for one in (report.form.cells[name][1] for name in (f"t3.{group}.{column}",)))
-    total = (
-        shown(report, own[0], unnumbered(label.label)) if len(own) == 1 else added(report, own, unnumbered(label.label))
-    )
+    # An older form has other words for the heading, or none.
+    _, heading, _ = forms()[0].cells[f"t3.{group}.{column}"]
+    label = unnumbered(heading.label)
+    total = shown(report, own[0], label) if len(own) == 1 else added(report, own, label)
     reasons = tuple(shown(report, name, unnumbered(report.form.cells[name][1].label)) for name in own)
     return Part(total, reasons)
 
