@@ -171,6 +171,18 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `refused`: who
+    asked may not; `strange`: words that are no language."""
+
+    language: str | None
+    changed: bool = False
+    refused: bool = False
+    strange: str = ""
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The catalogue of checks: its families in a few words, or one family with a sentence for each check."""
 
@@ -223,6 +235,7 @@ Answer = (
     | NothingSaid
     | Welcome
     | Help
+    | ChatSettings
     | Rules
     | Rule
     | NoSuchRule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, assert_never
 
@@ -16,6 +16,7 @@ from bot import figures
 from bot.answers import (
     Answer,
     Changed,
+    ChatSettings,
     Doubts,
     Help,
     Marked,
@@ -37,8 +38,11 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
+from bot.command import Command
+from bot.languages import languages
 from bot.message import Button, Reply
 from bot.render.columns import columns
+from bot.render.glossary import Glossary
 from bot.told import (
     Collection,
     Compared,
@@ -73,8 +77,24 @@ class Words:
         folder = files("templates") / language
         if not folder.is_dir():
             raise KeyError(language)
-        self.labels: dict[str, str] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+        self.labels: dict[str, Any] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+        self.language = language
+        self.worded = Glossary(folder).worded
         self._folder = str(folder)
+
+    @staticmethod
+    @cache
+    def of(language: str) -> Words:
+        """The words of a language, made once."""
+        return Words(language)
+
+    def menu(self, commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
+        """Commands with what they do."""
+        return tuple((one.name, self.worded(one.help)) for one in commands)
+
+    def sentence(self, name: str) -> str:
+        """A sentence the channels say themselves."""
+        return str(self.labels["channel"][name])
 
     def say(self, answer: Answer) -> Reply:
         """The reply that words an answer."""
@@ -117,7 +137,12 @@ class Words:
             "labels": self.labels,
             "figure_called": figures.called,
         }
-        environment.filters["circled"] = circled
+        environment.filters |= {
+            "circled": circled,
+            "worded": self.worded,
+            "row_worded": lambda row: [self.worded(text) for text in row],
+            "begun": begun,
+        }
         environment.tests["missing_in"] = figures.missing
         return environment
 
@@ -161,6 +186,9 @@ class Words:
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
+            case ChatSettings():
+                known = enumerate(languages(), 1)
+                return _rows([Button(one.itself, Ask("settings", which=at).as_button()) for at, one in known])
             case Doubtful(year=year, bodies=bodies):
                 return _rows(
                     *(
@@ -180,6 +208,15 @@ def circled(number: int) -> str:
     ('①', '⑳', '(21)')
     """
     return chr(0x2460 + number - 1) if 1 <= number <= 20 else f"({number})"
+
+
+def begun(text: str) -> str:
+    """A text as it begins a line.
+
+    >>> begun("state secret"), begun("公开率"), begun("")
+    ('State secret', '公开率', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def _rows(*rows: list[Button]) -> Rows:

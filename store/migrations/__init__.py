@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from store.migrations.chats import CHATS
 from store.migrations.first import FIRST
 from store.migrations.years import YEARS
 
@@ -50,6 +51,12 @@ def years(db: Database) -> None:
     """What rechecking needs (the rest of a reading, by which checks it was checked), and people's decisions."""
     for statement in YEARS.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0008_chats")
+def chats(db: Database) -> None:
+    """What a chat has settled for itself."""
+    db.execute(CHATS)
 
 
 _WITHOUT_PAGES = """

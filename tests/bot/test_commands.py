@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
+from bot.answers import Changed, ChatSettings, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
 from bot.area_answers import Doubtful, Unpublished
 from bot.command import Command
 from bot.commands import commands, names
@@ -18,6 +18,7 @@ EXAMPLES = [(command, example) for command in commands() for example in command.
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
+    "settings": ChatSettings,
     **{"doubts": Doubtful, "missing": Unpublished},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined},
@@ -25,7 +26,7 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start".split(),
+    *"years term mark diff doubts missing rules help start settings".split(),
 ]
 
 

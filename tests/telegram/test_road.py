@@ -62,15 +62,18 @@ async def test_a_group_asks_presses_and_asks_again(server: TelegramServer) -> No
 
 
 @pytest.mark.usefixtures("bot")
-async def test_the_menu_is_chinese_in_private_and_in_groups(server: TelegramServer) -> None:
+async def test_the_menu_is_in_the_persons_language_in_private_and_in_groups(server: TelegramServer) -> None:
     server.say("/start", PRIVATE)
     await server.replies(1)
     menus = server.of("setMyCommands")
     scopes = {(menu["scope"]["type"], menu.get("language_code")) for menu in menus}
     assert scopes == {
-        (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh")
+        (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh", "en")
     }
-    assert all(menu["commands"][0] == {"command": "stats", "description": "看一份年报的数字和疑点"} for menu in menus)
+    chinese, english = "看一份年报的数字和疑点", "A report's figures and doubts"
+    first = {menu.get("language_code"): menu["commands"][0] for menu in menus}
+    assert all(one["command"] == "stats" for one in first.values())
+    assert {code: one["description"] for code, one in first.items()} == {None: chinese, "zh": chinese, "en": english}
 
 
 @pytest.mark.usefixtures("bot")

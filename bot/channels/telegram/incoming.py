@@ -9,7 +9,7 @@ import telegram
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.message import Message
-from store.decisions import Person
+from store.decisions import NOBODY, Person
 
 COMMAND = re.compile(r"[/／](?P<name>\w+)(?:[@＠](?P<bot>[A-Za-z0-9_]+))?")
 """`/stats@demo_bot东安区` is one command for Telegram's users and none for Telegram: the name of a bot is ASCII."""
@@ -32,6 +32,13 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
         chat=f"telegram:{message.chat.id}",
         language=(message.from_user.language_code or "") if message.from_user else "",
     )
+
+
+def met(message: telegram.Message, person: telegram.User | None) -> Message:
+    """Where and by whom something was done that is no text: a file sent, a button pressed."""
+    private = message.chat.type == ChatType.PRIVATE
+    by = Person(person.full_name, f"telegram:{person.id}") if person else NOBODY
+    return Message("", private, by, f"telegram:{message.chat.id}", (person.language_code or "") if person else "")
 
 
 def _author(message: telegram.Message) -> Person:
