@@ -83,6 +83,14 @@ class ReadOnly:
 
 
 @dataclass(frozen=True, slots=True)
+class NotALeader:
+    """A command that decides for the whole chat, by somebody who does not lead it."""
+
+    command: Command
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """What differs between two versions of a report, the earlier one first; `earlier` is None where there is one."""
 
@@ -172,12 +180,12 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `refused`: who
-    asked may not; `strange`: words that are no language."""
+    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `chatless`: there
+    is no chat to settle anything for; `strange`: words that are no language."""
 
     language: str | None
     changed: bool = False
-    refused: bool = False
+    chatless: bool = False
     strange: str = ""
     found: bool = True
 
@@ -224,6 +232,7 @@ Answer = (
     | Told
     | MarkHow
     | ReadOnly
+    | NotALeader
     | Doubtful
     | Unpublished
     | NoSuchPlace

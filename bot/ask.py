@@ -16,8 +16,7 @@ class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
-    `typed` the whole message as it was written; `by` is who asks, `chat` where, `private`
-    whether nobody else reads it there. `asked` is everything the words said:
+    `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
     bodies, years, figures, order and the rest.
     """
 
@@ -30,7 +29,6 @@ class Ask:
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
-    private: bool = field(default=True, repr=False, compare=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
 
     def as_button(self) -> str:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, ChatSettings, NoSuchAgency, NotUnderstood, ReadOnly
+from bot.answers import Answer, ChatSettings, NoSuchAgency, NotALeader, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.clock import today
 from bot.command import Command
@@ -56,15 +56,15 @@ class Conversation:
         words: Words,
         writing: Reading | None = None,
         day: Callable[[], date] = today,
-        settling: Reading | None = None,
+        remembering: Reading | None = None,
     ) -> None:
         """`words` are those of the bot where a chat has no others. `writing` runs the work of commands that change what
-        is kept; without it, they are refused, but for those that `settling` runs, which change what is the chat's own.
-        `day` is the day questions are asked on."""
+        is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
+        chat wants remembered of it, else nothing is."""
         self._reading = reading
         self._writing = writing
         self._words = words
-        self._settling = settling or writing
+        self._remembering = remembering
         self._day = day
         self.menu = words.menu(commands())
         self.menus = {one.code: Words.of(one.code).menu(commands()) for one in languages()}
@@ -105,7 +105,8 @@ class Conversation:
         ask = understand(message.text, names())
         day = self._day()
         if ask is not None and ask.command in names():
-            return await self._answer(_from(ask, message, message.text), day)
+            whole = replace(ask, typed=message.text, by=message.by, chat=message.chat)
+            return await self._answer(whole, message, day)
         if not message.text.strip():
             return None, NOTHING
         understood = [NOTHING]
@@ -122,12 +123,12 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        answer, _ = await self._answer(_from(ask, pressed), self._day())
+        answer, _ = await self._answer(replace(ask, by=pressed.by, chat=pressed.chat), pressed, self._day())
         if answer is None or isinstance(answer, NoSuchAgency):
             return None
         return self.word(answer, words=await self.words(pressed))
 
-    async def _answer(self, ask: Ask, day: date) -> tuple[Answer | None, Question]:
+    async def _answer(self, ask: Ask, message: Message, day: date) -> tuple[Answer | None, Question]:
         command = _command(ask)
         understood = [replace(NOTHING, command=command.name)]
 
@@ -136,17 +137,17 @@ class Conversation:
             understood[0] = whole.asked
             return command.answer(archive, whole)
 
-        if not command.writes:
-            return await self._reading(answer), understood[0]
-        writing = self._settling if command.own else self._writing
-        if writing is None:
+        if command.remembers and (ask.said.strip() or ask.which):
+            if not await message.is_by_a_leader():
+                return NotALeader(command), understood[0]
+            run: Reading | None = self._remembering
+        else:
+            run = self._writing if command.writes else self._reading
+        if run is None:
             return ReadOnly(command), understood[0]
-        return await writing(lambda archive: command.answer(archive, ask)), understood[0]
-
-
-def _from(ask: Ask, message: Message, typed: str = "") -> Ask:
-    """A question with who asks it, and where."""
-    return replace(ask, typed=typed, by=message.by, chat=message.chat, private=message.private)
+        if command.writes or command.remembers:
+            return await run(lambda archive: command.answer(archive, ask)), understood[0]
+        return await run(answer), understood[0]
 
 
 def _sentence(archive: Archive, message: Message, asked: Question) -> Answer | None:

@@ -43,6 +43,6 @@ def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversat
     worker = Worker(settings.database)
     try:
         words = Words.of(settings.language)
-        yield Conversation(worker.read, words, worker.write if writing else None, settling=worker.write)
+        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
     finally:
         worker.close()

@@ -21,8 +21,8 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     wanted = _wanted(ask, said)
     if wanted is None:
         return ChatSettings(own, strange=said, found=not said)
-    if not _may_change(ask):
-        return ChatSettings(own, refused=True, found=False)
+    if not ask.chat:
+        return ChatSettings(own, chatless=True, found=False)
     settle(archive, ask.chat, SETTING, wanted.code)
     return ChatSettings(wanted.code, changed=True)
 
@@ -31,11 +31,6 @@ def _wanted(ask: Ask, said: str) -> Language | None:
     if ask.which:
         return languages()[ask.which - 1] if ask.which <= len(languages()) else None
     return named(said) if said else None
-
-
-def _may_change(ask: Ask) -> bool:
-    """Whether who asks may change what holds for everybody in the chat; nothing is kept of a chat without a name."""
-    return bool(ask.chat) and ask.private
 
 
 SETTINGS = Command(
@@ -47,6 +42,5 @@ SETTINGS = Command(
     examples=("/settings", "/设置"),
     place=40,
     answer=answer,
-    writes=True,
-    own=True,
+    remembers=True,
 )

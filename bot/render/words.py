@@ -24,6 +24,7 @@ from bot.answers import (
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
+    NotALeader,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
@@ -184,7 +185,16 @@ class Words:
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
                 return ()
-            case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
+            case (
+                NotALeader()
+                | NothingAsked()
+                | NothingSaid()
+                | Welcome()
+                | Help()
+                | NotUnderstood()
+                | MarkHow()
+                | ReadOnly()
+            ):
                 return ()
             case ChatSettings():
                 known = enumerate(languages(), 1)

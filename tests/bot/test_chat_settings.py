@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.conversation import Conversation
@@ -91,8 +93,8 @@ async def test_a_pressed_button_is_answered_in_the_chats_language(about: Convers
 @pytest.mark.parametrize(
     ("message", "begins"),
     [
-        (said("/settings en", private=False), "这里改不了，没有改动；群里的设置由管理员改。\n语言：中文"),
-        (said("/settings en", chat=""), "这里改不了，没有改动；群里的设置由管理员改。\n语言：中文"),
+        (said("/settings en", private=False), "/settings 会影响全群，请群管理员来设"),
+        (said("/settings en", chat=""), "这里记不住设置，没有改动。\n语言：中文"),
         (said("/settings 克林贡语"), "没有“克林贡语”这种设置或语言，没有改动。\n语言：中文"),
     ],
     ids=["in a group", "nowhere", "no language"],
@@ -105,6 +107,21 @@ async def test_what_cannot_be_settled_is_said_and_nothing_is_changed(
     assert not reply.found
     assert reply.html.startswith(begins)
     assert await words(about, ask(private=False)) == "zh"
+
+
+@pytest.mark.parametrize(("leads", "begins"), [(True, "Done.\nLanguage: English"), (False, "/settings 会影响全群")])
+async def test_in_a_group_only_its_leaders_settle_it(about: Conversation, leads: bool, begins: str) -> None:
+    async def asked() -> bool:
+        return leads
+
+    for settling in ("words", "button"):
+        message = replace(said("/settings en", private=False, chat=settling), leads=asked)
+        reply = await (about.answer(message) if settling == "words" else about.press("settings:::2", message))
+        assert reply is not None
+        assert reply.html.startswith(begins)
+        shown = await about.answer(said("/settings", private=False, chat=settling))
+        assert shown is not None
+        assert shown.html.startswith("Language: English" if leads else "语言：中文（没有另外设置）")
 
 
 @pytest.mark.parametrize("asks", ["settings:::0", "settings:::3", "settings:::99"])

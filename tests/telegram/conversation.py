@@ -9,8 +9,6 @@ from types import MappingProxyType
 from bot.message import Message, Reply
 from bot.render.words import Words
 
-NOWHERE = Message("")
-
 
 class Echo:
     """Stands in for the real conversation; keeps what it was given."""
@@ -35,7 +33,7 @@ class Echo:
         self.heard.append(message)
         return await self._say(message.text)
 
-    async def press(self, asks: str, pressed: Message = NOWHERE) -> Reply | None:
+    async def press(self, asks: str, pressed: Message) -> Reply | None:
         self.pressed.append(asks)
         self.pressers.append(pressed)
         return await self._say(asks)

@@ -11,7 +11,7 @@ from telegram.error import ChatMigrated, Conflict, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.incoming import met
+from bot.channels.telegram.incoming import presses, wordless
 from bot.channels.telegram.outgoing import Place, send
 from bot.channels.telegram.pace import TooLate
 from bot.message import Reply
@@ -44,7 +44,7 @@ class Trouble:
 
     async def _sorry(self, update: telegram.Update, message: telegram.Message) -> str:
         """The apology in the chat's language; where that cannot be looked up either, in the person's."""
-        person = met(message, update.effective_user)
+        person = presses(update.callback_query) if update.callback_query else wordless(message)
         try:
             return await self._conversation.sentence("apology", person)
         except Exception:
