@@ -180,8 +180,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `chatless`: there
-    is no chat to settle anything for; `strange`: words that are no language."""
+    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `chatless`: no
+    chat is known to settle anything for; `strange`: words that are no language."""
 
     language: str | None
     changed: bool = False

@@ -65,7 +65,7 @@ from reports.rules import FAMILIES, years_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
 _MOST_BODIES = 6
@@ -185,16 +185,9 @@ class Words:
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
                 return ()
-            case (
-                NotALeader()
-                | NothingAsked()
-                | NothingSaid()
-                | Welcome()
-                | Help()
-                | NotUnderstood()
-                | MarkHow()
-                | ReadOnly()
-            ):
+            case NotALeader():
+                return ()
+            case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
             case ChatSettings():
                 known = enumerate(languages(), 1)
