@@ -247,3 +247,13 @@ async def test_who_writes_is_told_with_the_message(server: TelegramServer, echo:
     await server.replies(2)
     people = {message.text: message.by for message in echo.heard}
     assert people == {"/one": ("张三", "telegram:777"), "/two": ("信息公开志愿者", "telegram:-4001")}
+
+
+async def test_who_pressed_a_button_and_where_is_told(server: TelegramServer, echo: Echo) -> None:
+    echo.says["/stats"] = Reply("一件", BUTTON)
+    server.say("/stats", GROUP)
+    (message,) = await server.replies(1)
+    server.press(message, "more:1")
+    await server.called("editMessageText")
+    (pressed,) = echo.pressers
+    assert (pressed.by, pressed.chat, pressed.private) == (("张三", "telegram:777"), "telegram:-4001", False)
