@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
+from bot.chat_answers import ChatSettings
 from bot.command import Command
 from bot.told import Told
 from reports.changes import Changes
@@ -175,18 +176,6 @@ class Help:
 
     commands: tuple[Command, ...]
     examples: tuple[Example, ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ChatSettings:
-    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `chatless`: no
-    chat is known to settle anything for; `strange`: words that are no language."""
-
-    language: str | None
-    changed: bool = False
-    chatless: bool = False
-    strange: str = ""
     found: bool = True
 
 

@@ -13,8 +13,9 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, ChatSettings, NoSuchAgency, NotALeader, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NotALeader, NotUnderstood, ReadOnly
 from bot.ask import Ask
+from bot.chat_answers import ChatSettings
 from bot.clock import today
 from bot.command import Command
 from bot.commands import commands, names
@@ -67,8 +68,12 @@ class Conversation:
         self._remembering = remembering
         self._day = day
         self.menu = words.menu(commands())
-        self.menus = {one.code: Words.of(one.code).menu(commands()) for one in languages()}
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
+
+    @property
+    def menus(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The commands with what they do, in every language there is."""
+        return {one.code: Words.of(one.code).menu(commands()) for one in languages()}
 
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message; None where silence is better."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.answers import Answer, ChatSettings
+from bot.answers import Answer
 from bot.ask import Ask
+from bot.chat_answers import ChatSettings
 from bot.command import Command
 from bot.languages import SETTING, Language, languages, named
 from store.archive import Archive

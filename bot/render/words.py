@@ -16,7 +16,6 @@ from bot import figures
 from bot.answers import (
     Answer,
     Changed,
-    ChatSettings,
     Doubts,
     Help,
     Marked,
@@ -39,6 +38,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
+from bot.chat_answers import ChatSettings
 from bot.command import Command
 from bot.languages import languages
 from bot.message import Button, Reply

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from bot.answers import Changed, ChatSettings, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
+from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
 from bot.area_answers import Doubtful, Unpublished
+from bot.chat_answers import ChatSettings
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
