@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,10 +12,12 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.languages import languages
+
 
 def _worded(language: str) -> str:
     """A language there are templates for."""
-    if not language.isidentifier() or not (files("templates") / language).is_dir():
+    if all(one.code != language for one in languages()):
         raise ValueError(language)
     return language
 
@@ -36,7 +37,7 @@ class Settings(BaseSettings):
     database: Path = Field(Path("nianbao.db"), description="the SQLite file; made on first use")
     samples: bool = Field(True, description="put the bundled sample reports into the database")
     language: Annotated[str, AfterValidator(_worded)] = Field(
-        "zh", description="the folder of templates the replies are worded in"
+        "zh", description="the folder of templates the replies are worded in, where the chat has not settled another"
     )
     telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token, from @BotFather")
     telegram_base_url: str = Field(

@@ -24,15 +24,16 @@ ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 
 
-def turns(text: str) -> Iterator[tuple[str, str]]:
+def turns(text: str, kind: str = "talk") -> Iterator[tuple[str, str]]:
     """What is said in a README's conversation, and the reply printed under it."""
-    (talk,) = re.findall(r"```talk\n(.*?)```", text, re.DOTALL)
+    (talk,) = re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
     for turn in re.split(r"^> ", talk, flags=re.MULTILINE)[1:]:
         said, _, reply = turn.partition("\n")
         yield said, reply.rstrip("\n")
 
 
 TALKS = {path.name: list(turns(path.read_text(encoding="utf-8"))) for path in READMES}
+ENGLISH_TALKS = {path.name: list(turns(path.read_text(encoding="utf-8"), "english")) for path in READMES}
 
 
 @pytest.mark.parametrize("readme", TALKS)
@@ -40,6 +41,16 @@ async def test_the_conversation_runs_word_for_word(readme: str, tmp_path: Path) 
     with conversation(Settings(database=tmp_path / "nianbao.db", samples=True)) as about:
         assert len(TALKS[readme]) == 3
         for said, printed in TALKS[readme]:
+            reply = await about.answer(Message(said))
+            assert reply is not None
+            assert plain(reply.html) == printed
+
+
+@pytest.mark.parametrize("readme", ENGLISH_TALKS)
+async def test_the_conversation_in_english_runs_word_for_word(readme: str, tmp_path: Path) -> None:
+    with conversation(Settings(database=tmp_path / "nianbao.db", samples=True, language="en")) as about:
+        assert ENGLISH_TALKS[readme]
+        for said, printed in ENGLISH_TALKS[readme]:
             reply = await about.answer(Message(said))
             assert reply is not None
             assert plain(reply.html) == printed

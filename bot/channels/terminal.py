@@ -14,12 +14,13 @@ from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot import wire
-from bot.answers import NothingSaid
+from bot.answers import Answer, NothingSaid
 from bot.conversation import Conversation
 from bot.message import Message, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
 from bot.settings import Settings
+from bot.understand.question import Question
 from store.decisions import Person
 
 log = structlog.get_logger()
@@ -40,11 +41,16 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        found, asked = asyncio.run(about.heard(Message(text, by=_who(), chat=_CHAT)))
-        answer = found or NothingSaid()
-        reply = about.word(answer, asked)
+        answer, asked, reply = asyncio.run(_once(about, Message(text, by=_who(), chat=_CHAT)))
         print(wire.line(wire.answer(answer, plain(reply.html), asked)) if as_json else plain(reply.html))
         return 0 if reply.found else 1
+
+
+async def _once(about: Conversation, message: Message) -> tuple[Answer, Question, Reply]:
+    """The answer to a message, which is never silence."""
+    found, asked = await about.heard(message)
+    answer = found or NothingSaid()
+    return answer, asked, about.word(answer, asked, await about.words(message))
 
 
 async def _piped(about: Conversation) -> int:
@@ -64,7 +70,7 @@ async def _interactive(about: Conversation) -> None:
     """Questions with history and completion; a button is pressed by its number."""
     names = [f"/{name}" for name, _ in about.menu]
     session: PromptSession[str] = PromptSession("> ", completer=WordCompleter(names, sentence=True))
-    shown = _Shown(await about.answer(Message("/start")))
+    shown = _Shown(await about.answer(Message("/start", by=_who(), chat=_CHAT)))
     print(shown.text)
     while True:
         try:
@@ -76,9 +82,8 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            shown = _Shown(
-                await _answered(about.press(asks) if asks else about.answer(Message(line, by=_who(), chat=_CHAT)))
-            )
+            message = Message(line, by=_who(), chat=_CHAT)
+            shown = _Shown(await _answered(about.press(asks, message) if asks else about.answer(message)))
             print(shown.text)
 
 

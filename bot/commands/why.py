@@ -12,6 +12,7 @@ from bot.look_up import look_up
 from bot.numbers import named, number
 from bot.shares import doubted, percent, small
 from bot.told import Part, Why
+from reports.forms import forms
 from reports.model import Report
 from reports.wording import unnumbered
 from store.archive import Archive
@@ -47,8 +48,9 @@ def _part(report: Report, group: str, column: str) -> Part | None:
     own = named(report, (f"t3.{group}.*.{column}",))
     if not own:
         return None
-    heading = report.form.cells.get(f"t3.{group}.{column}") or report.form.cells[own[0]]
-    label = unnumbered(heading[1].label)
+    # An older form has other words for the heading, or none.
+    _, heading, _ = forms()[0].cells[f"t3.{group}.{column}"]
+    label = unnumbered(heading.label)
     total = shown(report, own[0], label) if len(own) == 1 else added(report, own, label)
     return Part(total, tuple(shown(report, name, unnumbered(report.form.cells[name][1].label)) for name in own))
 

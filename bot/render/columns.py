@@ -39,6 +39,10 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _broken(words: str) -> str:
-    """A heading on two lines, where it is long for a narrow column."""
+    """A heading on two lines, where it is long for a narrow column; words of letters stay whole."""
     half = (len(words) + 1) // 2
+    if words.isascii():
+        gaps = [at for at, letter in enumerate(words) if letter == " "]
+        gap = min(gaps, key=lambda at: abs(at - half), default=len(words))
+        return f"{words[:gap]}\n{words[gap + 1 :]}".rstrip()
     return f"{words[:half]}\n{words[half:]}" if len(words) > _SHORT else words

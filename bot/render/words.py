@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, assert_never
 
@@ -23,6 +23,7 @@ from bot.answers import (
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
+    NotALeader,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
@@ -37,9 +38,13 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
+from bot.chat_answers import ChatSettings
+from bot.command import Command
+from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button, Reply
 from bot.render.columns import columns
+from bot.render.glossary import Glossary
 from bot.told import (
     Collection,
     Compared,
@@ -61,7 +66,7 @@ from store.kept import Agency
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
 _MOST_BODIES = 6
@@ -74,8 +79,24 @@ class Words:
         folder = files("templates") / language
         if not folder.is_dir():
             raise KeyError(language)
-        self.labels: dict[str, str] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+        self.labels: dict[str, Any] = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+        self.language = language
+        self.worded = Glossary(folder).worded
         self._folder = str(folder)
+
+    @staticmethod
+    @cache
+    def of(language: str) -> Words:
+        """The words of a language, made once."""
+        return Words(language)
+
+    def menu(self, commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
+        """Commands with what they do."""
+        return tuple((one.name, self.worded(one.help)) for one in commands)
+
+    def sentence(self, name: str) -> str:
+        """A sentence the channels say themselves."""
+        return str(self.labels["channel"][name])
 
     def say(self, answer: Answer) -> Reply:
         """The reply that words an answer."""
@@ -118,7 +139,12 @@ class Words:
             "labels": self.labels,
             "figure_called": figures.called,
         }
-        environment.filters["circled"] = circled
+        environment.filters |= {
+            "circled": circled,
+            "worded": self.worded,
+            "row_worded": lambda row: [self.worded(text) for text in row],
+            "begun": begun,
+        }
         environment.tests["missing_in"] = figures.missing
         return environment
 
@@ -170,8 +196,13 @@ class Words:
                 return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
             case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
                 return ()
+            case NotALeader():
+                return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()
+            case ChatSettings():
+                known = enumerate(languages(), 1)
+                return _rows([Button(one.itself, Ask("settings", which=at).as_button()) for at, one in known])
             case Doubtful(year=year, bodies=bodies, said=said, page=page):
                 shown = bodies[(page - 1) * _MOST_BODIES : page * _MOST_BODIES]
                 return _rows(
@@ -202,6 +233,15 @@ def circled(number: int) -> str:
     ('①', '⑳', '(21)')
     """
     return chr(0x2460 + number - 1) if 1 <= number <= 20 else f"({number})"
+
+
+def begun(text: str) -> str:
+    """A text as it begins a line.
+
+    >>> begun("state secret"), begun("公开率"), begun("")
+    ('State secret', '公开率', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def _rows(*rows: list[Button]) -> Rows:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
+from store.migrations.chats import CHATS
 from store.migrations.first import FIRST
 from store.migrations.years import YEARS
 
@@ -57,6 +58,12 @@ def years(db: Database) -> None:
 def full_text(db: Database) -> None:
     """The words of the running text, to be searched for; filled from the reports that are kept."""
     prose.make(db)
+
+
+@migrations(name="0008_chats")
+def chats(db: Database) -> None:
+    """What a chat has settled for itself."""
+    db.execute(CHATS)
 
 
 _WITHOUT_PAGES = """

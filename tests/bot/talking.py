@@ -18,13 +18,13 @@ from store.archive import Archive
 SILENCE = "（没有回答）"
 
 
-def talking(archive: Archive, writing: bool = True) -> Conversation:
-    """The conversation about an archive, worded in Chinese; with `writing`, doubts may be marked in it."""
+def talking(archive: Archive, writing: bool = True, language: str = "zh") -> Conversation:
+    """The conversation about an archive, worded in a language; with `writing`, doubts may be marked in it."""
 
     async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
         return work(archive)
 
-    return Conversation(run, Words("zh"), run if writing else None)
+    return Conversation(run, Words.of(language), run if writing else None, remembering=run)
 
 
 async def retold(about: Conversation, talk: str) -> str:

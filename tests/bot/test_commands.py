@@ -8,6 +8,7 @@ import pytest
 
 from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
 from bot.area_answers import Doubtful, Published, Unpublished
+from bot.chat_answers import ChatSettings
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
@@ -19,6 +20,7 @@ EXAMPLES = [(command, example) for command in commands() for example in command.
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
+    "settings": ChatSettings,
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
@@ -26,7 +28,7 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start search".split(),
+    *"years term mark diff doubts missing rules help start settings search".split(),
 ]
 
 

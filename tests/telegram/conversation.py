@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from html import escape
+from types import MappingProxyType
 
 from bot.message import Message, Reply
+from bot.render.words import Words
 
 
 class Echo:
     """Stands in for the real conversation; keeps what it was given."""
 
     menu = (("stats", "查一份年报的数字"), ("help", "用法"))
+    menus = MappingProxyType({"zh": menu, "en": (("stats", "A report's figures"), ("help", "How to use this"))})
     chinese_names = frozenset({"统计", "核对"})
 
     def __init__(self) -> None:
         self.heard: list[Message] = []
         self.pressed: list[str] = []
+        self.pressers: list[Message] = []
         self.says: dict[str, Reply | Exception | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
         self.at_once = self.most_at_once = 0
@@ -29,9 +33,13 @@ class Echo:
         self.heard.append(message)
         return await self._say(message.text)
 
-    async def press(self, asks: str) -> Reply | None:
+    async def press(self, asks: str, pressed: Message) -> Reply | None:
         self.pressed.append(asks)
+        self.pressers.append(pressed)
         return await self._say(asks)
+
+    async def sentence(self, name: str, message: Message) -> str:
+        return Words.of("zh").sentence(name)
 
     async def _say(self, text: str) -> Reply | None:
         self.at_once += 1

@@ -16,7 +16,7 @@ from bot.opening import conversation
 from bot.reading_room.desk import Desk, Limits
 from bot.settings import Settings
 from tests.telegram.conftest import QUICK
-from tests.telegram.people import GROUP, PRIVATE
+from tests.telegram.people import GROUP, PERSON, PRIVATE
 from tests.telegram.server import TelegramServer
 
 SAMPLE = Path(str(files("bot.samples") / "dongan-office-2021.txt"))
@@ -62,15 +62,18 @@ async def test_a_group_asks_presses_and_asks_again(server: TelegramServer) -> No
 
 
 @pytest.mark.usefixtures("bot")
-async def test_the_menu_is_chinese_in_private_and_in_groups(server: TelegramServer) -> None:
+async def test_the_menu_is_in_the_persons_language_in_private_and_in_groups(server: TelegramServer) -> None:
     server.say("/start", PRIVATE)
     await server.replies(1)
     menus = server.of("setMyCommands")
     scopes = {(menu["scope"]["type"], menu.get("language_code")) for menu in menus}
     assert scopes == {
-        (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh")
+        (scope, language) for scope in ("all_private_chats", "all_group_chats") for language in (None, "zh", "en")
     }
-    assert all(menu["commands"][0] == {"command": "stats", "description": "看一份年报的数字和疑点"} for menu in menus)
+    chinese, english = "看一份年报的数字和疑点", "A report's figures and doubts"
+    first = {menu.get("language_code"): menu["commands"][0] for menu in menus}
+    assert all(one["command"] == "stats" for one in first.values())
+    assert {code: one["description"] for code, one in first.items()} == {None: chinese, "zh": chinese, "en": english}
 
 
 @pytest.mark.usefixtures("bot")
@@ -81,3 +84,43 @@ async def test_what_a_volunteer_found_out_stays_with_the_doubt(server: TelegramS
     server.say("/check 东安区 2021", PRIVATE)
     _, check = await server.replies(2)
     assert "核实：属实，打过电话，对方承认（张三，20" in check["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_person_with_an_english_device_is_answered_in_english_in_private(server: TelegramServer) -> None:
+    somebody = {"from": PERSON | {"language_code": "en-GB"}}
+    server.say("/stats 东安区 2021", PRIVATE, **somebody)
+    (private,) = await server.replies(1)
+    assert "Requests: new 6, carried in 0, closed 6, carried over 0" in private["text"]
+    file = {"file_id": "f", "file_unique_id": "f"}
+    server.say(None, PRIVATE, document=file, **somebody)
+    assert "nianbao add FILE" in (await server.replies(2))[1]["text"]
+    server.say("/stats 东安区 2021", GROUP, **somebody)
+    assert "申请：新收 6" in (await server.replies(3))[2]["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_language_a_chat_settled_is_that_of_its_buttons_too(server: TelegramServer) -> None:
+    server.say("/stats 东安区 2021", PRIVATE)
+    (summary,) = await server.replies(1)
+    server.say("/settings", PRIVATE)
+    settings = (await server.replies(2))[1]
+    english = settings["reply_markup"]["inline_keyboard"][0][1]
+    assert english["text"] == "English"
+    server.press(settings, english["callback_data"])
+    (edit,) = await server.called("editMessageText")
+    assert edit["text"].startswith("Done.\nLanguage: English")
+    server.press(summary, summary["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    assert "Outcomes ≠ (7) total [A2]" in (await server.called("editMessageText", 2))[1]["text"]
+    server.press(summary, "nothing:of:ours")
+    answers = await server.called("answerCallbackQuery", 3)
+    assert answers[2]["text"] == "This button is out of date, please ask again."
+
+
+@pytest.mark.usefixtures("bot")
+async def test_in_a_group_somebody_who_does_not_lead_it_settles_nothing(server: TelegramServer) -> None:
+    server.say("/settings en", GROUP)
+    server.say("/stats 东安区 2021", GROUP)
+    refusal, summary = await server.replies(2)
+    assert refusal["text"].startswith("/settings 会影响全群")
+    assert "申请：新收 6" in summary["text"]

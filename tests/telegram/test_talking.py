@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram import words
 from bot.message import Button, Reply
+from bot.render.words import Words
 from tests.telegram.conversation import Echo
 from tests.telegram.people import FORUM, GROUP, ME, PRIVATE, Json
 from tests.telegram.server import TelegramServer
@@ -169,7 +169,7 @@ async def test_a_button_out_of_date_says_so(server: TelegramServer, echo: Echo) 
     (message,) = await server.replies(1)
     server.press(message, "old")
     (answer,) = await server.called("answerCallbackQuery")
-    assert answer["text"] == words.EXPIRED
+    assert answer["text"] == Words.of("zh").sentence("expired")
 
 
 async def test_a_message_that_cannot_be_edited_is_sent_anew(server: TelegramServer, echo: Echo) -> None:
@@ -230,10 +230,11 @@ async def test_a_long_answer_is_split_and_the_buttons_come_last(server: Telegram
 
 
 async def test_the_menu_is_shown_everywhere(server: TelegramServer) -> None:
-    calls = await server.called("setMyCommands", 4)
+    calls = await server.called("setMyCommands", 6)
     shown = {(call["scope"]["type"], call.get("language_code")) for call in calls}
-    assert shown == {(scope, code) for scope in ("all_private_chats", "all_group_chats") for code in ("zh", None)}
-    assert calls[0]["commands"][0] == {"command": "stats", "description": "查一份年报的数字"}
+    assert shown == {(scope, code) for scope in ("all_private_chats", "all_group_chats") for code in ("zh", "en", None)}
+    first = {call.get("language_code"): call["commands"][0]["description"] for call in calls}
+    assert first == {None: "查一份年报的数字", "zh": "查一份年报的数字", "en": "A report's figures"}
 
 
 def _file(name: str) -> Json:
@@ -246,3 +247,13 @@ async def test_who_writes_is_told_with_the_message(server: TelegramServer, echo:
     await server.replies(2)
     people = {message.text: message.by for message in echo.heard}
     assert people == {"/one": ("张三", "telegram:777"), "/two": ("信息公开志愿者", "telegram:-4001")}
+
+
+async def test_who_pressed_a_button_and_where_is_told(server: TelegramServer, echo: Echo) -> None:
+    echo.says["/stats"] = Reply("一件", BUTTON)
+    server.say("/stats", GROUP)
+    (message,) = await server.replies(1)
+    server.press(message, "more:1")
+    await server.called("editMessageText")
+    (pressed,) = echo.pressers
+    assert (pressed.by, pressed.chat, pressed.private) == (("张三", "telegram:777"), "telegram:-4001", False)

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import turns, words
+from bot.channels.telegram import turns
 from bot.channels.telegram.pace import Limits
 from bot.message import Reply
+from bot.render.words import Words
 from tests.telegram.conftest import Running
 from tests.telegram.conversation import Echo
 from tests.telegram.methods import Refusal
@@ -37,7 +38,7 @@ async def test_an_answer_that_fails_is_logged_and_apologised_for(
         async with running():
             question = server.say("/stats", GROUP)
             (reply,) = await server.replies(1)
-    assert reply["text"] == words.APOLOGY
+    assert reply["text"] == Words.of("zh").sentence("apology")
     assert reply["reply_to_message"]["message_id"] == question["message_id"]
     (failure,) = [entry for entry in logs if entry["event"] == "telegram.turn_failed"]
     assert "RuntimeError: 坏了" in failure["exception"]
@@ -53,7 +54,7 @@ async def test_a_button_that_fails_stops_turning_and_is_apologised_for(
     (message,) = await server.replies(1)
     server.press(message, "more:1")
     _, reply = await server.replies(2)
-    assert reply["text"] == words.APOLOGY
+    assert reply["text"] == Words.of("zh").sentence("apology")
     assert "text" not in server.of("answerCallbackQuery")[0]
 
 
@@ -79,7 +80,7 @@ async def test_a_slow_button_stops_turning_before_the_answer(
     assert "text" not in (await server.called("answerCallbackQuery"))[0]
     echo.slow["more:1"].set()
     (edit,) = await server.called("editMessageText")
-    assert edit["text"] == (reply.html if reply else words.EXPIRED)
+    assert edit["text"] == (reply.html if reply else Words.of("zh").sentence("expired"))
 
 
 async def test_html_telegram_refuses_is_sent_as_plain_text(

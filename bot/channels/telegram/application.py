@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.channels.telegram.lock import alone
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.requests import PollingRequest, calls
-from bot.channels.telegram.trouble import on_error, on_polling_error
+from bot.channels.telegram.trouble import Trouble, on_polling_error
 from bot.channels.telegram.turns import Turns
 from bot.settings import Settings
 
@@ -98,7 +98,7 @@ def _assemble(
     builder = builder.request(calls()).get_updates_request(PollingRequest(on_refused))
     application = builder.rate_limiter(pace).concurrent_updates(InOrder()).job_queue(None).build()
     Turns(conversation).join(application)
-    application.add_error_handler(on_error)
+    application.add_error_handler(Trouble(conversation).on_error)
     return application
 
 
@@ -123,7 +123,7 @@ async def _poll(
     updater = application.updater
     assert updater is not None
     async with application:
-        await _show_menu(application.bot, conversation.menu)
+        await _show_menu(application.bot, conversation.menu, conversation.menus)
         await application.start()
         try:
             await updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1, error_callback=on_polling_error)
@@ -145,12 +145,17 @@ async def _first_of(*events: asyncio.Event, within: float | None = None) -> None
         wait.cancel()
 
 
-async def _show_menu(bot: telegram.Bot, menu: Sequence[tuple[str, str]]) -> None:
-    """Fill the menu of commands, for Chinese and for every other language; the bot works without it."""
+async def _show_menu(
+    bot: telegram.Bot, menu: Sequence[tuple[str, str]], menus: Mapping[str, Sequence[tuple[str, str]]]
+) -> None:
+    """Fill the menu of commands, in each language there is and for everybody else; the bot works without it."""
+    # Telegram knows a language by the two letters of ISO 639-1.
+    known: dict[str | None, Sequence[tuple[str, str]]] = {None: menu}
+    known |= {code: own for code, own in menus.items() if len(code) == 2}
     scopes = (telegram.BotCommandScopeAllPrivateChats(), telegram.BotCommandScopeAllGroupChats())
     try:
         for scope in scopes:
-            for language in (None, "zh"):
-                await bot.set_my_commands(menu, scope=scope, language_code=language)
+            for language, own in known.items():
+                await bot.set_my_commands(own, scope=scope, language_code=language)
     except TelegramError as error:
         log.warning("telegram.no_menu", reason=str(error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.message import Message, Reply
@@ -13,7 +13,11 @@ class Conversation(Protocol):
 
     @property
     def menu(self) -> Sequence[tuple[str, str]]:
-        """The commands for Telegram's menu: an ASCII name and its Chinese description."""
+        """The commands for Telegram's menu: an ASCII name and its description, in the bot's language."""
+
+    @property
+    def menus(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The same in each language there is, by its code."""
 
     @property
     def chinese_names(self) -> frozenset[str]:
@@ -22,5 +26,9 @@ class Conversation(Protocol):
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
 
-    async def press(self, asks: str) -> Reply | None:
-        """The reply that takes the place of the one whose button was pressed, or None if the button is out of date."""
+    async def press(self, asks: str, pressed: Message) -> Reply | None:
+        """The reply that takes the place of the one whose button was pressed, or None if the button is out of date;
+        `pressed` says who pressed it, and where."""
+
+    async def sentence(self, name: str, message: Message) -> str:
+        """A sentence that the channel says itself, in the language of the message it answers."""

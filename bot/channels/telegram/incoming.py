@@ -30,7 +30,30 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
         private=private,
         by=_author(message),
         chat=f"telegram:{message.chat.id}",
-        language=(message.from_user.language_code or "") if message.from_user else "",
+        language=_language(message),
+    )
+
+
+def presses(query: telegram.CallbackQuery) -> Message:
+    """Who pressed a button, and in which chat, as a message without words."""
+    chat = query.message.chat if query.message else None
+    return Message(
+        "",
+        private=chat is None or chat.type == ChatType.PRIVATE,
+        by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"),
+        chat=f"telegram:{chat.id}" if chat else "",
+        language=query.from_user.language_code or "",
+    )
+
+
+def wordless(message: telegram.Message) -> Message:
+    """Who sent something that is no text, and in which chat."""
+    return Message(
+        "",
+        private=message.chat.type == ChatType.PRIVATE,
+        by=_author(message),
+        chat=f"telegram:{message.chat.id}",
+        language=_language(message),
     )
 
 
@@ -40,6 +63,10 @@ def _author(message: telegram.Message) -> Person:
         return Person(message.from_user.full_name, f"telegram:{message.from_user.id}")
     chat = message.sender_chat or message.chat
     return Person(chat.effective_name or "", f"telegram:{chat.id}")
+
+
+def _language(message: telegram.Message) -> str:
+    return (message.from_user.language_code or "") if message.from_user else ""
 
 
 def _without_mentions(message: telegram.Message, me: str) -> tuple[str, bool]:

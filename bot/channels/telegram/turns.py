@@ -10,9 +10,8 @@ import telegram
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.channels.telegram import words
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.incoming import heard
+from bot.channels.telegram.incoming import heard, presses, wordless
 from bot.channels.telegram.outgoing import Place, amend, send
 from bot.message import Reply
 
@@ -47,19 +46,22 @@ class Turns:
     async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell where files go, to somebody who sent one in private."""
         assert update.message is not None
-        await send(context.bot, Place.under(update.message), Reply(words.NO_FILES))
+        sentence = await self._conversation.sentence("no_files", wordless(update.message))
+        await send(context.bot, Place.under(update.message), Reply(sentence))
 
     async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change the message under which a button was pressed."""
         query = update.callback_query
         assert query is not None
-        work = asyncio.ensure_future(self._conversation.press(query.data or ""))
+        pressed = presses(query)
+        work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
         too_old = work.done() and not work.exception() and work.result() is None
-        await _stop_turning(query, words.EXPIRED if too_old else None)
+        await _stop_turning(query, await self._conversation.sentence("expired", pressed) if too_old else None)
         reply = await work
         if isinstance(query.message, telegram.Message) and not too_old:
-            await amend(context.bot, query.message, reply or Reply(words.EXPIRED))
+            reply = reply or Reply(await self._conversation.sentence("expired", pressed))
+            await amend(context.bot, query.message, reply)
 
 
 async def _stop_turning(query: telegram.CallbackQuery, text: str | None) -> None:

@@ -1,10 +1,6 @@
-"""The few sentences the channel says itself; everything else is worded by the conversation."""
+"""What the channel says where it is started; everything else is worded by the conversation."""
 
 from __future__ import annotations
-
-EXPIRED = "这个按钮过期了，请重新查一次。"
-APOLOGY = "抱歉，这一条没能处理好，已经记下来了。请过一会儿再发一次。"
-NO_FILES = "谢谢！这里还收不了文件和图片，请在电脑上用 <code>nianbao add 文件名</code> 把年报加进来。"
 
 TOKEN_MISSING = (
     "还没有机器人的令牌：请在 .env 里写上 NIANBAO_TELEGRAM_TOKEN=令牌，"
