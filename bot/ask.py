@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.carried import carried, recalled
 from bot.understand.question import Question
 from store.decisions import NOBODY, Person
 
 _NUMBER = re.compile(r"[0-9]{0,9}")
+_NUMBERS = re.compile(r"[0-9]{0,9}(?:\+[0-9]{1,9}){0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Ask:
 
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
     `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
-    bodies, years, figures, order and the rest.
+    bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to compare.
     """
 
     command: str
@@ -30,6 +32,7 @@ class Ask:
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
+    beside: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def as_button(self) -> str:
         """The question as a button carries it; `from_button` reads it back.
@@ -38,8 +41,13 @@ class Ask:
         'stats:12:2021'
         >>> Ask("check", year=2021, agency=12, which=3).as_button()
         'check:12:2021:3'
+        >>> Ask("trend", agency=12, asked=Question(indicator="open", years=(2020, 2021, 2022))).as_button()
+        'trend:12:::iopen;y2020-2022'
         """
-        return f"{self.command}:{self.agency or ''}:{self.year or ''}" + (f":{self.which}" if self.which else "")
+        bodies = "+".join(map(str, (self.agency or "", *self.beside)))
+        more = carried(self.asked)
+        which = f":{self.which or ''}" if self.which or more else ""
+        return f"{self.command}:{bodies}:{self.year or ''}{which}" + (f":{more}" if more else "")
 
     @classmethod
     def from_button(cls, asks: str) -> Ask | None:
@@ -47,11 +55,25 @@ class Ask:
 
         >>> Ask.from_button("stats:12:2021") == Ask("stats", year=2021, agency=12)
         True
+        >>> Ask.from_button("trend:12:::iopen;y2020-2022").asked.years
+        (2020, 2021, 2022)
         >>> Ask.from_button("stats:一:2021"), Ask.from_button("x")
         (None, None)
         """
-        command, *numbers = asks.split(":")
-        if len(numbers) not in (2, 3) or not all(_NUMBER.fullmatch(part) for part in numbers):
+        command, *rest = asks.split(":", 4)
+        bodies, year, which, more = (*rest, "", "", "", "")[:4]
+        fits = len(rest) > 1 and _NUMBERS.fullmatch(bodies) and _NUMBER.fullmatch(year) and _NUMBER.fullmatch(which)
+        asked = recalled(more) if fits else None
+        if asked is None:
             return None
-        agency, year, which = (int(part) if part else None for part in (*numbers, "")[:3])
-        return cls(command, "", year, agency, which)
+        first, *others = bodies.split("+")
+        number = int(year) if year else None
+        asked = asked if asked.years or number is None else replace(asked, years=(number,))
+        return cls(
+            command,
+            year=number,
+            agency=int(first) if first else None,
+            which=int(which) if which else None,
+            asked=replace(asked, command=command),
+            beside=tuple(map(int, others)),
+        )

@@ -1,11 +1,12 @@
 """One turn of the conversation: a message or a pressed button becomes a question, an answer, a reply.
 
-It knows no channel. In a group it answers commands, and sentences that surely ask it something; in private it also
-says what it did not understand.
+It knows no channel. In a group it answers commands, and sentences that surely ask it something or ask on; in private it
+also says what it did not understand.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
@@ -13,17 +14,23 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.clock import today
 from bot.command import Command
 from bot.commands import commands, names
-from bot.look_up import examples, quoted
-from bot.measure import measure
+from bot.echo import echo
+from bot.look_up import quoted
+from bot.memory import Memory, settled
 from bot.message import Message, Reply
+from bot.offers import offers
 from bot.render.words import Words
-from bot.understand.natural import complete, heard, lost, natural, sure
+from bot.suggestions import suggestions
+from bot.understand.following import beside, follow, surely
+from bot.understand.joining import filled
+from bot.understand.natural import complete, heard, lost, natural, pressed, sure
 from bot.understand.question import Question
+from bot.understand.readings import readings
 from bot.understand.slots import understand
 from store.archive import Archive
 
@@ -32,8 +39,8 @@ log = structlog.get_logger()
 NOTHING = Question()
 """A message of which nothing was understood."""
 
-_MEASURED = frozenset({"figure", "trend", "compare", "rank"})
-_ECHOED = _MEASURED | {"stats", "check", "why", "share", "source", "rates", "years"}
+UNSIGNED = Message("")
+"""Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
 
 
 class Reading(Protocol):
@@ -46,14 +53,20 @@ class Conversation:
     """The conversation, for every channel the same."""
 
     def __init__(
-        self, reading: Reading, words: Words, writing: Reading | None = None, day: Callable[[], date] = today
+        self,
+        reading: Reading,
+        words: Words,
+        writing: Reading | None = None,
+        day: Callable[[], date] = today,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`writing` runs the work of commands that change what is kept; without it, they are refused. `day` is the day
-        questions are asked on."""
+        questions are asked on, `clock` tells how long ago the last one was."""
         self._reading = reading
         self._writing = writing
         self._words = words
         self._day = day
+        self._memory = Memory(clock)
         self.menu = tuple((command.name, command.help) for command in commands())
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
 
@@ -63,13 +76,15 @@ class Conversation:
         return self.word(found, asked) if found is not None else None
 
     def word(self, answer: Answer, asked: Question = NOTHING) -> Reply:
-        """The reply that words an answer; it begins with the words that were not understood, if any."""
+        """The reply that words an answer. It begins with what was understood where that is not plain, and what was not;
+        buttons for the other close readings end it."""
         reply = self._words.say(answer)
-        strange = lost(asked) if answer.found and asked.command in _ECHOED else ""
-        if not strange:
-            return reply
-        said = {"words": quoted(strange), "bodies": asked.bodies, "years": asked.years, "label": _measured(asked)}
-        return replace(reply, html=f"{self._words.page('half_heard', said)}\n{reply.html}")
+        return replace(
+            reply,
+            html="\n".join(filter(None, (echo(self._words, reply, answer, asked), reply.html))),
+            buttons=offers(reply.buttons, asked, answer, self._words.labels["perhaps"]),
+            about=settled(asked, answer),
+        )
 
     async def answer_data(self, message: Message) -> Answer | None:
         """The answer to a message as data; None where silence is better."""
@@ -77,37 +92,56 @@ class Conversation:
 
     async def heard(self, message: Message) -> tuple[Answer | None, Question]:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
+        message = replace(message, text=_whole(message.text))
         ask = understand(message.text, names())
-        day = self._day()
         if ask is not None and ask.command in names():
-            return await self._answer(replace(ask, typed=message.text, by=message.by, chat=message.chat), day)
-        if not message.text.strip():
+            ask = replace(ask, typed=message.text, by=message.by, chat=message.chat)
+            answer, asked = await self._commanded(ask, self._memory.last(message))
+        elif not message.text.strip():
             return None, NOTHING
+        else:
+            answer, asked = await self._spoken(message, known=ask is None)
+        if answer is not None and not isinstance(answer, NotUnderstood):
+            self._memory.keep(message, settled(asked, answer))
+        return answer, asked
+
+    async def press(self, asks: str, pressed: Message = UNSIGNED) -> Reply | None:
+        """The reply to a pressed button, None where it is out of date; `pressed` says who pressed it, and where."""
+        ask = Ask.from_button(asks)
+        if ask is None or ask.command not in names():
+            return None
+        answer, asked = await self._commanded(replace(ask, by=pressed.by, chat=pressed.chat), None)
+        if answer is None or isinstance(answer, NoSuchAgency):
+            return None
+        self._memory.keep(pressed, settled(asked, answer))
+        return self.word(answer, asked)
+
+    async def _spoken(self, message: Message, known: bool) -> tuple[Answer | None, Question]:
+        """The answer to a sentence; nothing is understood of another's command, which is not `known`."""
+        day, last = self._day(), self._memory.last(message)
         understood = [NOTHING]
 
         def answer(archive: Archive) -> Answer | None:
-            if ask is None:
-                understood[0] = heard(archive, message.text, day)
+            if known:
+                understood[0] = _understood(archive, message, day, last)
             return _sentence(archive, message, understood[0])
 
         return await self._reading(answer), understood[0]
 
-    async def press(self, asks: str) -> Reply | None:
-        """The reply to a pressed button; None where the button is out of date."""
-        ask = Ask.from_button(asks)
-        if ask is None or ask.command not in names():
-            return None
-        answer, _ = await self._answer(ask, self._day())
-        return None if answer is None or isinstance(answer, NoSuchAgency) else self.word(answer)
-
-    async def _answer(self, ask: Ask, day: date) -> tuple[Answer | None, Question]:
+    async def _commanded(self, ask: Ask, last: Question | None) -> tuple[Answer | None, Question]:
+        """The answer to a command or a button; a command without its body is about that of the question before."""
         command = _command(ask)
+        day = self._day()
         understood = [replace(NOTHING, command=command.name)]
 
         def answer(archive: Archive) -> Answer:
-            whole = complete(archive, ask, day)
-            understood[0] = whole.asked
-            return command.answer(archive, whole)
+            whole = complete(archive, ask, day) if ask.typed else pressed(archive, ask)
+            found = command.answer(archive, whole)
+            further = _asking_on(whole, last) if isinstance(found, NothingAsked) and last is not None else None
+            if further is not None:
+                whole, found = further, command.answer(archive, further)
+            understood[0] = replace(whole.asked, others=readings(whole.asked))
+            return found
 
         if not command.writes:
             return await self._reading(answer), understood[0]
@@ -116,16 +150,43 @@ class Conversation:
         return await self._writing(lambda archive: command.answer(archive, ask)), understood[0]
 
 
+def _understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
+    """What a sentence asks, with what it takes from the question before, and its other close readings."""
+    asked = heard(archive, message.text, day)
+    if last is None:
+        return replace(asked, others=readings(asked))
+    replied = message.follows is not None
+    whole = follow(asked, message.text, last, replied)
+    if whole is not None and (message.private or surely(asked, message.text, replied)):
+        return replace(whole, others=readings(whole))
+    near = beside(asked, last)
+    return replace(asked, others=readings(asked) if near is None else (near,))
+
+
 def _sentence(archive: Archive, message: Message, asked: Question) -> Answer | None:
-    """The answer to words that are no command of ours; nothing is understood of another's command."""
+    """The answer to words that are no command of ours."""
     ask = natural(asked)
-    if ask is not None and ask.command in names() and (message.private or sure(ask.asked)):
-        return _command(ask).answer(archive, ask)
-    return NotUnderstood(quoted(message.text), examples(archive)) if message.private else None
+    if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
+        found = _command(ask).answer(archive, replace(ask, by=message.by, chat=message.chat))
+        # 为什么今天下雨 is no question that only lacks a body.
+        if not (isinstance(found, NothingAsked) and lost(asked)):
+            return found
+    return NotUnderstood(quoted(message.text), suggestions(archive)) if message.private else None
 
 
-def _measured(asked: Question) -> str:
-    return measure(asked).label if asked.command in _MEASURED else ""
+def _asking_on(ask: Ask, last: Question) -> Ask | None:
+    """A command without its body, about the body before; /check A2 keeps its code. None where it only says it again."""
+    again = ask.command == last.command and not (ask.words or ask.year or ask.asked.figures or ask.asked.indicator)
+    whole = None if again or not last.bodies else natural(filled(ask.asked, last))
+    if whole is None:
+        return None
+    words = ask.words if whole.agency is not None else whole.words + ask.words
+    return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which no file and no channel takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _command(ask: Ask) -> Command:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.understand.question import Question
 from store.decisions import NOBODY, Person
 
 BUTTON_BYTES = 64
@@ -17,7 +18,8 @@ class Message:
     `private` is true where only this person reads the answer (a private chat, the terminal); in a group the
     conversation keeps silent about everything that is not meant for it. `by` is who wrote it, `chat` where, as the
     channel names it (empty where nothing is to be remembered of it), `language` that of the person's own device where
-    the channel tells it (an IETF tag: zh-hans, en).
+    the channel tells it (an IETF tag: zh-hans, en). `follows` is the question that the reply it answers was about,
+    blank where that is forgotten; None where it answers none of ours.
     """
 
     text: str
@@ -25,6 +27,7 @@ class Message:
     by: Person = NOBODY
     chat: str = ""
     language: str = ""
+    follows: Question | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,11 @@ class Button:
 class Reply:
     """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
 
-    `found` is false when nothing stored answers the question or the message was refused.
+    `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
+    answers, for the channel to keep with what it sent.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     found: bool = True
+    about: Question | None = field(default=None, repr=False, compare=False)

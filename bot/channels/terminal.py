@@ -40,7 +40,7 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        found, asked = asyncio.run(about.heard(Message(text, by=_who(), chat=_CHAT)))
+        found, asked = asyncio.run(about.heard(_wrote(text)))
         answer = found or NothingSaid()
         reply = about.word(answer, asked)
         print(wire.line(wire.answer(answer, plain(reply.html), asked)) if as_json else plain(reply.html))
@@ -50,7 +50,7 @@ def answer_once(settings: Settings, text: str, as_json: bool) -> int:
 async def _piped(about: Conversation) -> int:
     found = asked = 0
     for line in sys.stdin:
-        reply = await _answered(about.answer(Message(line.strip(), by=_who(), chat=_CHAT)))
+        reply = await _answered(about.answer(_wrote(line.strip())))
         if reply is not None:
             if asked:
                 print()
@@ -76,10 +76,12 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            shown = _Shown(
-                await _answered(about.press(asks) if asks else about.answer(Message(line, by=_who(), chat=_CHAT)))
-            )
+            shown = _Shown(await _answered(about.press(asks, _wrote("")) if asks else about.answer(_wrote(line))))
             print(shown.text)
+
+
+def _wrote(text: str) -> Message:
+    return Message(text, by=_who(), chat=_CHAT)
 
 
 def _who() -> Person:

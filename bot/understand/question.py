@@ -27,7 +27,8 @@ Finder = Callable[[str], Iterable[Mention]]
 class Question:
     """What a text asks. `figures` are cells of the newest form that has them, added up where there are several;
     `groups` are they by the words that named them: 新收和结转 are two. `asks`: words like 几件, 多少, 吗 ask a number;
-    `chat`: words that mean nothing stand beside."""
+    `chat`: words that mean nothing stand beside. `said` are the words that named figures or an indicator; `follows`:
+    a part is taken from the question before; `others` are its other close readings."""
 
     command: str | None = None
     bodies: tuple[Bodies, ...] = ()
@@ -47,6 +48,9 @@ class Question:
     asks: bool = False
     chat: bool = False
     cues: frozenset[str] = field(default=frozenset(), repr=False)
+    said: tuple[str, ...] = ()
+    follows: bool = False
+    others: tuple[Question, ...] = field(default=(), repr=False)
 
 
 def question(text: str, today: date, bodies: Finder) -> Question:
@@ -61,7 +65,13 @@ def question(text: str, today: date, bodies: Finder) -> Question:
         *bodies(open_text),
     ]
     mentions, left = cut(open_text, candidates)
-    return _read(mentions, left, topic)
+    said = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, (Rows, Ratio)))
+    return replace(_read(mentions, left, topic), said=said)
+
+
+def decided(asked: Question) -> Question:
+    """The question with the command that answers all it says; for one put together from two."""
+    return replace(asked, command=_command(asked))
 
 
 def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
@@ -77,7 +87,7 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
     groups = () if ratio else _figures(means)
     if len(groups) == 1 and "share" in cues and not applicants:
-        ratio = _RATIOS.get(groups[0])
+        ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
     limit = next((one.count for one in means if isinstance(one, Limit)), None)
     order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
@@ -129,7 +139,7 @@ def _figures(means: Sequence[object]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(one for one in groups if one))
 
 
-_RATIOS: dict[tuple[str, ...], str] = {
+RATIOS: dict[tuple[str, ...], str] = {
     ("t3.denied.*.total",): "denied",
     ("t3.unable.*.total",): "unable",
     ("t3.rejected.*.total",): "rejected",
