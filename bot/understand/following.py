@@ -17,6 +17,8 @@ _TELLING = frozenset(
 )
 _MARKED = re.compile(r"(?:^那|呢\W*$)")
 _ABOUT_US = re.compile("[我咱俺你您他她]")
+_AGREES = re.compile(r"(?:收到|没有?(?:错|问题|毛病))[了啦吧啊哈]?\W*")
+"""收到 and 没错 agree, and ask nothing."""
 _AREA = frozenset({"doubts", "missing"})
 _ONE_YEAR = frozenset({"stats", "check", "why", "share", "source", "rates", "diff", "figure"})
 _ALIVE = frozenset({"rank", "trend", "compare"})
@@ -32,7 +34,7 @@ def follow(asked: Question, text: str, last: Question, replied: bool = False) ->
     picked = _picked(asked, last)
     if picked is not None:
         return replace(last, bodies=(picked,), not_understood=asked.not_understood, follows=True)
-    if not _says(asked, last) or _alone(asked, text, last, marked):
+    if _AGREES.fullmatch(text.strip()) or not _says(asked, last) or _alone(asked, text, last, marked):
         return None
     whole = joined(asked, text, last)
     if whole.command is None or (len(whole.years) > 1 and whole.command in _ONE_YEAR):
@@ -57,9 +59,7 @@ def beside(asked: Question, last: Question) -> Question | None:
 
 
 def _says(asked: Question, last: Question) -> bool:
-    """Whether it says anything that a question is made of; 没错 and 没问题 agree, and ask nothing."""
-    if "doubts" in asked.cues and "not_any" in asked.cues:
-        return False
+    """Whether it says anything that a question is made of."""
     slots = asked.bodies or asked.years or asked.figures or asked.indicator or asked.cues & _TELLING
     return bool(slots or (asked.order and last.command in _ALIVE))
 
