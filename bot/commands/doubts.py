@@ -42,7 +42,7 @@ DOUBTS = Command(
     chinese=("疑点",),
     help="一个地方一年里哪些报告有疑点",
     arguments="[地方] [年份]",
-    examples=("/doubts 牡丹江 2021", "/疑点 2023", "/yd 淮安"),
+    examples=("/doubts 牡丹江 2021", "/疑点 2023", "/yd 淮安", "2021年哪些单位对不上"),
     place=15,
     answer=answer,
 )

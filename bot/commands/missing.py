@@ -37,7 +37,7 @@ MISSING = Command(
     chinese=("缺报",),
     help="一个地方哪些单位缺报、迟报",
     arguments="[地方] [年份]",
-    examples=("/missing 淮安 2024", "/缺报 2021", "/qb 牡丹江"),
+    examples=("/missing 淮安 2024", "/缺报 2021", "/qb 牡丹江", "2024年谁没发年报"),
     place=16,
     answer=answer,
 )
