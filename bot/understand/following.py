@@ -15,7 +15,11 @@ from bot.understand.question import Question
 _TELLING = frozenset(
     "why trend compare rank share applicants doubts source rates years missing late term summary".split()
 )
-_MARKED = re.compile(r"(?:^那|呢\W*$)")
+_MARKED = re.compile(r"^那|呢(?:\W|$)")
+_ELLIPSIS = re.compile(r"的\W*$")
+_EARLIER = re.compile(r"前一年|上一?年(?!度?结转)")
+_LATER = re.compile(r"[后下]一年|次年|第二年")
+_WHETHER = re.compile(r"[吗么嘛吧?？]\W*$")
 _ABOUT_US = re.compile("[我咱俺你您他她]")
 _AGREES = re.compile(r"(?:收到|没有?(?:错|问题|毛病))[了啦吧啊哈]?\W*")
 """收到 and 没错 agree, and ask nothing."""
@@ -30,7 +34,8 @@ def follow(asked: Question, text: str, last: Question, replied: bool = False) ->
 
     `replied`: it answers a reply of ours, so that it surely speaks of that.
     """
-    marked = replied or "there" in asked.cues or bool(_MARKED.search(text.strip()))
+    asked = _beside(asked, text, last)
+    marked = replied or _marked(asked, text)
     picked = _picked(asked, last)
     if picked is not None:
         return replace(last, bodies=(picked,), not_understood=asked.not_understood, follows=True)
@@ -46,22 +51,39 @@ def surely(asked: Question, text: str, replied: bool) -> bool:
     """Whether words in a group surely continue a question: nothing strange in them, and no talk about ourselves."""
     if asked.not_understood:
         return False
-    marked = "there" in asked.cues or bool(_MARKED.search(text.strip()))
+    marked = _marked(asked, text)
     return replied or ((marked or not asked.chat) and not _ABOUT_US.search(text))
 
 
 def beside(asked: Question, last: Question) -> Question | None:
     """Another close reading of a bare name: the same question as before about this body. None where there is none."""
-    bare = asked.command == "stats" and not (asked.cues or asked.asks or asked.not_understood) and not asked.years
+    bare = asked.command == "stats" and not (asked.cues or asked.asks or asked.not_understood)
     if not bare or last.command not in ("figure", "trend") or len(last.bodies) != 1:
         return None
-    return replace(last, bodies=asked.bodies, follows=True)
+    return replace(last, bodies=asked.bodies, years=asked.years or last.years, follows=True)
+
+
+def _marked(asked: Question, text: str) -> bool:
+    """Whether a word shows that the sentence goes on: 那, 换成, 呢; 淮安的 leaves out what of it."""
+    bare = bool(asked.bodies) and not (asked.figures or asked.indicator)
+    return "there" in asked.cues or bool(_MARKED.search(text.strip()) or (bare and _ELLIPSIS.search(text)))
+
+
+def _beside(asked: Question, text: str, last: Question) -> Question:
+    """前一年 is the year before that of the last question; 没有诉讼吗 asks of its body whether there are any."""
+    if len(last.years) == 1 and len(asked.years) < 2 and (asked.relative or not asked.years):
+        step = -1 if asked.years and _EARLIER.search(text) else 1 if _LATER.search(text) else 0
+        asked = replace(asked, years=(last.years[0] + step,), relative=False) if step else asked
+    if "not_any" in asked.cues and not asked.bodies and len(last.bodies) == 1 and _WHETHER.search(text):
+        asked = replace(asked, threshold=None, command="figure")
+    return asked
 
 
 def _says(asked: Question, last: Question) -> bool:
     """Whether it says anything that a question is made of."""
     slots = asked.bodies or asked.years or asked.figures or asked.indicator or asked.cues & _TELLING
-    return bool(slots or (asked.order and last.command in _ALIVE))
+    among = asked.limit or asked.threshold or (asked.sort and (asked.order or last.command == "rank"))
+    return bool(slots or among or (asked.order and last.command in _ALIVE))
 
 
 def _alone(asked: Question, text: str, last: Question, marked: bool) -> bool:
@@ -94,7 +116,7 @@ def _alone_without_body(asked: Question, text: str, last: Question, marked: bool
         case "missing":
             return last.command not in _AREA and (many or "late" not in cues) and not marked
         case "years":
-            return "年" not in text or len(last.bodies) != 1
+            return not asked.threshold and ("年" not in text or len(last.bodies) != 1)
         case _:
             return False
 
@@ -104,7 +126,7 @@ def _clear(asked: Question, whole: Question, marked: bool) -> bool:
     strange = sum(map(len, asked.not_understood))
     value = bool(asked.figures or asked.indicator)
     if strange <= _PARTICLE:
-        return marked or value or not strange
+        return marked or value or not strange or bool(asked.cues & _TELLING)
     return marked and (value or whole.command not in MEASURED)
 
 

@@ -78,7 +78,7 @@ def _of_one_year(asked: Question, last: Question) -> Question:
 
 def _value(asked: Question, last: Question) -> _Value:
     applicant = asked.applicant or (last.applicant if last.command in MEASURED and not asked.said else None)
-    if asked.cues & _NO_VALUE:
+    if asked.cues & _NO_VALUE and not _among(asked, last):
         return _Value(applicant=applicant)
     if asked.said:
         return _Value(asked.groups, asked.indicator, asked.applicant)
@@ -135,14 +135,18 @@ def _told(whole: Question, last: Question, among: bool) -> Question:
         return replace(whole, command="term" if whole.figures or named else None, topic=named)
     if cues & {"share", "applicants"} and not whole.indicator:
         return replace(whole, command="share")
+    if among:
+        return replace(whole, command="rank")
     if cues & {"trend"} and len(whole.years) == 1:
         whole = replace(whole, years=(), every_year=True)
     if cues & _NO_VALUE or "source" in cues:
         return decided(whole)
-    if among or "rank" in cues:
+    if "rank" in cues:
         return replace(whole, command="rank")
     if "compare" in cues and len(whole.bodies) > 1:
         return replace(whole, command="compare")
+    if "compare" in cues and len(whole.years) == len(last.years) == 1:
+        whole = replace(whole, years=tuple(sorted({*whole.years, *last.years})))
     measured = whole if whole.figures or whole.indicator else replace(whole, figures=_REQUESTS, groups=(_REQUESTS,))
     return decided(measured)
 
