@@ -85,9 +85,11 @@ def settled(asked: Question, answer: Answer) -> Question | None:
     bodies = asked.bodies
     if body is not None and len(bodies) < 2 and not (bodies and body in bodies[0].agencies):
         bodies = (Bodies((body,), words=body.name),)
-    # A mark is never written down again by asking on.
-    command = "check" if asked.command == "mark" else asked.command
-    return replace(asked, command=command, bodies=bodies, not_understood=(), cues=frozenset(), others=())
+    asked = replace(asked, bodies=bodies)
+    if isinstance(answer, Marked | Unmarked):
+        # A mark is never written down again by asking on.
+        asked = replace(asked, command="check", years=(answer.kept.year,))
+    return None if asked.command == "mark" else replace(asked, not_understood=(), cues=frozenset(), others=())
 
 
 def concerns(answer: Answer) -> Agency | None:

@@ -296,8 +296,9 @@ async def test_one_of_several_bodies_is_chosen_by_where_it_is(archive: Archive) 
 
 
 async def test_a_marked_doubt_is_never_marked_again_by_asking_on(about: Conversation) -> None:
-    asked = await heard(about, "/mark 东安区 2021 A2 属实", "那2020呢")
-    assert asked.command == "check"
+    assert written(await heard(about, "/mark 平潭 2020 A2 属实", "那2021呢")) == "check 平潭综合实验区 2021 "
+    assert written(await heard(about, "/mark 洪泽区 2023 A5-1 待核", "为什么")) == "why 洪泽区人民政府 2023 "
+    assert not (await heard(about, "/mark", "/mark")).follows
 
 
 # The first line
