@@ -15,14 +15,18 @@ from bot.understand.question import Question
 _TELLING = frozenset(
     "why trend compare rank share applicants doubts source rates years missing late term summary".split()
 )
-_MARKED = re.compile(r"^那|呢(?:\W|$)")
+_THAT = re.compile("那[个边天时些位儿]")
+_MARKED = re.compile(rf"^(?!{_THAT.pattern})那|呢(?:\W|$)")
 _ELLIPSIS = re.compile(r"的\W*$")
 _EARLIER = re.compile(r"前一年|上一?年(?!度?结转)")
 _LATER = re.compile(r"[后下]一年|次年|第二年")
+_ASKING = re.compile(r"[吗么嘛的?？]\W*$")
 _WHETHER = re.compile(r"[吗么嘛吧?？]\W*$")
 _ABOUT_US = re.compile("[我咱俺你您他她]")
 _AGREES = re.compile(r"(?:收到|没有?(?:错|问题|毛病))[了啦吧啊哈]?\W*")
 """收到 and 没错 agree, and ask nothing."""
+_PLAIN = frozenset({"why", "applicants", "rank", "rates", "share"})
+_LONG = 4
 _AREA = frozenset({"doubts", "missing"})
 _ONE_YEAR = frozenset({"stats", "check", "why", "share", "source", "rates", "diff", "figure"})
 _ALIVE = frozenset({"rank", "trend", "compare"})
@@ -48,11 +52,19 @@ def follow(asked: Question, text: str, last: Question, replied: bool = False) ->
 
 
 def surely(asked: Question, text: str, replied: bool) -> bool:
-    """Whether words in a group surely continue a question: nothing strange in them, and no talk about ourselves."""
-    if asked.not_understood:
+    """Whether words in a group surely continue a question: nothing strange in them, no talk about ourselves, no bare
+    word that people say to each other (申请, 问题, 涨了)."""
+    if asked.not_understood or (_ABOUT_US.search(text) and not replied):
         return False
-    marked = _marked(asked, text)
-    return replied or ((marked or not asked.chat) and not _ABOUT_US.search(text))
+    if _marked(asked, text) or asked.asks or _ASKING.search(text) or (asked.bodies and "compare" in asked.cues):
+        return True
+    return not asked.chat and (replied or _telling(asked))
+
+
+def _telling(asked: Question) -> bool:
+    """Whether words alone, without any sign of asking, can hardly be small talk."""
+    long = any(len(word) >= _LONG for word in asked.said)
+    return bool(asked.years or asked.indicator or asked.cues & _PLAIN or long)
 
 
 def beside(asked: Question, last: Question) -> Question | None:
@@ -66,7 +78,8 @@ def beside(asked: Question, last: Question) -> Question | None:
 def _marked(asked: Question, text: str) -> bool:
     """Whether a word shows that the sentence goes on: 那, 换成, 呢; 淮安的 leaves out what of it."""
     bare = bool(asked.bodies) and not (asked.figures or asked.indicator)
-    return "there" in asked.cues or bool(_MARKED.search(text.strip()) or (bare and _ELLIPSIS.search(text)))
+    there = "there" in asked.cues and not _THAT.match(text.strip())
+    return there or bool(_MARKED.search(text.strip()) or (bare and _ELLIPSIS.search(text)))
 
 
 def _beside(asked: Question, text: str, last: Question) -> Question:
@@ -81,9 +94,12 @@ def _beside(asked: Question, text: str, last: Question) -> Question:
 
 def _says(asked: Question, last: Question) -> bool:
     """Whether it says anything that a question is made of."""
-    slots = asked.bodies or asked.years or asked.figures or asked.indicator or asked.cues & _TELLING
-    among = asked.limit or asked.threshold or (asked.sort and (asked.order or last.command == "rank"))
-    return bool(slots or among or (asked.order and last.command in _ALIVE))
+    slots = asked.bodies or asked.years or asked.figures or asked.indicator
+    # 谁 and 没有 alone ask nothing: what is to be compared, or not there?
+    told = asked.cues & _TELLING - {"compare"} or (asked.cues & {"compare"} and (slots or asked.order))
+    above = asked.threshold if slots or "not_any" not in asked.cues else None
+    among = asked.limit or above or (asked.sort and (asked.order or last.command == "rank"))
+    return bool(slots or told or among or (asked.order and last.command in _ALIVE))
 
 
 def _alone(asked: Question, text: str, last: Question, marked: bool) -> bool:

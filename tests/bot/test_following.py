@@ -222,6 +222,8 @@ async def test_chats_and_people_are_kept_apart(about: Conversation) -> None:
 
 
 GROUP_TALK = [
+    *"谁 谁？ 在哪 问题 不对 没有 那个人是谁 报告 企业 公开 申请 收了 给了".split(),
+    *"撤回 打官司 投诉 确认 维持 变化 涨了".split(),
     *(
         "那我先走了",
         "为什么今天下雨",
@@ -238,13 +240,31 @@ GROUP_TALK = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *"那2021呢 2021年 21年的 近三年 那平潭呢 换成淮安市 和淮安市比 不予公开 公开率 收费呢".split(),
+        *"企业的 企业几件 那个人的呢 为什么 分企业和个人 趋势".split(),
+    ],
+)
+async def test_a_clear_follow_up_in_a_group_is_answered(text: str, about: Conversation) -> None:
+    await about.answer(Message("平潭2022年新收", False, JIA, "chat"))
+    assert await about.answer(Message(text, False, JIA, "chat")) is not None
+
+
 @pytest.mark.parametrize("text", GROUP_TALK)
 async def test_small_talk_after_a_question_in_a_group_is_left_alone(text: str, about: Conversation) -> None:
     await about.answer(Message("平潭2022年新收", False, JIA, "chat"))
     assert await about.answer(Message(text, False, JIA, "chat")) is None
 
 
-@pytest.mark.parametrize("text", ["谢谢", "好的", "那我先走了", "没错", "收到！", "厉害", "辛苦了", "真的吗"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *"谢谢 好的 那我先走了 没错 收到！ 厉害 辛苦了 真的吗 谁 没有啊 真多".split(),
+        *"复议吧 公开吧 起诉他们 去年的事 前年我在平潭".split(),
+    ],
+)
 async def test_thanks_under_a_reply_are_left_alone(text: str, about: Conversation) -> None:
     reply = await about.answer(Message("平潭2022年新收", False, JIA, "chat"))
     assert reply is not None
