@@ -25,6 +25,9 @@ READINGS = [
     ("平潭2022年纠错率", OneFigure, ["诉讼纠错率"]),
     ("平潭和淮安市2024年谁拒绝的多", Compared, ["不予公开＋无法提供＋不予处理"]),
     ("2024年公开率最高的市", Ranking, ["全部公开率"]),
+    ("江苏省2024年公开率最高的市", Ranking, ["全部公开率"]),
+    ("平潭历年公开率", Trend, ["全部公开率"]),
+    ("平潭近三年拒绝了几件", Trend, ["不予公开＋无法提供＋不予处理"]),
     ("平潭2022年纠错几件", OneFigure, ["行政复议（结果纠正）", "未经复议直接起诉＋复议后起诉（结果纠正）"]),
     ("平潭2022年公开了几件", OneFigure, ["予以公开＋部分公开"]),
     ("平潭2022年复议纠正几件", OneFigure, []),
@@ -51,6 +54,25 @@ async def test_two_close_readings_are_offered(text: str, kind: type, labels: lis
         ask, own = Ask.from_button(one.asks), Ask(asked.command or "")
         assert ask is not None
         assert (ask.command, ask.asked.order) == (own.command, asked.order)
+
+
+async def test_another_reading_of_a_ranking_is_of_the_same_place(about: Conversation) -> None:
+    reply = await about.answer(Message("江苏省2024年公开率最低的市"))
+    assert reply is not None
+    pressed = await about.press(reply.buttons[-1][0].asks)
+    assert pressed is not None
+    assert pressed.html.startswith("<b>2024 年度 · 全部公开率 · 江苏省政府（汇总报告）</b>\n1. 淮安市人民政府　44.7%")
+
+
+async def test_a_button_asks_the_same_after_a_new_start(samples: Archive) -> None:
+    for asks, words in (
+        ("figure:1:2021::fUueW", "本年新收政府信息公开申请数量：<b>6</b> 件"),
+        ("trend:4:::iopen;y2021-2022", "平潭综合实验区 · 公开率"),
+        ("compare:3+4:2024::iopen", "2024 年度 · 公开率"),
+    ):
+        reply = await talking(samples, writing=False).press(asks)
+        assert reply is not None
+        assert words in reply.html
 
 
 async def test_a_bare_body_may_continue_the_question_before(about: Conversation) -> None:
