@@ -1,11 +1,12 @@
 """One turn of the conversation: a message or a pressed button becomes a question, an answer, a reply.
 
-It knows no channel. In a group it answers commands, and sentences that surely ask it something; in private it also
-says what it did not understand.
+It knows no channel. In a group it answers commands, and sentences that surely ask it something or ask on; in private it
+also says what it did not understand.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
@@ -13,20 +14,26 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NotALeader, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NotALeader, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings
 from bot.clock import today
 from bot.command import Command
 from bot.commands import commands, names
+from bot.echo import echo
 from bot.formerly import told
 from bot.languages import SETTING, languages, spoken
-from bot.look_up import examples, quoted
-from bot.measure import measure
+from bot.look_up import quoted
+from bot.memory import Memory, settled
 from bot.message import Message, Reply
+from bot.offers import offers
 from bot.render.words import Words
-from bot.understand.natural import complete, heard, lost, natural, sure
+from bot.suggestions import suggestions
+from bot.understand.following import beside, follow, surely
+from bot.understand.joining import filled
+from bot.understand.natural import complete, heard, lost, natural, pressed, sure
 from bot.understand.question import Question
+from bot.understand.readings import readings
 from bot.understand.slots import understand
 from store.archive import Archive
 from store.chats import setting
@@ -37,10 +44,7 @@ NOTHING = Question()
 """A message of which nothing was understood."""
 
 UNSIGNED = Message("")
-"""Where nobody knows who presses a button, or in which chat."""
-
-_MEASURED = frozenset({"figure", "trend", "compare", "rank"})
-_ECHOED = _MEASURED | {"stats", "check", "why", "share", "source", "rates", "years"}
+"""Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
 
 
 class Reading(Protocol):
@@ -59,15 +63,17 @@ class Conversation:
         writing: Reading | None = None,
         day: Callable[[], date] = today,
         remembering: Reading | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`words` are those of the bot where a chat has no others. `writing` runs the work of commands that change what
         is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
-        chat wants remembered of it, else nothing is."""
+        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was."""
         self._reading = reading
         self._writing = writing
         self._words = words
-        self._remembering = remembering
         self._day = day
+        self._remembering = remembering
+        self._memory = Memory(clock)
         self.menu = words.menu(commands())
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
 
@@ -93,18 +99,21 @@ class Conversation:
         return (await self.words(message)).sentence(name)
 
     def word(self, answer: Answer, asked: Question = NOTHING, words: Words | None = None) -> Reply:
-        """The reply that words an answer; it begins with the words that were not understood, if any, and with what
-        became of a place named out of its years."""
+        """The reply that words an answer. It begins with what was understood where that is not plain, and what was not,
+        and with what became of a place named out of its years; buttons for the other close readings end it."""
         words = words or self._words
         reply = words.say(answer)
-        strange = lost(asked) if answer.found and asked.command in _ECHOED else ""
-        lines = []
-        if strange:
-            said = {"words": quoted(strange), "bodies": asked.bodies, "years": asked.years, "label": _measured(asked)}
-            lines.append(words.page("half_heard", said))
-        if changes := told(asked, answer):
-            lines.append(words.page("_formerly", {"changes": changes}))
-        return replace(reply, html="\n".join([*lines, reply.html]))
+        changes = told(asked, answer)
+        first = (
+            echo(words, reply, answer, asked),
+            words.page("_formerly", {"changes": changes}) if changes else "",
+        )
+        return replace(
+            reply,
+            html="\n".join(filter(None, (*first, reply.html))),
+            buttons=offers(reply.buttons, asked, answer, words.labels["perhaps"]),
+            about=settled(asked, answer),
+        )
 
     async def answer_data(self, message: Message) -> Answer | None:
         """The answer to a message as data; None where silence is better."""
@@ -112,40 +121,56 @@ class Conversation:
 
     async def heard(self, message: Message) -> tuple[Answer | None, Question]:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
+        message = replace(message, text=_whole(message.text))
         ask = understand(message.text, names())
-        day = self._day()
         if ask is not None and ask.command in names():
-            whole = replace(ask, typed=message.text, by=message.by, chat=message.chat)
-            return await self._answer(whole, message, day)
-        if not message.text.strip():
+            ask = replace(ask, typed=message.text, by=message.by, chat=message.chat)
+            answer, asked = await self._commanded(ask, message, self._memory.last(message))
+        elif not message.text.strip():
             return None, NOTHING
-        understood = [NOTHING]
-
-        def answer(archive: Archive) -> Answer | None:
-            if ask is None:
-                understood[0] = heard(archive, message.text, day)
-            return _sentence(archive, message, understood[0])
-
-        return await self._reading(answer), understood[0]
+        else:
+            answer, asked = await self._spoken(message, known=ask is None)
+        if answer is not None and not isinstance(answer, NotUnderstood):
+            self._memory.keep(message, settled(asked, answer))
+        return answer, asked
 
     async def press(self, asks: str, pressed: Message = UNSIGNED) -> Reply | None:
         """The reply to a pressed button, None where it is out of date; `pressed` says who pressed it, and where."""
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        answer, _ = await self._answer(replace(ask, by=pressed.by, chat=pressed.chat), pressed, self._day())
+        answer, asked = await self._commanded(replace(ask, by=pressed.by, chat=pressed.chat), pressed, None)
         if answer is None or isinstance(answer, NoSuchAgency):
             return None
-        return self.word(answer, words=await self.words(pressed))
+        self._memory.keep(pressed, settled(asked, answer))
+        return self.word(answer, asked, await self.words(pressed))
 
-    async def _answer(self, ask: Ask, message: Message, day: date) -> tuple[Answer | None, Question]:
+    async def _spoken(self, message: Message, known: bool) -> tuple[Answer | None, Question]:
+        """The answer to a sentence; nothing is understood of another's command, which is not `known`."""
+        day, last = self._day(), self._memory.last(message)
+        understood = [NOTHING]
+
+        def answer(archive: Archive) -> Answer | None:
+            if known:
+                understood[0] = _understood(archive, message, day, last)
+            return _sentence(archive, message, understood[0])
+
+        return await self._reading(answer), understood[0]
+
+    async def _commanded(self, ask: Ask, message: Message, last: Question | None) -> tuple[Answer | None, Question]:
+        """The answer to a command or a button; a command without its body is about that of the question before."""
         command = _command(ask)
+        day = self._day()
         understood = [replace(NOTHING, command=command.name)]
 
         def answer(archive: Archive) -> Answer:
-            whole = complete(archive, ask, day)
-            understood[0] = whole.asked
-            return command.answer(archive, whole)
+            whole = complete(archive, ask, day) if ask.typed else pressed(archive, ask)
+            found = command.answer(archive, whole)
+            further = _asking_on(whole, last) if isinstance(found, NothingAsked) and last is not None else None
+            if further is not None:
+                whole, found = further, command.answer(archive, further)
+            understood[0] = replace(whole.asked, others=readings(whole.asked))
+            return found
 
         if command.remembers and (ask.said.strip() or ask.which):
             if not await message.is_by_a_leader():
@@ -160,16 +185,43 @@ class Conversation:
         return await run(answer), understood[0]
 
 
+def _understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
+    """What a sentence asks, with what it takes from the question before, and its other close readings."""
+    asked = heard(archive, message.text, day)
+    if last is None:
+        return replace(asked, others=readings(asked))
+    replied = message.follows is not None
+    whole = follow(asked, message.text, last, replied)
+    if whole is not None and (message.private or surely(asked, message.text, replied)):
+        return replace(whole, others=readings(whole))
+    near = beside(asked, last)
+    return replace(asked, others=readings(asked) if near is None else (near,))
+
+
 def _sentence(archive: Archive, message: Message, asked: Question) -> Answer | None:
-    """The answer to words that are no command of ours; nothing is understood of another's command."""
+    """The answer to words that are no command of ours."""
     ask = natural(asked)
-    if ask is not None and ask.command in names() and (message.private or sure(ask.asked)):
-        return _command(ask).answer(archive, ask)
-    return NotUnderstood(quoted(message.text), examples(archive)) if message.private else None
+    if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
+        found = _command(ask).answer(archive, replace(ask, by=message.by, chat=message.chat))
+        # 为什么今天下雨 is no question that only lacks a body.
+        if not (isinstance(found, NothingAsked) and lost(asked)):
+            return found
+    return NotUnderstood(quoted(message.text), suggestions(archive)) if message.private else None
 
 
-def _measured(asked: Question) -> str:
-    return measure(asked).label if asked.command in _MEASURED else ""
+def _asking_on(ask: Ask, last: Question) -> Ask | None:
+    """A command without its body, about the body before; /check A2 keeps its code. None where it only says it again."""
+    again = ask.command == last.command and not (ask.words or ask.year or ask.asked.figures or ask.asked.indicator)
+    whole = None if again or not last.bodies else natural(filled(ask.asked, last))
+    if whole is None:
+        return None
+    words = ask.words if whole.agency is not None else whole.words + ask.words
+    return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which no file and no channel takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _command(ask: Ask) -> Command:

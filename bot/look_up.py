@@ -46,7 +46,8 @@ def bodies(archive: Archive, ask: Ask, command: Command) -> tuple[Agency, ...] |
         return (one,) if isinstance(one, Agency) else one
     found: dict[int, Agency] = {}
     for said in ask.asked.bodies:
-        one = body(archive, replace(ask, words=said.words), command)
+        settled = len(said.agencies) == 1 and said.agencies[0].name == said.words
+        one = said.agencies[0] if settled else body(archive, replace(ask, words=said.words), command)
         if not isinstance(one, Agency):
             return one
         found[one.id] = one

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bot.understand.question import Question
 from store.decisions import NOBODY, Person
 
 BUTTON_BYTES = 64
@@ -19,7 +20,8 @@ class Message:
     conversation keeps silent about everything that is not meant for it. `by` is who wrote it, `chat` where, as the
     channel names it (empty where nothing is to be remembered of it), `language` that of the person's own device where
     the channel tells it (an IETF tag: zh-hans, en). `leads` asks the channel whether they lead the chat; without it,
-    everybody does in private, and nobody in a group.
+    everybody does in private, and nobody in a group. `follows` is the question that the reply it answers was about,
+    blank where that is forgotten; None where it answers none of ours.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Message:
     chat: str = ""
     language: str = ""
     leads: Callable[[], Awaitable[bool]] | None = field(default=None, repr=False, compare=False)
+    follows: Question | None = field(default=None, repr=False, compare=False)
 
     async def is_by_a_leader(self) -> bool:
         """Whether who wrote this may decide for the chat."""
@@ -50,9 +53,11 @@ class Button:
 class Reply:
     """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
 
-    `found` is false when nothing stored answers the question or the message was refused.
+    `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
+    answers, for the channel to keep with what it sent.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     found: bool = True
+    about: Question | None = field(default=None, repr=False, compare=False)

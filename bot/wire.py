@@ -18,6 +18,7 @@ from typing import Any
 
 from bot.answer_data import data as of
 from bot.answers import About, Answer, NoSuchAgency, Rates, WhichAgency
+from bot.measure import measure
 from bot.understand.question import Question
 from reports.errors import ReportError
 from reports.examine import Examination
@@ -87,7 +88,7 @@ def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
         "text": text,
         "report": _with_decisions(kept) if kept else None,
         "understood": understood(asked),
-        "choices": _choices(answer),
+        "choices": [*_choices(answer), *map(_reading, asked.others if answer.found else ())],
         "reply": {"text": text},
         "data": of(answer),
     }
@@ -121,6 +122,16 @@ def _choices(answer: Answer) -> list[dict[str, Any]]:
             return [{"agency": one.name, "place": None} for one in nearest]
         case _:
             return []
+
+
+def _reading(asked: Question) -> dict[str, Any]:
+    """Another close reading of the question, which the reply offers as a button."""
+    return {
+        "command": asked.command,
+        "figures": list(asked.figures),
+        "indicator": asked.indicator,
+        "label": measure(asked).label,
+    }
 
 
 def _with_decisions(kept: Kept) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def talk(settings: Settings) -> int:
 def answer_once(settings: Settings, text: str, as_json: bool) -> int:
     """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
     with conversation(settings) as about:
-        answer, asked, reply = asyncio.run(_once(about, Message(text, by=_who(), chat=_CHAT)))
+        answer, asked, reply = asyncio.run(_once(about, _wrote(text)))
         print(wire.line(wire.answer(answer, plain(reply.html), asked)) if as_json else plain(reply.html))
         return 0 if reply.found else 1
 
@@ -56,7 +56,7 @@ async def _once(about: Conversation, message: Message) -> tuple[Answer, Question
 async def _piped(about: Conversation) -> int:
     found = asked = 0
     for line in sys.stdin:
-        reply = await _answered(about.answer(Message(line.strip(), by=_who(), chat=_CHAT)))
+        reply = await _answered(about.answer(_wrote(line.strip())))
         if reply is not None:
             if asked:
                 print()
@@ -82,9 +82,12 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            message = Message(line, by=_who(), chat=_CHAT)
-            shown = _Shown(await _answered(about.press(asks, message) if asks else about.answer(message)))
+            shown = _Shown(await _answered(about.press(asks, _wrote("")) if asks else about.answer(_wrote(line))))
             print(shown.text)
+
+
+def _wrote(text: str) -> Message:
+    return Message(text, by=_who(), chat=_CHAT)
 
 
 def _who() -> Person:

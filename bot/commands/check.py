@@ -33,7 +33,7 @@ CHECK = Command(
     chinese=("核对",),
     help="逐条看对不上的地方和算式",
     arguments="机构 [年份] [代码]",
-    examples=("/check 东安区 2021", "/核对 洪泽区 2023", "/check 东安区 2021 A2"),
+    examples=("/check 东安区 2021", "/核对 洪泽区 2023", "/check 东安区 2021 A2", "东安区2021年哪里对不上"),
     place=2,
     answer=answer,
 )

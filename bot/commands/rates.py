@@ -23,7 +23,7 @@ RATES = Command(
     chinese=("指标",),
     help="公开率、纠错率等，带分子分母",
     arguments="机构 [年份]",
-    examples=("/rates 淮安市 2024", "/指标 沭阳县"),
+    examples=("/rates 淮安市 2024", "/指标 沭阳县", "淮安市2024年各项指标"),
     place=9,
     answer=answer,
 )

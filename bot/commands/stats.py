@@ -33,7 +33,7 @@ STATS = Command(
     chinese=("统计",),
     help="看一份年报的数字和疑点",
     arguments="机构 [年份]",
-    examples=("/stats 东安区 2021", "/统计 上海市人民政府办公厅", "/tj 平潭 2022"),
+    examples=("/stats 东安区 2021", "/统计 上海市人民政府办公厅", "/tj 平潭 2022", "平潭2022年的年报"),
     place=1,
     answer=answer,
 )

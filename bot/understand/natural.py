@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from bot.ask import Ask
 from bot.understand.bodies import Finder
+from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, question
 from store.archive import Archive
 
 _PARTICLE = 1
+_CODE = re.compile(r"[a-f]\d{1,2}")
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
@@ -25,7 +28,27 @@ def natural(asked: Question) -> Ask | None:
     if asked.command is None:
         return None
     words = asked.bodies[0].words if asked.bodies else ""
-    return Ask(asked.command, words, asked.years[0] if len(asked.years) == 1 else None, asked=asked)
+    return Ask(asked.command, words, asked.years[0] if len(asked.years) == 1 else None, _number(asked), asked=asked)
+
+
+def _number(asked: Question) -> int | None:
+    """The number of the one body a question is about, where it was settled before which of its name is meant."""
+    settled = len(asked.bodies) == 1 and len(asked.bodies[0].agencies) == 1
+    one = asked.bodies[0].agencies[0] if settled else None
+    return one.id if one is not None and asked.follows and one.name == asked.bodies[0].words else None
+
+
+def pressed(archive: Archive, ask: Ask) -> Ask:
+    """The question of a pressed button with the bodies it names by their numbers."""
+    found = [archive.agency(number) for number in (ask.agency, *ask.beside) if number is not None]
+    named = tuple(Bodies((one,), words=one.name) for one in found if one is not None)
+    bodies = named or ask.asked.bodies
+    return replace(
+        ask,
+        words=bodies[0].words if bodies and ask.agency is None else "",
+        agency=None if ask.beside else ask.agency,
+        asked=replace(ask.asked, bodies=bodies, command=ask.command),
+    )
 
 
 def complete(archive: Archive, ask: Ask, today: date) -> Ask:
@@ -35,7 +58,10 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     """
     asked = question(f"{ask.words} {ask.year or ''}", today, Finder(archive))
     words = asked.bodies[0].words if asked.bodies and (asked.figures or asked.indicator) else ask.words
-    return replace(ask, words=words, asked=replace(asked, command=ask.command))
+    strange = asked.not_understood
+    if ask.command == "check":
+        strange = tuple(one for one in strange if not _CODE.fullmatch(one))
+    return replace(ask, words=words, asked=replace(asked, command=ask.command, not_understood=strange))
 
 
 def lost(asked: Question) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, TypedDict
 from bot.understand.figured import figures
 from bot.understand.homophones import homophones
 from bot.understand.lexicon import lexicon
-from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Sort, Threshold, cut
+from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
 from bot.understand.routing import ABOUT_WORDS, command
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, short_years, years
@@ -36,7 +36,8 @@ Finder = Callable[[str], Iterable[Mention]]
 class Question:
     """What a text asks. `figures` are cells of the newest form that has them, added up where there are several;
     `groups` are they by the words that named them: 新收和结转 are two. `asks`: words like 几件, 多少, 吗 ask a number;
-    `chat`: words that mean nothing stand beside."""
+    `chat`: words that mean nothing stand beside. `said` are the words that named figures or an indicator; `follows`:
+    a part is taken from the question before; `others` are its other close readings."""
 
     command: str | None = None
     bodies: tuple[Bodies, ...] = ()
@@ -56,6 +57,9 @@ class Question:
     asks: bool = False
     chat: bool = False
     cues: frozenset[str] = field(default=frozenset(), repr=False)
+    said: tuple[str, ...] = ()
+    follows: bool = False
+    others: tuple[Question, ...] = field(default=(), repr=False)
 
 
 def question(text: str, today: date, bodies: Finder) -> Question:
@@ -73,7 +77,14 @@ def question(text: str, today: date, bodies: Finder) -> Question:
     mentions, left = cut(open_text, candidates)
     if left:
         mentions, left = cut(open_text, [*candidates, *homophones(open_text), *_short(open_text, mentions)])
-    return _read(_corrected(mentions, open_text), left, open_text, words)
+    mentions = _corrected(mentions, open_text)
+    named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
+    return replace(_read(mentions, left, open_text, words), said=named)
+
+
+def decided(asked: Question) -> Question:
+    """The question with the command that answers all it says; for one put together from two."""
+    return replace(asked, command=command(asked))
 
 
 def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
@@ -108,7 +119,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
     groups = () if ratio else figures(mentions, text)
     if len(groups) == 1 and "share" in cues and not applicants:
-        ratio = _RATIOS.get(groups[0])
+        ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
@@ -192,7 +203,7 @@ def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in groups for name in one))
 
 
-_RATIOS: dict[tuple[str, ...], str] = {
+RATIOS: dict[tuple[str, ...], str] = {
     ("t3.denied.*.total",): "denied",
     ("t3.unable.*.total",): "unable",
     ("t3.rejected.*.total",): "rejected",

@@ -1,30 +1,37 @@
 """Talks as data: a conversation about an archive, and a file of what people say and what the bot replies.
 
-In a file, a line "> …" is said in private, ">> …" in a group, "> ⟨…⟩" presses that button of the last reply;
-the lines after it are the exact reply, its buttons as ⟨…⟩ in rows at the end, or （没有回答） for silence.
+In a file, a line "> …" is said in private, ">> …" in a group, ">>乙 …" there by 乙, ">>↩ …" there as an answer to the
+last reply, "> ⟨…⟩" presses that button of the last reply; the lines after it are the exact reply, its buttons as ⟨…⟩ in
+rows at the end, or （没有回答） for silence. All of a file is one private chat and one group, within ten minutes.
 Lines before the first turn say what the talk is about.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.message import Message, Reply
 from bot.render.words import Words
+from bot.understand.question import Question
 from store.archive import Archive
+from store.decisions import Person
 
 SILENCE = "（没有回答）"
 
 
-def talking(archive: Archive, writing: bool = True, language: str = "zh") -> Conversation:
+def talking(
+    archive: Archive, writing: bool = True, language: str = "zh", clock: Callable[[], float] = time.monotonic
+) -> Conversation:
     """The conversation about an archive, worded in a language; with `writing`, doubts may be marked in it."""
 
     async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
         return work(archive)
 
-    return Conversation(run, Words.of(language), run if writing else None, remembering=run)
+    return Conversation(run, Words.of(language), run if writing else None, remembering=run, clock=clock)
 
 
 async def retold(about: Conversation, talk: str) -> str:
@@ -49,9 +56,15 @@ def written(reply: Reply | None) -> list[str]:
 
 
 async def _turn(about: Conversation, line: str, before: Reply | None) -> Reply | None:
-    mark, _, said = line.partition(" ")
+    marks, _, said = line.partition(" ")
+    private = not marks.startswith(">>")
+    name = marks.lstrip(">").removesuffix("↩")
+    message = Message(said, private, Person(name, name), "private" if private else "group")
     if said.startswith("⟨"):
         assert before is not None
         (asks,) = [button.asks for row in before.buttons for button in row if f"⟨{button.label}⟩" == said]
-        return await about.press(asks)
-    return await about.answer(Message(said, private=mark == ">"))
+        return await about.press(asks, replace(message, text=""))
+    if marks.endswith("↩"):
+        assert before is not None
+        message = replace(message, follows=before.about or Question())
+    return await about.answer(message)

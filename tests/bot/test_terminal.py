@@ -115,6 +115,11 @@ def test_a_turn_that_stumbles_stops_no_other(piped: Piped, monkeypatch: pytest.M
     assert ran.code == 0
 
 
+def test_a_piped_question_can_be_asked_on(piped: Piped, nianbao: Nianbao) -> None:
+    ran = piped("东安区2021年新收\n那不予公开呢\n")
+    assert ran.out.split("\n\n")[1] == nianbao("ask", "东安区2021年不予公开").out
+
+
 # At the keyboard
 
 
@@ -139,6 +144,12 @@ def test_a_person_is_welcomed_and_presses_a_button_by_its_number(nianbao: Nianba
     assert doubts.startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n① 错")
     assert doubts.endswith("[1] 回到数字")
     assert (rest, ran.code) == ("", 0)
+
+
+def test_a_pressed_button_can_be_asked_on(nianbao: Nianbao, keyboard: PipeInput) -> None:
+    keyboard.send_text("/stats 平潭\n4\n不予公开呢\n再见\n")
+    ran = nianbao("chat")
+    assert ran.out.split("\n\n")[3].startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n不予公开：")
 
 
 def test_a_number_without_its_button_is_a_question_like_any_other(nianbao: Nianbao, keyboard: PipeInput) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask import Ask
+from bot.carried import carried, recalled
 from bot.commands import names
+from bot.understand.mentions import Sort, Threshold
+from bot.understand.question import Question
 from bot.understand.slots import understand
+from reports.agency import Kind
+from reports.forms import forms
+from reports.indicators import INDICATORS
 
 SEPARATORS = [" ", "　", "，", ",", "、", "：", ":", "；", "？", "！", "。", "\n", " ， "]
 
@@ -78,6 +86,68 @@ def test_a_button_asks_what_it_was_made_from(command: str, agency: int | None, y
     ask = Ask(command, year=year, agency=agency)
     assert len(ask.as_button().encode()) <= 64
     assert Ask.from_button(ask.as_button()) == ask
+
+
+CELLS = sorted({name for form in forms() for name in form.cells if not form.cells[name][1].heading})
+
+
+@given(
+    st.lists(st.sampled_from(CELLS), max_size=3, unique=True),
+    st.none() | st.sampled_from([one.key for one in INDICATORS]),
+    st.none() | st.sampled_from(["natural", "org", "org_legal"]),
+    st.none() | st.sampled_from(["most", "least"]),
+    st.none() | st.integers(1, 20),
+    st.none() | st.builds(Threshold, st.sampled_from(["more", "less"]), st.integers(0, 9999)),
+    st.none() | st.builds(Sort, st.sampled_from(Kind), st.sampled_from([None, "province", "prefecture", "county"])),
+    st.lists(st.integers(2008, 2025), min_size=2, max_size=4, unique=True).map(sorted) | st.just([]),
+    st.text(alphabet="食堂:;q", max_size=4),
+)
+def test_a_button_carries_all_of_a_question(
+    cells: list[str],
+    indicator: str | None,
+    applicant: str | None,
+    order: Literal["most", "least"] | None,
+    limit: int | None,
+    threshold: Threshold | None,
+    sort: Sort | None,
+    years: list[int],
+    topic: str,
+) -> None:
+    groups = tuple((cell,) for cell in cells)
+    asked = Question(
+        command="rank",
+        years=tuple(years),
+        figures=tuple(cells),
+        groups=groups,
+        indicator=indicator,
+        applicant=applicant,
+        order=order,
+        limit=limit,
+        threshold=threshold,
+        sort=sort,
+        topic=topic,
+    )
+    read = Ask.from_button(Ask("rank", agency=12, asked=asked, beside=(3, 4)).as_button())
+    assert read is not None
+    assert (read.asked, read.agency, read.beside) == (asked, 12, (3, 4))
+
+
+def test_a_figure_of_a_button_means_the_same_for_ever() -> None:
+    one = Question(figures=("t3.new.total",)), Question(figures=("t3.denied.*.total", "t3.unable.not_held.natural"))
+    assert [carried(asked) for asked in one] == ["fUueW", "fQGjaDne6"]
+
+
+@pytest.mark.parametrize(
+    "parts", ["x", "f", "fabc", "f????", "inonsense", "anobody", "sxx", "p000000", "n0x", "y2x", "o"]
+)
+def test_parts_that_no_button_of_ours_carries_ask_nothing(parts: str) -> None:
+    assert recalled(parts) is None
+    assert Ask.from_button(f"figure:1:2021::{parts}") is None
+
+
+@given(st.text())
+def test_no_parts_make_it_stumble(parts: str) -> None:
+    recalled(parts)
 
 
 @given(st.text())

@@ -201,6 +201,19 @@ def test_an_answer_names_what_to_choose_from(nianbao: Nianbao) -> None:
     assert {"agency": "洪泽区人民政府", "place": None} in data["choices"]
 
 
+def test_an_answer_names_what_else_its_words_may_mean(nianbao: Nianbao) -> None:
+    data = json.loads(nianbao("ask", "--json", "淮安市2024年结转几件").out)
+    assert data["understood"]["figures"] == ["t3.carried_out.total"]
+    assert data["choices"] == [
+        {
+            "command": "figure",
+            "figures": ["t3.carried_in.total"],
+            "indicator": None,
+            "label": "上年结转政府信息公开申请数量",
+        }
+    ]
+
+
 def test_nothing_understood_has_no_command(nianbao: Nianbao) -> None:
     data = json.loads(nianbao("ask", "--json", "今天天气真好").out)
     assert (data["answer"], data["understood"]["command"], data["found"]) == ("NotUnderstood", None, False)

@@ -19,8 +19,7 @@ class Echo:
 
     def __init__(self) -> None:
         self.heard: list[Message] = []
-        self.pressed: list[str] = []
-        self.pressers: list[Message] = []
+        self.pressed: list[tuple[str, Message]] = []
         self.says: dict[str, Reply | Exception | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
         self.at_once = self.most_at_once = 0
@@ -34,8 +33,7 @@ class Echo:
         return await self._say(message.text)
 
     async def press(self, asks: str, pressed: Message) -> Reply | None:
-        self.pressed.append(asks)
-        self.pressers.append(pressed)
+        self.pressed.append((asks, pressed))
         return await self._say(asks)
 
     async def sentence(self, name: str, message: Message) -> str:

@@ -124,3 +124,19 @@ async def test_in_a_group_somebody_who_does_not_lead_it_settles_nothing(server: 
     refusal, summary = await server.replies(2)
     assert refusal["text"].startswith("/settings 会影响全群")
     assert "申请：新收 6" in summary["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_group_asks_on_under_the_reply(server: TelegramServer) -> None:
+    server.say("/stats@demo_bot 东安区 2021", GROUP)
+    (summary,) = await server.replies(1)
+    server.say("不予公开呢", GROUP)
+    server.say("收到几件", GROUP, reply_to=summary, **{"from": {"id": 778, "is_bot": False, "first_name": "李四"}})
+    _, figure = await server.replies(2)
+    assert figure["text"].startswith("东安区人民政府办公室 · 2021 年度\n本年新收政府信息公开申请数量：6 件")
+    server.press(summary, summary["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    await server.called("editMessageText")
+    server.say("谢谢", GROUP, reply_to=summary)
+    server.say("企业的呢", GROUP, reply_to=figure)
+    *_, last = await server.replies(3)
+    assert "本年新收政府信息公开申请数量（商业企业）：0 件" in last["text"]

@@ -57,6 +57,12 @@ def wordless(message: telegram.Message) -> Message:
     )
 
 
+def answered(message: telegram.Message, me: telegram.User) -> int | None:
+    """The number of the message of ours that a message replies to, if it does."""
+    asked = message.reply_to_message
+    return asked.message_id if asked is not None and _answers(message, me) else None
+
+
 def _author(message: telegram.Message) -> Person:
     """Who wrote the message; an anonymous admin writes as the group."""
     if message.from_user is not None and message.sender_chat is None:

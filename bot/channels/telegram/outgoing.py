@@ -42,23 +42,28 @@ class Place:
         return cls(place.chat, place.topic, None if alone else message.message_id)
 
 
-async def send(bot: telegram.Bot, place: Place, reply: Reply) -> None:
-    """Say a reply; the first message answers the question, the last one carries the buttons."""
-    await _send(bot, place, list(pages(reply.html)), keyboard(reply))
+async def send(bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
+    """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers."""
+    return await _send(bot, place, list(pages(reply.html)), keyboard(reply))
 
 
-async def amend(bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
-    """Put a reply in the place of an earlier one, or below it where that one can no longer be changed."""
+async def amend(bot: telegram.Bot, message: telegram.Message, reply: Reply) -> list[int]:
+    """Put a reply in the place of an earlier one, or below it where that one can no longer be changed.
+
+    Returns the numbers of the messages it is in.
+    """
     first, *others = pages(reply.html)
     place, markup = Place.of(message), None if others else keyboard(reply)
     edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=message.message_id, reply_markup=markup)
+    changed = [message.message_id]
     try:
         await _as_html(edit, first)
     except BadRequest as refusal:
         if "not modified" not in refusal.message.lower():
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
-    await _send(bot, place, others, keyboard(reply))
+            changed = []
+    return changed + await _send(bot, place, others, keyboard(reply))
 
 
 def pages(text: str) -> Iterator[str]:
@@ -85,7 +90,8 @@ def keyboard(reply: Reply) -> telegram.InlineKeyboardMarkup | None:
 
 async def _send(
     bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None
-) -> None:
+) -> list[int]:
+    sent = []
     for number, page in enumerate(texts, 1):
         say = partial(
             bot.send_message,
@@ -94,7 +100,9 @@ async def _send(
             reply_parameters=_answering(place.question) if number == 1 else None,
             reply_markup=markup if number == len(texts) else None,
         )
-        await _as_html(say, page)
+        message = await _as_html(say, page)
+        sent += [message.message_id] if isinstance(message, telegram.Message) else []
+    return sent
 
 
 def _answering(question: int | None) -> telegram.ReplyParameters | None:
@@ -102,15 +110,15 @@ def _answering(question: int | None) -> telegram.ReplyParameters | None:
     return telegram.ReplyParameters(question, allow_sending_without_reply=True) if question else None
 
 
-async def _as_html(say: Callable[..., Awaitable[object]], text: str) -> None:
+async def _as_html(say: Callable[..., Awaitable[object]], text: str) -> object:
     """Say HTML; a reply Telegram cannot parse is a bug to log, and still an answer somebody waits for."""
     try:
-        await say(text=text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+        return await say(text=text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
     except BadRequest as refusal:
         if "can't parse entities" not in refusal.message.lower():
             raise
         log.error("telegram.html_refused", reason=refusal.message, html=text)
-        await say(text=plain(text) or text, parse_mode=None, link_preview_options=NO_PREVIEW)
+        return await say(text=plain(text) or text, parse_mode=None, link_preview_options=NO_PREVIEW)
 
 
 def _length(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -11,9 +12,11 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.incoming import heard, presses, wordless
+from bot.channels.telegram.incoming import answered, heard, presses, wordless
 from bot.channels.telegram.outgoing import Place, amend, send
+from bot.memory import Recent
 from bot.message import Reply
+from bot.understand.question import Question
 
 log = structlog.get_logger(__name__)
 
@@ -21,11 +24,16 @@ MOMENT = 1.0
 """How many seconds a pressed button may keep turning: long enough for the answer to say what became of it."""
 
 
+FORGOTTEN = Question()
+"""What a message of ours was about, where we do not know it any more."""
+
+
 class Turns:
     """The handlers of one running bot, around the conversation they carry messages to and from."""
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
+        self._said: Recent[tuple[int, int]] = Recent()
 
     def join(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Let the application bring new messages, not edits, and pressed buttons."""
@@ -38,10 +46,14 @@ class Turns:
     async def text(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text that is meant for the bot."""
         assert update.message is not None
-        message = heard(update.message, context.bot.bot, self._conversation.chinese_names)
+        me = context.bot.bot
+        message = heard(update.message, me, self._conversation.chinese_names)
+        ours = answered(update.message, me)
+        if message and ours is not None:
+            message = replace(message, follows=self._said.get((update.message.chat.id, ours)) or FORGOTTEN)
         reply = await self._conversation.answer(message) if message else None
         if reply:
-            await send(context.bot, Place.under(update.message), reply)
+            self._keep(update.message, await send(context.bot, Place.under(update.message), reply), reply)
 
     async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell where files go, to somebody who sent one in private."""
@@ -61,7 +73,12 @@ class Turns:
         reply = await work
         if isinstance(query.message, telegram.Message) and not too_old:
             reply = reply or Reply(await self._conversation.sentence("expired", pressed))
-            await amend(context.bot, query.message, reply)
+            self._keep(query.message, await amend(context.bot, query.message, reply), reply)
+
+    def _keep(self, message: telegram.Message, sent: list[int], reply: Reply) -> None:
+        """Remember what a reply was about, for those who answer it."""
+        for number in sent:
+            self._said.keep((message.chat.id, number), reply.about or FORGOTTEN)
 
 
 async def _stop_turning(query: telegram.CallbackQuery, text: str | None) -> None:

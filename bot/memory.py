@@ -1,0 +1,105 @@
+"""What "那2020年呢" refers to: the last question answered to each person in each chat, for ten minutes.
+
+Questions are kept as they were understood, in memory alone; of people's messages nothing is kept.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from bot.answers import Answer, Changed, Doubts, Marked, NoSuchYear, Rates, Summary, Unmarked
+from bot.message import Message
+from bot.told import OneFigure, Share, Shelf, Source, Trend, Why
+from bot.understand.mentions import Bodies
+from bot.understand.question import Question
+from store.kept import Agency
+
+LASTS = 600.0
+"""Seconds after which a question is no longer continued without a reply to its answer."""
+
+MOST = 10_000
+"""Questions remembered at once; the one longest untouched is forgotten first."""
+
+_UNREMEMBERED = frozenset({None, "start", "help", "rules"})
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Recent(Generic[Key]):
+    """The last questions, each by what finds it again; only so many, and only for so long (None: for ever)."""
+
+    def __init__(
+        self, lasts: float | None = None, most: int = MOST, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._lasts = lasts
+        self._most = most
+        self._clock = clock
+        self._kept: OrderedDict[Key, tuple[float, Question]] = OrderedDict()
+
+    def keep(self, key: Key, asked: Question) -> None:
+        """Remember a question in the place of an earlier one."""
+        self._kept[key] = (self._clock(), asked)
+        self._kept.move_to_end(key)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+    def get(self, key: Key) -> Question | None:
+        """The question kept there, unless that is too long ago."""
+        at, asked = self._kept.get(key, (0.0, None))
+        return asked if self._lasts is None or self._clock() - at <= self._lasts else None
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+class Memory:
+    """The last question of each person in each chat."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._recent: Recent[tuple[str, str]] = Recent(LASTS, clock=clock)
+
+    def keep(self, message: Message, asked: Question | None) -> None:
+        """Remember what a message asked, if it asked something and its chat is to be remembered."""
+        if message.chat and asked is not None:
+            self._recent.keep((message.chat, message.by.id), asked)
+
+    def last(self, message: Message) -> Question | None:
+        """The question a message may continue: the one its reply is to, or this person's last in the chat."""
+        if message.follows is not None:
+            return message.follows if message.follows.command else None
+        return self._recent.get((message.chat, message.by.id)) if message.chat else None
+
+
+def settled(asked: Question, answer: Answer) -> Question | None:
+    """A question as it is remembered: about the body that the answer is about, without the words not understood.
+
+    None where nothing can be asked on about it.
+    """
+    if asked.command in _UNREMEMBERED:
+        return None
+    body = concerns(answer)
+    bodies = asked.bodies
+    if body is not None and len(bodies) < 2 and not (bodies and body in bodies[0].agencies):
+        bodies = (Bodies((body,), words=body.name),)
+    asked = replace(asked, bodies=bodies)
+    if isinstance(answer, Marked | Unmarked):
+        # A mark is never written down again by asking on.
+        asked = replace(asked, command="check", years=(answer.kept.year,))
+    return None if asked.command == "mark" else replace(asked, not_understood=(), cues=frozenset(), others=())
+
+
+def concerns(answer: Answer) -> Agency | None:
+    """The one body an answer is about, if it is about one."""
+    match answer:
+        case Trend(agency=agency) | Shelf(agency=agency) | NoSuchYear(agency=agency):
+            return agency
+        case Summary(kept=kept) | Doubts(kept=kept) | Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept):
+            return kept.agency
+        case Rates(kept=kept) | OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
+            return kept.agency
+        case _:
+            return None
