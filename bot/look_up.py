@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked, WhichAgency
 from bot.ask import Ask
 from bot.command import Command
-from reports.agency import Kind
+from bot.understand.settling import UNSURE, body_named
 from store.archive import Archive
 from store.kept import Agency, Kept
 from store.places import gazetteer
@@ -74,22 +74,17 @@ def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
     if ask.agency is not None:
         known = archive.agency(ask.agency)
         return known or NoSuchAgency(ask.command, f"#{ask.agency}", (), ask.year)
-    called = archive.called(ask.words)
-    if not called:
-        near = archive.nearest(ask.words)
-        return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command))
-    with_year = [one for one in called if ask.year is None or ask.year in archive.years(one.id)]
-    likely = with_year or list(called)
-    if len(likely) == 1 or _same_place(likely):
+    said = next((one for one in ask.asked.bodies if ask.words in (one.words, one.typed)), None)
+    if said is None or not said.agencies:
+        said = body_named(archive, ask.words, ask.year, ask.chat)
+    likely = said.agencies
+    if len(likely) == 1 and said.how not in UNSURE:
         return likely[0]
+    if len(likely) < 2 or said.how == "far":
+        near = likely or archive.nearest(ask.words)
+        return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command))
     choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
-    return WhichAgency(ask.command, quoted(ask.words), choices, ask.year, len(likely) > len(choices))
-
-
-def _same_place(agencies: list[Agency]) -> bool:
-    """Whether these are a place's government and its office: asked by the place's bare name, the first is meant."""
-    codes = {one.place_code for one in agencies}
-    return len(codes) == 1 and None not in codes and {one.kind for one in agencies} == {Kind.GOVERNMENT, Kind.OFFICE}
+    return WhichAgency(ask.command, quoted(said.typed or ask.words), choices, ask.year, len(likely) > len(choices))
 
 
 def _where(agency: Agency) -> str:

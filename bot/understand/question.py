@@ -12,6 +12,7 @@ from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
 from bot.understand.years import Years, years
 from reports.forms import forms
+from reports.traditional import characters
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -21,6 +22,9 @@ LONGEST = 300
 
 Finder = Callable[[str], Iterable[Mention]]
 """Finds the bodies named in a folded text."""
+
+Speller = Callable[[str, Sequence[Mention]], Iterable[Mention]]
+"""Finds what is nearly named in a folded text, beside what is understood of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,12 @@ class Question:
     cues: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-def question(text: str, today: date, bodies: Finder) -> Question:
-    """What a text asks on a day; `command` is None where it asks nothing we know."""
-    plain = _BETWEEN_HAN.sub("", fold(text[:LONGEST]).lower())
+def question(text: str, today: date, bodies: Finder, near: Speller | None = None) -> Question:
+    """What a text asks on a day; `command` is None where it asks nothing we know.
+
+    `near` is asked only where words are left over.
+    """
+    plain = _BETWEEN_HAN.sub("", characters(fold(text[:LONGEST]).lower()))
     quoted = _QUOTED.search(plain)
     topic = quoted[1] if quoted else ""
     open_text = plain.replace(topic, " " * len(topic), 1) if topic else plain
@@ -61,6 +68,9 @@ def question(text: str, today: date, bodies: Finder) -> Question:
         *bodies(open_text),
     ]
     mentions, left = cut(open_text, candidates)
+    likely = list(near(open_text, mentions)) if left and near else []
+    if likely:
+        mentions, left = cut(open_text, [*candidates, *likely])
     return _read(mentions, left, topic)
 
 

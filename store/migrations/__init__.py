@@ -13,7 +13,10 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from store.migrations.first import FIRST
+from store.migrations.names import NAMES
 from store.migrations.years import YEARS
+from store.names import spread
+from store.naming import named
 
 migrations = Migrations("nianbao")
 
@@ -50,6 +53,21 @@ def years(db: Database) -> None:
     """What rechecking needs (the rest of a reading, by which checks it was checked), and people's decisions."""
     for statement in YEARS.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0006_names")
+def names(db: Database) -> None:
+    """How names sound, names without their place, a chat's own names and places; for the bodies kept already too."""
+    for statement in NAMES.split(";\n"):
+        db.execute(statement)
+    known: dict[int, set[str]] = {}
+    for name, number in db.execute("SELECT name, agency FROM agency_names").fetchall():
+        known.setdefault(number, set()).add(name)
+    for number, name in db.execute("SELECT id, name FROM agencies").fetchall():
+        body = named(name, None, None)
+        spread(db, number, body.names | known.get(number, set()))
+        if body.rest:
+            db.execute("INSERT INTO bare_names VALUES (?, ?)", [body.rest, number])
 
 
 _WITHOUT_PAGES = """
