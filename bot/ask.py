@@ -17,7 +17,7 @@ class Ask:
 
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
     `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
-    bodies, years, figures, order and the rest.
+    bodies, years, figures, order and the rest. `chosen`: the button chose between bodies of one name.
     """
 
     command: str
@@ -29,6 +29,7 @@ class Ask:
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
+    chosen: bool = field(default=False, repr=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
 
     def as_button(self) -> str:
@@ -38,8 +39,11 @@ class Ask:
         'stats:12:2021'
         >>> Ask("check", year=2021, agency=12, which=3).as_button()
         'check:12:2021:3'
+        >>> Ask("stats", year=2021, agency=12, chosen=True).as_button()
+        'stats!:12:2021'
         """
-        return f"{self.command}:{self.agency or ''}:{self.year or ''}" + (f":{self.which}" if self.which else "")
+        command = self.command + "!" * self.chosen
+        return f"{command}:{self.agency or ''}:{self.year or ''}" + (f":{self.which}" if self.which else "")
 
     @classmethod
     def from_button(cls, asks: str) -> Ask | None:
@@ -54,4 +58,4 @@ class Ask:
         if len(numbers) not in (2, 3) or not all(_NUMBER.fullmatch(part) for part in numbers):
             return None
         agency, year, which = (int(part) if part else None for part in (*numbers, "")[:3])
-        return cls(command, "", year, agency, which)
+        return cls(command.removesuffix("!"), "", year, agency, which, chosen=command.endswith("!"))

@@ -19,7 +19,8 @@ class Command:
 
     `name` and `short` are ASCII, because Telegram accepts no other (BotCommand: a-z, 0-9, _); `arguments` is what
     follows in the help, empty where nothing does; `place` orders the menu. `writes`: it changes
-    what is kept.
+    what is kept; `remembers`: it changes what this chat wants remembered, which with words behind it only those do
+    who lead the chat.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command:
     place: int
     answer: Callable[[Archive, Ask], Answer]
     writes: bool = False
+    remembers: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 from store.decisions import NOBODY, Person
 
@@ -17,7 +18,8 @@ class Message:
     `private` is true where only this person reads the answer (a private chat, the terminal); in a group the
     conversation keeps silent about everything that is not meant for it. `by` is who wrote it, `chat` where, as the
     channel names it (empty where nothing is to be remembered of it), `language` that of the person's own device where
-    the channel tells it (an IETF tag: zh-hans, en).
+    the channel tells it (an IETF tag: zh-hans, en). `leads` asks the channel whether they lead the chat; without it,
+    everybody does in private, and nobody in a group.
     """
 
     text: str
@@ -25,6 +27,11 @@ class Message:
     by: Person = NOBODY
     chat: str = ""
     language: str = ""
+    leads: Callable[[], Awaitable[bool]] | None = field(default=None, repr=False, compare=False)
+
+    async def is_by_a_leader(self) -> bool:
+        """Whether who wrote this may decide for the chat."""
+        return self.private if self.leads is None else await self.leads()
 
 
 @dataclass(frozen=True, slots=True)

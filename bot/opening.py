@@ -42,6 +42,7 @@ def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversat
     open_archive(settings).close()
     worker = Worker(settings.database)
     try:
-        yield Conversation(worker.read, Words(settings.language), worker.write if writing else None)
+        words = Words(settings.language)
+        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
     finally:
         worker.close()

@@ -42,16 +42,18 @@ def forget(archive: Archive, chat: str, alias: str) -> bool:
         return cursor.rowcount > 0
 
 
-def mean(archive: Archive, chat: str, agency: Agency) -> None:
-    """From now on this chat means the place of this body by that place's name, full or short."""
-    place = gazetteer().of_code(agency.place_code) if agency.place_code else None
-    if place is None or not chat:
-        return
+def mean(archive: Archive, chat: str, agency: Agency) -> dict[str, str]:
+    """From now on this chat means the place of this body by that place's name, full or short; the name, and where the
+    place is from the province down. Nothing is kept of a body whose place is not known."""
+    chain = gazetteer().chain(agency.place_code) if agency.place_code else ()
+    if not chain or not chat:
+        return {}
+    place = chain[-1]
     with writing(archive.db):
         for name in {place.name, short_name(place.name)}:
-            archive.db.execute(
-                "INSERT OR REPLACE INTO chat_places VALUES (?, ?, ?, ?)", [chat, name, place.code, _now()]
-            )
+            said = [chat, name, place.code, _now()]
+            archive.db.execute("INSERT OR REPLACE INTO chat_places VALUES (?, ?, ?, ?)", said)
+    return {"name": place.name, "meant": "".join(one.name for one in chain)}
 
 
 def meant(db: Database, chat: str, name: str) -> str | None:

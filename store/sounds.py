@@ -39,7 +39,7 @@ def sounds(name: str) -> tuple[str, str]:
 def _read(run: str) -> tuple[str, ...]:
     if not _HAN.fullmatch(run):
         return (run,)
-    return tuple(_library().lazy_pinyin(run, errors=list))  # type: ignore[no-any-return, attr-defined]
+    return tuple(_library().lazy_pinyin(run, errors=list))  # type: ignore[attr-defined]
 
 
 @cache

@@ -76,9 +76,8 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            shown = _Shown(
-                await _answered(about.press(asks) if asks else about.answer(Message(line, by=_who(), chat=_CHAT)))
-            )
+            said = Message(line, by=_who(), chat=_CHAT)
+            shown = _Shown(await _answered(about.press(asks, said) if asks else about.answer(said)))
             print(shown.text)
 
 

@@ -14,15 +14,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import figures
 from bot.answers import (
+    Aliases,
     Answer,
     Changed,
     Doubts,
     Help,
     Marked,
     MarkHow,
+    NoAlias,
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
+    NotALeader,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
@@ -143,12 +146,9 @@ class Words:
                     *([Button(_short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest)
                 )
             case WhichAgency(command=command, choices=choices, year=year):
-                return _rows(
-                    *(
-                        [Button(_short(f"{one.name} {where}".strip()), Ask(command, "", year, one.id).as_button())]
-                        for one, where in choices
-                    )
-                )
+                choose = [Ask(command, "", year, one.id, chosen=True).as_button() for one, _ in choices]
+                called = [_short(f"{one.name} {where}".strip()) for one, where in choices]
+                return _rows(*([Button(label, asks)] for label, asks in zip(called, choose, strict=True)))
             case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
                 both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
                 return (tuple(Button(self.labels[one.command], one.as_button()) for one in both),)
@@ -158,6 +158,8 @@ class Words:
             case Shelf(agency=agency, years=years):
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
+                return ()
+            case NotALeader() | Aliases() | NoAlias():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()

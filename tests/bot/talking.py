@@ -24,7 +24,7 @@ def talking(archive: Archive, writing: bool = True) -> Conversation:
     async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
         return work(archive)
 
-    return Conversation(run, Words("zh"), run if writing else None)
+    return Conversation(run, Words("zh"), run if writing else None, remembering=run)
 
 
 async def retold(about: Conversation, talk: str) -> str:

@@ -176,7 +176,7 @@ def test_an_answer_says_how_the_question_was_understood(nianbao: Nianbao) -> Non
     assert data["understood"] == {
         "command": "figure",
         "agencies": ["淮安市人民政府"],
-        "place": None,
+        "place": "淮安市",
         "years": [2024],
         "figures": ["t3.new.natural"],
         "indicator": None,

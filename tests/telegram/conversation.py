@@ -16,7 +16,7 @@ class Echo:
 
     def __init__(self) -> None:
         self.heard: list[Message] = []
-        self.pressed: list[str] = []
+        self.pressed: list[tuple[str, Message]] = []
         self.says: dict[str, Reply | Exception | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
         self.at_once = self.most_at_once = 0
@@ -29,8 +29,8 @@ class Echo:
         self.heard.append(message)
         return await self._say(message.text)
 
-    async def press(self, asks: str) -> Reply | None:
-        self.pressed.append(asks)
+    async def press(self, asks: str, pressed: Message) -> Reply | None:
+        self.pressed.append((asks, pressed))
         return await self._say(asks)
 
     async def _say(self, text: str) -> Reply | None:

@@ -22,5 +22,6 @@ class Conversation(Protocol):
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
 
-    async def press(self, asks: str) -> Reply | None:
-        """The reply that takes the place of the one whose button was pressed, or None if the button is out of date."""
+    async def press(self, asks: str, pressed: Message) -> Reply | None:
+        """The reply that takes the place of the one whose button was pressed, or None if the button is out of date;
+        `pressed` says who pressed it, and where."""

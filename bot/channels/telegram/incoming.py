@@ -34,6 +34,18 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
     )
 
 
+def presses(query: telegram.CallbackQuery) -> Message:
+    """Who pressed a button, and in which chat, as a message without words."""
+    chat = query.message.chat if query.message else None
+    return Message(
+        "",
+        private=chat is None or chat.type == ChatType.PRIVATE,
+        by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"),
+        chat=f"telegram:{chat.id}" if chat else "",
+        language=query.from_user.language_code or "",
+    )
+
+
 def _author(message: telegram.Message) -> Person:
     """Who wrote the message; an anonymous admin writes as the group."""
     if message.from_user is not None and message.sender_chat is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,7 +14,8 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, Messag
 
 from bot.channels.telegram import words
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.incoming import heard
+from bot.channels.telegram.incoming import heard, presses
+from bot.channels.telegram.leading import leads
 from bot.channels.telegram.outgoing import Place, amend, send
 from bot.message import Reply
 
@@ -40,6 +43,8 @@ class Turns:
         """Answer a text that is meant for the bot."""
         assert update.message is not None
         message = heard(update.message, context.bot.bot, self._conversation.chinese_names)
+        if message:
+            message = replace(message, leads=partial(leads, context.bot, update.message))
         reply = await self._conversation.answer(message) if message else None
         if reply:
             await send(context.bot, Place.under(update.message), reply)
@@ -53,7 +58,7 @@ class Turns:
         """Change the message under which a button was pressed."""
         query = update.callback_query
         assert query is not None
-        work = asyncio.ensure_future(self._conversation.press(query.data or ""))
+        work = asyncio.ensure_future(self._conversation.press(query.data or "", presses(query)))
         await asyncio.wait({work}, timeout=MOMENT)
         too_old = work.done() and not work.exception() and work.result() is None
         await _stop_turning(query, words.EXPIRED if too_old else None)
