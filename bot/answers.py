@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
+from bot.chat_answers import Aliases, NoAlias, NotALeader
 from bot.command import Command
 from bot.told import Told
 from reports.changes import Changes
@@ -80,33 +80,6 @@ class ReadOnly:
     """A command that would change what is kept, where nobody may."""
 
     command: Command
-    found: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NotALeader:
-    """A command that decides for the whole chat, by somebody who does not lead it."""
-
-    command: Command
-    found: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Aliases:
-    """What this chat calls bodies; `alias` has just been added, `gone` taken away."""
-
-    known: tuple[tuple[str, Agency], ...]
-    alias: str = ""
-    gone: str = ""
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NoAlias:
-    """A name could not be kept or taken away: it is not this chat's, or means something else already."""
-
-    alias: str
-    why: Literal["unknown", "taken", "chatless", "unwieldy", "unclear"]
     found: bool = False
 
 

@@ -13,8 +13,9 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NotALeader, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NotUnderstood, ReadOnly
 from bot.ask import Ask
+from bot.chat_answers import NotALeader
 from bot.clock import today
 from bot.command import Command
 from bot.commands import commands, names

@@ -27,4 +27,3 @@ def _only_office(answer: Answer, asked: Question) -> bool:
     if isinstance(answer, Summary) or not isinstance(agency, Agency) or agency.kind is not Kind.OFFICE:
         return False
     return any(not gazetteer().leading(one.words)[1] for one in asked.bodies)
-

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answers import Aliases, Answer, NoAlias
+from bot.answers import Answer
 from bot.ask import Ask
+from bot.chat_answers import Aliases, NoAlias
 from bot.clock import today
 from bot.command import Command
 from bot.look_up import body

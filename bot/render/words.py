@@ -14,18 +14,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import figures
 from bot.answers import (
-    Aliases,
     Answer,
     Changed,
     Doubts,
     Help,
     Marked,
     MarkHow,
-    NoAlias,
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
-    NotALeader,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
@@ -40,6 +37,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
+from bot.chat_answers import Aliases, NoAlias, NotALeader
 from bot.message import Button, Reply
 from bot.render.columns import columns
 from bot.told import (

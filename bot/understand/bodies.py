@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.understand import spelling
 from bot.understand.departments import departments
-from bot.understand.mentions import Bodies, Mention
+from bot.understand.mentions import Bodies, How, Mention
 from bot.understand.shortened import alone_mentions, shortened, words_in
 from bot.understand.spelt import spelt
 from store.aliases import aliases
@@ -26,9 +26,9 @@ _ENDINGS = re.compile(
 )
 _WORD = re.compile(r"[\w()（）]+")
 _OTHERS = (
-    "(?:人民)?(?:法院|检察院)|政协|人大(?:常委会)?|纪委(?:监委)?|监委|组织部|宣传部|统战部|政法委|武装部|党校|团委|"
-    "[^\\W\\d_哪各什每几个有的和与跟比谁所全发收公开]{2,6}局"
+    "(?:人民)?(?:法院|检察院)|政协|人大(?:常委会)?|纪委(?:监委)?|监委|组织部|宣传部|统战部|政法委|武装部|党校|团委"
 )
+_UNKNOWN = re.compile("[^\\W\\da-z_哪各什每几个有的和与跟比谁所全发收]{2,7}(?:局|委员会|委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ class Finder:
             if places:
                 end = len(text) - len(rest)
                 yield Mention(begin, end, Bodies((), places, words=text[begin:end]))
-                for pattern in (_ENDINGS, _others()):
+                for pattern, how in _behind():
                     ending = pattern.match(text, end)
                     if ending:
                         words = text[begin : ending.end()]
-                        yield Mention(begin, ending.end(), Bodies((), places, ending[0], words))
+                        yield Mention(begin, ending.end(), Bodies((), places, ending[0], words, how=how))
 
 
 def _with_ancestors(text: str, one: Mention) -> Iterator[Mention]:
@@ -96,7 +96,8 @@ def _with_ancestors(text: str, one: Mention) -> Iterator[Mention]:
 
 
 @cache
-def _others() -> re.Pattern[str]:
-    """Departments and other bodies of a place, whether or not any is stored: 东安区公安局 is not 东安区."""
+def _behind() -> tuple[tuple[re.Pattern[str], How], ...]:
+    """What may stand behind a place: 东安区公安局 is not 东安区, whether or not it is stored; words that only look like
+    a department may be the slip of a pen."""
     names = [re.escape(word) for word in departments().words() if word.endswith(("局", "厅", "委", "办", "委员会"))]
-    return re.compile(f"(?:{'|'.join(names)}|{_OTHERS})")
+    return (_ENDINGS, ""), (re.compile(f"(?:{'|'.join(names)}|{_OTHERS})"), ""), (_UNKNOWN, "far")

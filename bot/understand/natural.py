@@ -8,10 +8,12 @@ from datetime import date
 from bot.ask import Ask
 from bot.understand.bodies import Finder
 from bot.understand.question import LONGEST, Question, question
-from bot.understand.settling import settled
+from bot.understand.settling import UNSURE, settled
 from store.archive import Archive
 
 _PARTICLE = 1
+_NAMED = frozenset({"", "alias", "kin", "former"})
+"""How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
@@ -57,6 +59,8 @@ def lost(asked: Question) -> str:
 def sure(asked: Question) -> bool:
     """Whether a sentence in a group is surely for us: small talk that names a place is not."""
     if lost(asked) or not asked.bodies or asked.command is None:
+        return False
+    if any(one.how in UNSURE or (not asked.years and one.how not in _NAMED) for one in asked.bodies):
         return False
     if asked.command == "stats":
         return "summary" in asked.cues or not asked.chat

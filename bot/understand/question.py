@@ -67,14 +67,23 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
-    mentions, left = cut(open_text, candidates)
-    likely = list(near(open_text, mentions)) if left and near else []
-    if likely:
-        mentions, left = cut(open_text, [*candidates, *likely])
+    mentions, left = cut_again(open_text, candidates, near)
     return _read(mentions, left, topic)
 
 
-def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
+def cut_again(
+    text: str, candidates: Sequence[Mention], near: Speller | None
+) -> tuple[Sequence[Mention], Sequence[str]]:
+    """The mentions and the words left over; where there are such, also with what is nearly named."""
+    mentions, left = cut(text, candidates)
+    unknown = any(isinstance(one.means, Bodies) and one.means.how == "far" for one in mentions)
+    likely = list(near(text, mentions)) if near and (left or unknown) else []
+    if likely:
+        mentions, left = cut(text, [*likely, *candidates])
+    return mentions, left
+
+
+def _read(mentions: Sequence[Mention], left: Sequence[str], topic: str) -> Question:
     means = [one.means for one in mentions]
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
     found = tuple(one for one in means if isinstance(one, Bodies))
@@ -92,7 +101,7 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str) -> Question:
     limit = next((one.count for one in means if isinstance(one, Limit)), None)
     order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
     if "search" in cues and not topic and left:
-        topic, left = "".join(left), []
+        topic, left = "".join(left), ()
     asked = Question(
         bodies=found,
         years=named,

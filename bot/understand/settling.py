@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understand.bodies import Finder
-from bot.understand.mentions import Bodies, cut
+from bot.understand.mentions import Bodies
+from bot.understand.question import cut_again
 from reports.agency import Kind
 from reports.traditional import characters
 from reports.wording import fold
@@ -15,7 +16,7 @@ from store.aliases import meant
 from store.archive import Archive
 from store.kept import Agency
 from store.names import called, containing
-from store.places import gazetteer
+from store.places import Place, gazetteer
 
 UNSURE = frozenset({"far", "part"})
 """How words name bodies that are only offered."""
@@ -34,10 +35,18 @@ def settled(archive: Archive, one: Bodies, year: int | None, chat: str) -> Bodie
         agencies = tuple(agency for agency in agencies if year in archive.years(agency.id)) or agencies
     if len(agencies) > 1 and same_place(agencies):
         agencies = agencies[:1]
-    says = ""
-    if len(agencies) == 1 and agencies[0].place_code in {place.code for place in places} and len(places) > 1:
-        says = "".join(place.name for place in gazetteer().chain(agencies[0].place_code or "")) + rest
-    return replace(one, agencies=agencies, meant=says)
+    which = _which(agencies, places)
+    return replace(one, agencies=agencies, meant=which + rest if which else "")
+
+
+def _which(agencies: Sequence[Agency], places: Sequence[Place]) -> str:
+    """Where the one body's place is, from the province down, if others have its name too and nobody said which."""
+    codes = {place.code for place in places}
+    if len(agencies) != 1 or len(codes) == 1 or agencies[0].place_code not in codes:
+        return ""
+    chain = gazetteer().chain(agencies[0].place_code or "")
+    alike = gazetteer().leading(chain[-1].name)[0]
+    return "".join(place.name for place in chain) if len(alike) > 1 else ""
 
 
 def same_place(agencies: Sequence[Agency]) -> bool:
@@ -50,14 +59,13 @@ def body_named(archive: Archive, words: str, year: int | None, chat: str) -> Bod
     """The bodies that words alone name; without any that go by them, those with the words in their names."""
     text = characters(fold(words).lower())
     finder = Finder(archive, year, chat)
-    candidates = list(finder(text))
-    mentions, left = cut(text, candidates)
-    if left:
-        mentions, left = cut(text, [*candidates, *finder.near(text, mentions)])
+    mentions, left = cut_again(text, list(finder(text)), finder.near)
     means = mentions[0].means if len(mentions) == 1 and not left else None
     if isinstance(means, Bodies) and means.agencies:
         return settled(archive, means, year, chat)
     found = called(archive.db, text)
     if found:
         return settled(archive, Bodies(found, words=words), year, chat)
-    return Bodies(containing(archive.db, text), words=words, typed=words, how="part")
+    some = containing(archive.db, text)
+    with_year = tuple(one for one in some if year is not None and year in archive.years(one.id))
+    return Bodies(with_year or some, words=words, typed=words, how="part")

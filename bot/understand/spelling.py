@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 from sqlite_utils import Database
@@ -27,14 +29,18 @@ _SHORTEST_EDITED = 4
 _SHORTEST_CHANGED = 6
 _LONG = 6
 _OFFERED = 3
+_FEWEST = 3
+_LONGEST_PLACE = 7
 _TELLING = frozenset("东西南北中上下前后左右大小新老一二三四五六七八九十甲乙丙丁办厅府委局省市区县镇乡")
 """Characters by which names differ that are both real: the one is no slip for the other."""
+_PARTICLES = frozenset("咧呗哎噢嗨诶呐捏嘞喽哟嗯唉")
 _OTHER_BODY = re.compile(r"(?:法院|检察院|政协|人大|纪委|监委|部|党校|大学|学院|中学|小学|医院|公司|村|社区)$")
 
 
 def near(db: Database, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Stretches that nearly name stored bodies and have something in them that is not understood."""
     loose, closed = _understood(text, mentions)
+    yield from _touched(text, mentions, loose)
     for run in _RUN.finditer(text):
         spans = [
             (begin, end)
@@ -49,7 +55,8 @@ def near(db: Database, text: str, mentions: Sequence[Mention]) -> Iterator[Menti
 
 def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
     """Where Han characters are left over, and where figures, years and cues stand, which are no parts of names."""
-    covered = {at for one in mentions for at in range(one.begin, one.end)}
+    known = [one for one in mentions if not (isinstance(one.means, Bodies) and one.means.how == "far")]
+    covered = {at for one in known for at in range(one.begin, one.end)}
     loose = {at for at, sign in enumerate(text) if at not in covered and "\u4e00" <= sign <= "\u9fff"}
     closed = {
         at
@@ -58,6 +65,22 @@ def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[i
         for at in range(one.begin, one.end)
     }
     return loose, closed
+
+
+def _touched(text: str, mentions: Sequence[Mention], loose: set[int]) -> Iterator[Mention]:
+    """Bodies with one strange character right before or behind their name: it is said, for it may tell another."""
+    for one in mentions:
+        if not isinstance(one.means, Bodies) or not one.means.agencies or one.means.how in ("far", "alias"):
+            continue
+        before = one.begin - 1 in loose and one.begin - 2 not in loose
+        behind = one.end in loose and one.end + 1 not in loose and text[one.end] not in _PARTICLES
+        if before or behind:
+            begin, end = one.begin - before, one.end + behind
+            typed = text[begin:end]
+            if before and len(one.means.words) < _SHORTEST_EDITED:
+                yield Mention(begin, end, Bodies(one.means.agencies[:_OFFERED], words=typed, typed=typed, how="far"))
+            else:
+                yield Mention(begin, end, replace(one.means, typed=typed, how="near"))
 
 
 def _alike(
@@ -97,9 +120,10 @@ def _edited(db: Database, text: str, spans: Sequence[tuple[int, int]]) -> Iterat
         ends[begin].add(end)
     for begin in ends:
         found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        for name, agency in beginning(db, text[begin : begin + 2]):
+        starts = {text[begin : begin + 2], *_places_nearly(text, begin)}
+        for name, agency in (one for start in starts for one in beginning(db, start)):
             for end in (begin + len(name) - 1, begin + len(name), begin + len(name) + 1):
-                if end in ends[begin] and len(name) >= _SHORTEST_EDITED and _is_near(text[begin:end], name):
+                if end in ends[begin] and len(name) >= _FEWEST and _is_near(text[begin:end], name):
                     found[end].setdefault(agency, name)
         for end, names in found.items():
             typed = text[begin:end]
@@ -111,6 +135,24 @@ def _edited(db: Database, text: str, spans: Sequence[tuple[int, int]]) -> Iterat
                 yield _mention(begin, end, typed, names[agencies[0].id], agencies, sure)
 
 
+def _places_nearly(text: str, begin: int) -> Iterator[str]:
+    """Places whose first or second character is another than the one written, the rest being the same."""
+    for end in range(begin + _FEWEST, begin + _LONGEST_PLACE + 1):
+        for at in (begin, begin + 1):
+            yield from _blotted().get(f"{text[begin:at]}?{text[at + 1 : end]}", ())
+
+
+@cache
+def _blotted() -> dict[str, tuple[str, ...]]:
+    """Places by their name with the first or second character blotted out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in {place.name for place in gazetteer().places if _FEWEST <= len(place.name) <= _LONGEST_PLACE}:
+        for at in (0, 1):
+            blotted = f"{name[:at]}?{name[at + 1 :]}"
+            found[blotted] = (*found.get(blotted, ()), name)
+    return found
+
+
 def _is_near(typed: str, name: str) -> bool:
     """Whether one edit makes the one of the other; at the last character, only a missing one does."""
     if typed[:-1] == name or (len(typed) == len(name) and typed[:-1] == name[:-1]):
@@ -120,7 +162,7 @@ def _is_near(typed: str, name: str) -> bool:
 
 def _is_sure(typed: str, name: str, agency: Agency) -> bool:
     """Whether the slip can be nothing but a slip."""
-    if agency.kind is Kind.TOWNSHIP:
+    if agency.kind is Kind.TOWNSHIP or len(name) < _SHORTEST_EDITED:
         return False
     edits = Levenshtein.editops(typed, name)
     changed = {sign for one in edits for sign in (typed[one.src_pos :][:1], name[one.dest_pos :][:1])}

@@ -21,13 +21,15 @@ _MOST_WORDS = 6
 _TWO = 2
 _NO_NAMES = frozenset(
     (
-        "ok hi hello hey top pk vs stats stat id pdf doc docx xls xlsx excel word html htm http https www com cn gov "
-        "org net qq wx app bot ai no yes by to of in on at is it am pm me my we he she as and or if so go do be up us "
-        "vip pc tv gdp an the for from with not but you your our all any are was can get how why who what when where "
-        "which ppt txt csv json api url sql db bye lol omg wtf emo cp ps pr hr ceo ip os ui ux kpi max min avg sum "
-        "count rank check help list show year report start source compare trend share rates figure years term rules "
-        "diff mark missing doubts btw fyi asap faq ngo npc csdn github telegram tg wechat please thanks thank good "
-        "bad new old data info test select drop table script body div span null none true false nan "
+        "ok hi hello hey top pk vs stats stat id pdf doc docx xls xlsx excel word html htm http https www com cn "
+        "gov org net qq wx app bot ai no yes by to of in on at is it am pm me my we he she as and or if so go do be "
+        "up us vip pc tv gdp an the for from with not but you your our all any are was can get how why who what "
+        "when where which ppt txt csv json api url sql db bye lol omg wtf emo cp ps pr hr ceo ip os ui ux kpi max "
+        "min avg sum count rank check help list show year report start source compare trend share rates figure "
+        "years term rules diff mark missing doubts btw fyi asap faq ngo npc csdn github telegram tg wechat please "
+        "thanks thank good bad new old data info test select drop table script body div span null none true false "
+        "nan ha haha hahaha hh hhh hhhh hehe heihei xixi en em emm emmm ah oh wa ya yo uh um aha gg mm nb tmd zz dd "
+        "xs yyds xswl awsl plz pls thx ty np gm gn bb mua yy jj ss ww "
     ).split()
 )
 """Words of other languages and programs, however many names they may be the initials of."""
