@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
-from bot.chat_answers import Aliases, NoAlias, NotALeader
+from bot.chat_answers import Aliases, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.told import Told
 from reports.changes import Changes
@@ -213,7 +213,7 @@ Answer = (
     | Told
     | MarkHow
     | ReadOnly
-    | NotALeader
+    | LeadersOnly
     | Aliases
     | NoAlias
     | Doubtful

@@ -10,7 +10,7 @@ from store.kept import Agency
 
 
 @dataclass(frozen=True, slots=True)
-class NotALeader:
+class LeadersOnly:
     """A command that decides for the whole chat, by somebody who does not lead it."""
 
     command: Command

@@ -42,8 +42,7 @@ class Called(NamedTuple):
 def write(db: Database, agency: int, body: Named) -> None:
     """Writes down everything a new body goes by."""
     spread(db, agency, sorted(body.names))
-    if body.rest:
-        db.execute("INSERT OR IGNORE INTO bare_names VALUES (?, ?)", [body.rest, agency])
+    db.conn.executemany("INSERT INTO bare_names VALUES (?, ?)", [(name, agency) for name in sorted(body.bare)])
 
 
 def spread(db: Database, agency: int, names: Iterable[str]) -> None:

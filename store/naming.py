@@ -16,6 +16,7 @@ _SPOKEN = {
     Kind.GOVERNMENT: ("人民政府", "政府", ""),
     Kind.OFFICE: ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办", ""),
 }
+_OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
 _OF_ZONE = re.compile(r"([\u4e00-\u9fff]{0,8}?(?:[实试]验区|开发区|高新区|示范区|新区|度假区|合作区|保税区))(?=.{3})")
 
@@ -24,8 +25,8 @@ _OF_ZONE = re.compile(r"([\u4e00-\u9fff]{0,8}?(?:[实试]验区|开发区|高新
 class Named:
     """What a body's name says about it: its kind, the place it is in (where that is certain), its other names.
 
-    `certain` is false where it may be in any of several places of one name; `rest` is what its name says behind the
-    place, 财政局 or 人民政府办公室, where that tells it from other bodies of the place.
+    `certain` is false where it may be in any of several places of one name; `bare` is what its name says behind the
+    place, 财政局, 人民政府办公室 or 太平镇, where that tells it from other bodies of the place.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Named:
     place: Place | None
     names: frozenset[str]
     certain: bool
-    rest: str = ""
+    bare: frozenset[str] = frozenset()
 
 
 def named(name: str, year: int | None, site_code: str | None) -> Named:
@@ -56,8 +57,10 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
         candidates = ()
     place = gazetteer().choose(candidates, site_code)
     names = {key(name), plain, bare} | short
+    behind = {rest} if candidates and of in (Kind.OFFICE, Kind.DEPARTMENT, Kind.TOWNSHIP) else set()
     if of is Kind.TOWNSHIP:
-        names |= {bare.removesuffix(ending) for ending in ("人民政府", "政府", "办事处") if bare != ending}
+        names |= {bare.removesuffix(ending) for ending in _OF_TOWNSHIPS if bare != ending}
+        behind |= {one.removesuffix(ending) for ending in _OF_TOWNSHIPS for one in behind}
     if not candidates:
         return Named(name, of, None, frozenset(names | _spoken(bare, of)), of in _SPOKEN)
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
@@ -67,8 +70,8 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     if of is Kind.ZONE and candidates[0].level == "county":
         names.add(short_name(candidates[0].name))
     of_place = place if of is not Kind.ZONE else None
-    behind = rest if of in (Kind.OFFICE, Kind.DEPARTMENT) else ""
-    return Named(name, of, of_place, frozenset(one for one in names if len(one) > 1), of_place is not None, behind)
+    called = frozenset(one for one in names if len(one) > 1)
+    return Named(name, of, of_place, called, of_place is not None, frozenset(filter(None, behind)))
 
 
 def _as_said(candidates: Sequence[Place], head: str, rest: str) -> set[str]:

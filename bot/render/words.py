@@ -37,7 +37,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
-from bot.chat_answers import Aliases, NoAlias, NotALeader
+from bot.chat_answers import Aliases, LeadersOnly, NoAlias
 from bot.message import Button, Reply
 from bot.render.columns import columns
 from bot.told import (
@@ -157,7 +157,7 @@ class Words:
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
                 return ()
-            case NotALeader() | Aliases() | NoAlias():
+            case LeadersOnly() | Aliases() | NoAlias():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()

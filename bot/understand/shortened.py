@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from bot.understand.departments import Department, alone, departments
+from bot.understand.departments import alone, departments
 from bot.understand.mentions import Bodies, How, Mention
 from store.kept import Agency
 from store.names import bare, in_order, named_so
 from store.places import gazetteer
 
 _LONGEST_PLACE = 12
+_LONGEST_TOWNSHIP = 7
+_TOWNSHIP = re.compile("(?:[镇乡]|街道(?:办事处)?|苏木)(?:人民政府|政府)?")
 _LEVELS = "省市区县州旗"
 _OPEN_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[年度的问查看下和跟与比那]|换成|本|我)$")
 
@@ -65,32 +67,34 @@ def _read(text: str, begin: int, word: Word, found: dict[str, tuple[Agency, ...]
         names = [head + name for one in called for name in (one.successors if former else one.names)]
         known = [name for name in names if name in found]
         if known:
-            yield Mention(begin, word.end, _bodies(known, found, head + word.said, called, former))
+            agencies = in_order(agency for name in known for agency in found[name])
+            full = not any(word.said in one.short for one in called)
+            how: How = "former" if former else "kin" if full and head + word.said not in known else ""
+            yield Mention(begin, word.end, Bodies(agencies, words=known[0], typed=head + word.said, how=how))
             return
 
 
-def _bodies(
-    known: Sequence[str], found: dict[str, tuple[Agency, ...]], typed: str, called: Sequence[Department], former: bool
-) -> Bodies:
-    agencies = in_order(agency for name in known for agency in found[name])
-    full = any(typed.endswith(name) for one in called for name in one.names) and typed not in known
-    how: How = "former" if former else "kin" if full else ""
-    return Bodies(agencies, words=known[0], typed=typed, how=how)
-
-
 def alone_mentions(db: Database, text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    """Departments and offices without a place, where no other words stand before them: 市监局, 区政府办."""
+    """Bodies without their place, where no other words stand before them: 市监局, 区政府办, 太平镇."""
     for word in words:
         names = alone(word.said)
         for begin in (word.begin, word.begin - 1) if names else ():
-            level = text[begin : word.begin]
-            if begin < 0 or (level and level not in _LEVELS) or not _OPEN_BEFORE.search(text[:begin]):
-                continue
-            agencies = tuple(one for one in bare(db, names) if not level or _is_of(one, level))
-            if agencies:
-                said = text[begin : word.end]
-                words_found = agencies[0].name if len(agencies) == 1 else said
-                yield Mention(begin, word.end, Bodies(agencies, words=words_found, typed=said, how="bare"))
+            level = text[max(begin, 0) : word.begin]
+            if begin >= 0 and (not level or level in _LEVELS):
+                yield from _alone(db, text, begin, word.end, names, level)
+    for ending in _TOWNSHIP.finditer(text):
+        for begin in range(max(0, ending.start() - _LONGEST_TOWNSHIP), ending.start()):
+            yield from _alone(db, text, begin, ending.end(), (text[begin : ending.end()],), "")
+
+
+def _alone(db: Database, text: str, begin: int, end: int, names: Sequence[str], level: str) -> Iterator[Mention]:
+    if not _OPEN_BEFORE.search(text[:begin]):
+        return
+    agencies = tuple(one for one in bare(db, names) if not level or _is_of(one, level))
+    if agencies:
+        typed = text[begin:end]
+        words = agencies[0].name if len(agencies) == 1 else typed
+        yield Mention(begin, end, Bodies(agencies, words=words, typed=typed, how="bare"))
 
 
 def _is_of(agency: Agency, level: str) -> bool:

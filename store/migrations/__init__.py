@@ -10,12 +10,14 @@ file in Datasette see the view `figures`, a cell a row, with labels. `benchmarks
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlite_utils import Database, Migrations
 
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.years import YEARS
-from store.names import spread
+from store.names import write
 from store.naming import named
 
 migrations = Migrations("nianbao")
@@ -65,9 +67,7 @@ def names(db: Database) -> None:
         known.setdefault(number, set()).add(name)
     for number, name in db.execute("SELECT id, name FROM agencies").fetchall():
         body = named(name, None, None)
-        spread(db, number, body.names | known.get(number, set()))
-        if body.rest:
-            db.execute("INSERT INTO bare_names VALUES (?, ?)", [body.rest, number])
+        write(db, number, replace(body, names=body.names | known.get(number, set())))
 
 
 _WITHOUT_PAGES = """
