@@ -14,7 +14,10 @@ def recognised(words: Words, answer: Answer, asked: Question) -> str:
     """What the reply begins with; empty where every body is called by its name, and an answer was found."""
     if not answer.found:
         return ""
-    return words.page("recognised", {"bodies": asked.bodies, "office": _only_office(answer, asked)})
+    # 政府 or 办公室 beside a body, and no ranking asked for: of which body they are a part is said.
+    parted = asked.sort is not None and asked.command != "rank"
+    known = {"bodies": asked.bodies, "parted": parted, "office": _only_office(answer, asked)}
+    return words.page("recognised", known)
 
 
 def _only_office(answer: Answer, asked: Question) -> bool:

@@ -14,7 +14,17 @@ from store.places import Place, gazetteer, short_name
 
 _SPOKEN = {
     Kind.GOVERNMENT: ("人民政府", "政府", ""),
-    Kind.OFFICE: ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办", ""),
+    Kind.OFFICE: (
+        "人民政府办公室",
+        "人民政府办公厅",
+        "政府办公室",
+        "政府办公厅",
+        "政府办",
+        "府办",
+        "办公室",
+        "办公厅",
+        "",
+    ),
 }
 _OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")

@@ -56,7 +56,7 @@ class Question:
 def question(text: str, today: date, bodies: Finder, near: Speller | None = None) -> Question:
     """What a text asks on a day; `command` is None where it asks nothing we know.
 
-    `near` is asked only where words are left over.
+    `near` is asked what is nearly named, beside what is understood.
     """
     plain = _BETWEEN_HAN.sub("", characters(fold(text[:LONGEST]).lower()))
     quoted = _QUOTED.search(plain)
@@ -74,10 +74,9 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
 def cut_again(
     text: str, candidates: Sequence[Mention], near: Speller | None
 ) -> tuple[Sequence[Mention], Sequence[str]]:
-    """The mentions and the words left over; where there are such, also with what is nearly named."""
+    """The mentions and the words left over, with what is nearly named where something stays strange without it."""
     mentions, left = cut(text, candidates)
-    unknown = any(isinstance(one.means, Bodies) and one.means.how == "far" for one in mentions)
-    likely = list(near(text, mentions)) if near and (left or unknown) else []
+    likely = list(near(text, mentions)) if near else []
     if likely:
         mentions, left = cut(text, [*likely, *candidates])
     return mentions, left

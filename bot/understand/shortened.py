@@ -18,7 +18,7 @@ _LONGEST_PLACE = 12
 _LONGEST_TOWNSHIP = 7
 _TOWNSHIP = re.compile("(?:[镇乡]|街道(?:办事处)?|苏木)(?:人民政府|政府)?")
 _LEVELS = "省市区县州旗"
-_OPEN_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[年度的问查看下和跟与比那]|换成|本|我)$")
+_OPEN_BEFORE = re.compile(r"(?:^|\W|\d\d|[年度的问查看下和跟与比那]|换成|本|我)$")
 
 
 class Word(NamedTuple):

@@ -33,6 +33,9 @@ _FEWEST = 3
 _LONGEST_PLACE = 7
 _TELLING = frozenset("东西南北中上下前后左右大小新老一二三四五六七八九十甲乙丙丁办厅府委局省市区县镇乡")
 """Characters by which names differ that are both real: the one is no slip for the other."""
+_MOST_PARTING = 3
+_NOISE = Cue("noise")
+_JOINING = frozenset("的和与跟及或比里中内本级各这那是")
 _PARTICLES = frozenset("咧呗哎噢嗨诶呐捏嘞喽哟嗯唉")
 _OTHER_BODY = re.compile(r"(?:法院|检察院|政协|人大|纪委|监委|部|党校|大学|学院|中学|小学|医院|公司|村|社区)$")
 
@@ -40,6 +43,8 @@ _OTHER_BODY = re.compile(r"(?:法院|检察院|政协|人大|纪委|监委|部|�
 def near(db: Database, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Stretches that nearly name stored bodies and have something in them that is not understood."""
     loose, closed = _understood(text, mentions)
+    if not loose:
+        return
     yield from _touched(text, mentions, loose)
     for run in _RUN.finditer(text):
         spans = [
@@ -54,10 +59,11 @@ def near(db: Database, text: str, mentions: Sequence[Mention]) -> Iterator[Menti
 
 
 def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
-    """Where Han characters are left over, and where figures, years and cues stand, which are no parts of names."""
+    """Where characters are left over, and where figures, years and cues stand, which are no parts of names."""
     known = [one for one in mentions if not (isinstance(one.means, Bodies) and one.means.how == "far")]
     covered = {at for one in known for at in range(one.begin, one.end)}
-    loose = {at for at, sign in enumerate(text) if at not in covered and "\u4e00" <= sign <= "\u9fff"}
+    loose = {at for at, sign in enumerate(text) if at not in covered and sign.isalnum()}
+    loose |= set(_parting(text, known))
     closed = {
         at
         for one in mentions
@@ -65,6 +71,20 @@ def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[i
         for at in range(one.begin, one.end)
     }
     return loose, closed
+
+
+def _parting(text: str, known: Sequence[Mention]) -> Iterator[int]:
+    """Where one to three characters that mean nothing part a place from what may be the rest of a body's name."""
+    for at, place in enumerate(known):
+        end = at + 1
+        while end < len(known) and known[end].means == _NOISE and known[end].begin == known[end - 1].end:
+            end += 1
+        behind = known[end] if end < len(known) else None
+        if not isinstance(place.means, Bodies) or behind is None or not isinstance(behind.means, Sort):
+            continue
+        between = range(place.end, behind.begin)
+        if 0 < len(between) <= _MOST_PARTING and known[end - 1].end == behind.begin:
+            yield from (one for one in between if text[one] not in _JOINING)
 
 
 def _touched(text: str, mentions: Sequence[Mention], loose: set[int]) -> Iterator[Mention]:
