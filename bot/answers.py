@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
-from bot.chat_answers import ChatSettings
+from bot.chat_answers import Aliases, ChatSettings, NoAlias
 from bot.command import Command
 from bot.told import Told
 from reports.changes import Changes
@@ -226,6 +226,8 @@ Answer = (
     | MarkHow
     | ReadOnly
     | NotALeader
+    | Aliases
+    | NoAlias
     | Doubtful
     | Unpublished
     | Published

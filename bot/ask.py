@@ -20,6 +20,7 @@ class Ask:
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
     `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
     bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to compare.
+    `chosen`: the button chose between bodies of one name.
     """
 
     command: str
@@ -31,6 +32,7 @@ class Ask:
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
+    chosen: bool = field(default=False, repr=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
     beside: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
@@ -45,11 +47,14 @@ class Ask:
         'search:::2:=平潭 培训'
         >>> Ask("trend", agency=12, asked=Question(indicator="open", years=(2020, 2021, 2022))).as_button()
         'trend:12:::iopen;y2020-2022'
+        >>> Ask("stats", year=2021, agency=12, chosen=True).as_button()
+        'stats!:12:2021'
         """
+        command = self.command + "!" * self.chosen
         bodies = "+".join(map(str, (self.agency or "", *self.beside)))
         more = f"={self.words}" if self.words else carried(self.asked)
         which = f":{self.which or ''}" if self.which or more else ""
-        return f"{self.command}:{bodies}:{self.year or ''}{which}" + (f":{more}" if more else "")
+        return f"{command}:{bodies}:{self.year or ''}{which}" + (f":{more}" if more else "")
 
     @classmethod
     def from_button(cls, asks: str) -> Ask | None:
@@ -71,6 +76,7 @@ class Ask:
         asked = recalled("" if words else more) if fits else None
         if asked is None:
             return None
+        chosen, command = command.endswith("!"), command.removesuffix("!")
         first, *others = bodies.split("+")
         number = int(year) if year else None
         asked = asked if asked.years or number is None else replace(asked, years=(number,))
@@ -81,6 +87,7 @@ class Ask:
             agency=int(first) if first else None,
             which=int(which) if which else None,
             said=words,
+            chosen=chosen,
             asked=replace(asked, command=command),
             beside=tuple(map(int, others)),
         )

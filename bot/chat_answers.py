@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from store.kept import Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,22 @@ class ChatSettings:
     chatless: bool = False
     strange: str = ""
     found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What this chat calls bodies; `alias` has just been added, `gone` taken away."""
+
+    known: tuple[tuple[str, Agency], ...]
+    alias: str = ""
+    gone: str = ""
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoAlias:
+    """A name could not be kept or taken away: it is not this chat's, or means something else already."""
+
+    alias: str
+    why: Literal["unknown", "taken", "chatless", "unwieldy", "unclear"]
+    found: bool = False

@@ -27,6 +27,7 @@ from bot.look_up import quoted
 from bot.memory import Memory, settled
 from bot.message import Message, Reply
 from bot.offers import offers
+from bot.recognised import recognised
 from bot.render.words import Words
 from bot.suggestions import suggestions
 from bot.understand.following import beside, follow, surely
@@ -35,6 +36,7 @@ from bot.understand.natural import complete, heard, lost, natural, pressed, sure
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
+from store.aliases import mean
 from store.archive import Archive
 from store.chats import setting
 
@@ -105,6 +107,7 @@ class Conversation:
         reply = words.say(answer)
         changes = told(asked, answer)
         first = (
+            recognised(words, answer, asked),
             echo(words, reply, answer, asked),
             words.page("_formerly", {"changes": changes}) if changes else "",
         )
@@ -139,11 +142,27 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        answer, asked = await self._commanded(replace(ask, by=pressed.by, chat=pressed.chat), pressed, None)
+        ask = replace(ask, by=pressed.by, chat=pressed.chat)
+        place = await self._remember(ask)
+        answer, asked = await self._commanded(ask, pressed, None)
         if answer is None or isinstance(answer, NoSuchAgency):
             return None
         self._memory.keep(pressed, settled(asked, answer))
-        return self.word(answer, asked, await self.words(pressed))
+        words = await self.words(pressed)
+        reply = self.word(answer, asked, words)
+        return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
+
+    async def _remember(self, ask: Ask) -> dict[str, str]:
+        """Keeps which of several places of one name this chat means, where a button chose one: its name and where."""
+        found: dict[str, str] = {}
+
+        def choose(archive: Archive) -> None:
+            agency = archive.agency(ask.agency) if ask.agency else None
+            found.update(mean(archive, ask.chat, agency) if agency else {})
+
+        if ask.chosen and ask.chat and self._remembering:
+            await self._remembering(choose)
+        return found
 
     async def _spoken(self, message: Message, known: bool) -> tuple[Answer | None, Question]:
         """The answer to a sentence; nothing is understood of another's command, which is not `known`."""
@@ -187,7 +206,7 @@ class Conversation:
 
 def _understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
     """What a sentence asks, with what it takes from the question before, and its other close readings."""
-    asked = heard(archive, message.text, day)
+    asked = heard(archive, message.text, day, message.chat)
     if last is None:
         return replace(asked, others=readings(asked))
     replied = message.follows is not None
@@ -202,7 +221,7 @@ def _sentence(archive: Archive, message: Message, asked: Question) -> Answer | N
     """The answer to words that are no command of ours."""
     ask = natural(asked)
     if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
-        found = _command(ask).answer(archive, replace(ask, by=message.by, chat=message.chat))
+        found = _command(ask).answer(archive, replace(ask, typed=message.text, by=message.by, chat=message.chat))
         # 为什么今天下雨 is no question that only lacks a body.
         if not (isinstance(found, NothingAsked) and lost(asked)):
             return found

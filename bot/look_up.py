@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked, WhichAgency
 from bot.ask import Ask
 from bot.command import Command
 from bot.formerly import full_names
-from reports.agency import Kind
+from bot.understand.settling import UNSURE, body_named, same_place
 from store.archive import Archive
 from store.kept import Agency, Kept
-from store.kin import kin
+from store.kin import Kin, kin
 from store.places import gazetteer
 
 _MOST_CHOICES = 6
@@ -78,22 +78,34 @@ def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
     if ask.agency is not None:
         known = archive.agency(ask.agency)
         return known or NoSuchAgency(ask.command, f"#{ask.agency}", (), ask.year)
-    called = archive.called(ask.words)
-    likely = _with_year(archive, called, ask.year)
-    if not likely:
+    said = next((one for one in ask.asked.bodies if ask.words in (one.words, one.typed)), None)
+    if said is None or not said.agencies:
+        said = body_named(archive, ask.words, ask.year, ask.chat)
+    likely: Sequence[Agency] = said.agencies if said.how not in UNSURE else ()
+    related = Kin()
+    if not _with_year(archive, likely, ask.year):
         related = kin(archive, ask.words, ask.year)
-        likely = _with_year(archive, related.certain, ask.year) or list(called or related.certain)
-    if not likely:
-        places = full_names(ask.words, ask.year)
-        near = related.others or archive.nearest(ask.words)
-        if places and not related.others:
-            # Of a place that is known, 鼓楼区, only what is like it in more than 区 is near.
-            near = tuple(one for one in near if _pairs(ask.words) & _pairs(one.name))
-        return NoSuchAgency(ask.command, quoted(ask.words), near, ask.year, _stored(archive, ask.command), places)
-    if len(likely) == 1 or _same_place(likely):
+        likely = _with_year(archive, related.certain, ask.year) or likely or related.certain
+    if len(likely) == 1 or (likely and same_place(likely)):
         return likely[0]
-    choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
-    return WhichAgency(ask.command, quoted(ask.words), choices, ask.year, len(likely) > len(choices))
+    if not likely and said.how == "part" and len(said.agencies) > 1:
+        likely = said.agencies
+    if likely:
+        choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
+        more = len(likely) > len(choices)
+        return WhichAgency(ask.command, quoted(said.typed or ask.words), choices, ask.year, more)
+    return _none(archive, ask, related.others or said.agencies)
+
+
+def _none(archive: Archive, ask: Ask, near: Sequence[Agency]) -> NoSuchAgency:
+    """That no body kept goes by the words, with those that are near, and the places that are called so."""
+    places = full_names(ask.words, ask.year)
+    if not near:
+        near = archive.nearest(ask.words)
+        if places:
+            # Of a place that is known, 鼓楼区, only what is like it in more than 区 is near.
+            near = [one for one in near if _pairs(ask.words) & _pairs(one.name)]
+    return NoSuchAgency(ask.command, quoted(ask.words), tuple(near), ask.year, _stored(archive, ask.command), places)
 
 
 def _pairs(words: str) -> set[str]:
@@ -103,12 +115,6 @@ def _pairs(words: str) -> set[str]:
 
 def _with_year(archive: Archive, agencies: Iterable[Agency], year: int | None) -> list[Agency]:
     return [one for one in agencies if year is None or year in archive.years(one.id)]
-
-
-def _same_place(agencies: list[Agency]) -> bool:
-    """Whether these are a place's government and its office: asked by the place's bare name, the first is meant."""
-    codes = {one.place_code for one in agencies}
-    return len(codes) == 1 and None not in codes and {one.kind for one in agencies} == {Kind.GOVERNMENT, Kind.OFFICE}
 
 
 def _where(agency: Agency) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from bot.answer_data import data as of
 from bot.answers import About, Answer, NoSuchAgency, Rates, WhichAgency
 from bot.measure import measure
+from bot.understand.mentions import Bodies
 from bot.understand.question import Question
 from reports.errors import ReportError
 from reports.examine import Examination
@@ -26,6 +27,7 @@ from reports.finding import Finding
 from reports.indicators import Rate
 from reports.model import Report
 from store.kept import Kept
+from store.places import gazetteer
 
 
 def report(report: Report, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -98,7 +100,7 @@ def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
 def understood(asked: Question) -> dict[str, Any]:
     """What a question says: bodies by the names stored, or as typed where none is; figures of the newest form."""
     bodies = [name for one in asked.bodies for name in ([body.name for body in one.agencies] or [one.words])]
-    places = [place.name for one in asked.bodies for place in one.places if len(one.places) == 1]
+    places = [name for one in asked.bodies if (name := _place(one))]
     return {
         "command": asked.command,
         "agencies": list(dict.fromkeys(bodies)),
@@ -111,6 +113,15 @@ def understood(asked: Question) -> dict[str, Any]:
         "limit": asked.limit,
         "not_understood": list(asked.not_understood),
     }
+
+
+def _place(said: Bodies) -> str | None:
+    """The name of the one place that bodies are in, or that is said without any."""
+    if len(said.places) == 1:
+        return said.places[0].name
+    codes = {one.place_code for one in said.agencies}
+    place = gazetteer().of_code(code) if len(codes) == 1 and (code := next(iter(codes))) else None
+    return place.name if place else None
 
 
 def _choices(answer: Answer) -> list[dict[str, Any]]:

@@ -76,6 +76,15 @@ def simplified(text: str) -> str:
     return "".join(word if at % 2 else _mainland(word) for at, word in enumerate(words))
 
 
+def characters(text: str) -> str:
+    """The text in simplified characters and otherwise as it is: no word is put for another. 乾 stays, as in 乾县.
+
+    >>> characters("東安區檔案局"), characters("东安区档案局"), characters("乾縣"), characters("2021")
+    ('东安区档案局', '东安区档案局', '乾县', '2021')
+    """
+    return text if text.isascii() else "乾".join(map(_converter().convert, text.split("乾")))
+
+
 def _mainland(text: str) -> str:
     return _TAIWANESE.sub(lambda word: _MAINLAND[word[0]], _converter().convert(text))
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from reports.agency import Kind
-from reports.wording import key
+from store import names
 from store.database import connect
 from store.decisions import Decision
 from store.kept import Agency, Kept
-from store.naming import stands_for_ancestors
 from store.rows import Row
 from store.rows import agency as _agency
 from store.rows import decision as _decision
 from store.rows import report as _report
 from store.rows import results as _results
-
-_ORDER = [Kind.GOVERNMENT, Kind.ZONE, Kind.OFFICE, Kind.TOWNSHIP, Kind.DEPARTMENT]
-_MOST_HITS = 20
-_MOST_MARKS = 900
-_LONGEST_NAME = 80
-_MOST_NAMES = 16
 
 
 class Archive:
@@ -50,61 +41,13 @@ class Archive:
         return _agency(rows[0]) if rows else None
 
     def called(self, words: str) -> tuple[Agency, ...]:
-        """The bodies that go by these words: a full name, a place (ancestors before it or not), a short form.
-
-        Several bodies share a place's name: the government comes first, then its office. Where no name fits whole,
-        bodies with the words in their name.
-        """
-        text = key(words)
-        if not 2 <= len(text) <= _LONGEST_NAME:
-            return ()
-        endings = [text[start:] for start in range(len(text) - 1)]
-        marks = ",".join("?" * len(endings))
-        rows = self._rows(
-            "SELECT agencies.id, agencies.name, kind, place_code, agency_names.name AS said FROM agency_names "
-            f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({marks})",
-            *endings,
-        )
-        fitting = [row for row in rows if stands_for_ancestors(text.removesuffix(row["said"]), row["place_code"])]
-        longest = max((len(row["said"]) for row in fitting), default=0)
-        found = [row for row in fitting if len(row["said"]) == longest]
-        if not found:
-            found = self._rows(
-                "SELECT DISTINCT agencies.id, agencies.name, kind, place_code FROM agency_names "
-                "JOIN agencies ON agencies.id = agency_names.agency WHERE instr(agency_names.name, ?) LIMIT ?",
-                text,
-                _MOST_HITS,
-            )
-        return tuple(sorted(map(_agency, found), key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
-
-    def bodies_named(self, words: Sequence[str]) -> dict[str, tuple[Agency, ...]]:
-        """Those of the words that are bodies' names, each with the bodies that go by it."""
-        found: dict[str, list[Agency]] = {}
-        for start in range(0, len(words), _MOST_MARKS):
-            some = words[start : start + _MOST_MARKS]
-            marks = ",".join("?" * len(some))
-            for row in self._rows(
-                "SELECT agencies.id, agencies.name, kind, place_code, agency_names.name AS said FROM agency_names "
-                f"JOIN agencies ON agencies.id = agency_names.agency WHERE agency_names.name IN ({marks})",
-                *some,
-            ):
-                found.setdefault(row["said"], []).append(_agency(row))
-        return {
-            said: tuple(sorted(some, key=lambda one: (_ORDER.index(one.kind), one.name, one.id)))
-            for said, some in found.items()
-        }
+        """The bodies that go by these words: a full name, a place (ancestors before it or not), a short form; where
+        none does, those with the words in their name."""
+        return names.called(self.db, words) or names.containing(self.db, words)
 
     def nearest(self, words: str, limit: int = 3) -> tuple[Agency, ...]:
         """The bodies whose names are most like these words, for when none fits."""
-        rows = self._rows("SELECT name, agency FROM agency_names")
-        close = process.extract(
-            key(words)[:_LONGEST_NAME],
-            {at: row["name"] for at, row in enumerate(rows)},
-            scorer=fuzz.ratio,
-            limit=limit * _MOST_NAMES,
-        )
-        numbers = dict.fromkeys(rows[at]["agency"] for _, score, at in close if score > 0)
-        return tuple(one for one in map(self.agency, list(numbers)[:limit]) if one)
+        return names.nearest(self.db, words, limit)
 
     def of_place(self, place_code: str | None, kind: Kind) -> tuple[Agency, ...]:
         """The bodies of a kind in a place, e.g. its government."""

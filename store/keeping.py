@@ -16,6 +16,7 @@ from store.archive import Archive, fingerprint
 from store.copies import index
 from store.database import writing
 from store.kept import Kept
+from store.names import write
 from store.naming import Named, named
 from store.packing import pack
 from store.prints import prints
@@ -163,8 +164,7 @@ def _agency(archive: Archive, body: Named) -> int:
         return known.id
     level = body.place.level if body.place else None
     number = _insert(archive, "agencies", name=body.name, kind=body.kind.value, place_code=code, level=level)
-    for name in sorted(body.names):
-        _insert(archive, "agency_names", name=name, agency=number)
+    write(archive.db, number, body)
     return number
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reports.wording import key
 from store.archive import Archive
 from store.kept import Agency
+from store.names import named_so
 from store.places import Place, gazetteer
 from store.successions import Road, backward, forward
 
@@ -48,6 +49,6 @@ def related(place: Place, year: int | None) -> Iterator[tuple[Place, Road, bool]
 
 def bodies_of(archive: Archive, place: Place, rests: list[str]) -> dict[str, tuple[Agency, ...]]:
     """The bodies of a place that go by its name with one of these behind it, by what is behind it."""
-    named = archive.bodies_named([place.name + rest for rest in rests])
+    named = named_so(archive.db, [place.name + rest for rest in rests])
     there = {name: tuple(one for one in bodies if one.place_code == place.code) for name, bodies in named.items()}
     return {name.removeprefix(place.name): bodies for name, bodies in there.items() if bodies}

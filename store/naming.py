@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reports.agency import Kind, kind
+from reports.traditional import characters
 from reports.wording import key
 from store.places import Place, gazetteer, short_name
 
 _SPOKEN = {
     Kind.GOVERNMENT: ("人民政府", "政府", ""),
-    Kind.OFFICE: ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办", ""),
+    Kind.OFFICE: (
+        "人民政府办公室",
+        "人民政府办公厅",
+        "政府办公室",
+        "政府办公厅",
+        "政府办",
+        "府办",
+        "办公室",
+        "办公厅",
+        "",
+    ),
 }
+_OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
+_OF_ZONE = re.compile(r"([\u4e00-\u9fff]{0,8}?(?:[实试]验区|开发区|高新区|示范区|新区|度假区|合作区|保税区))(?=.{3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a body's name says about it: its kind, the place it is in (where that is certain), its other names.
 
-    `certain` is false where it may be in any of several places of one name.
+    `certain` is false where it may be in any of several places of one name; `bare` is what its name says behind the
+    place, 财政局, 人民政府办公室 or 太平镇, where that tells it from other bodies of the place.
     """
 
     name: str
@@ -28,6 +44,7 @@ class Named:
     place: Place | None
     names: frozenset[str]
     certain: bool
+    bare: frozenset[str] = frozenset()
 
 
 def named(name: str, year: int | None, site_code: str | None) -> Named:
@@ -39,16 +56,21 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     """
     plain = key(name)
     bare = key(_BRACKETS.sub("", name))
+    # A body named in traditional characters goes by both names.
+    plain, bare = characters(plain), characters(bare)
     of = kind(name)
     candidates, rest = gazetteer().leading(bare, year)
     head = bare.removesuffix(rest)
+    short = _as_said(candidates, head, rest) if of is Kind.DEPARTMENT else set()
     if of in (Kind.TOWNSHIP, Kind.DEPARTMENT) and not any(head.endswith(one.name) for one in candidates):
         # 太平镇 is not in 太平区: a department or township names its county in full or not at all.
         candidates = ()
     place = gazetteer().choose(candidates, site_code)
-    names = {plain, bare}
+    names = {key(name), plain, bare} | short
+    behind = {rest} if candidates and of in (Kind.OFFICE, Kind.DEPARTMENT, Kind.TOWNSHIP) else set()
     if of is Kind.TOWNSHIP:
-        names |= {bare.removesuffix(ending) for ending in ("人民政府", "政府", "办事处") if bare != ending}
+        names |= {bare.removesuffix(ending) for ending in _OF_TOWNSHIPS if bare != ending}
+        behind |= {one.removesuffix(ending) for ending in _OF_TOWNSHIPS for one in behind}
     if not candidates:
         return Named(name, of, None, frozenset(names | _spoken(bare, of)), of in _SPOKEN)
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
@@ -58,7 +80,21 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     if of is Kind.ZONE and candidates[0].level == "county":
         names.add(short_name(candidates[0].name))
     of_place = place if of is not Kind.ZONE else None
-    return Named(name, of, of_place, frozenset(one for one in names if len(one) > 1), of_place is not None)
+    called = frozenset(one for one in names if len(one) > 1)
+    return Named(name, of, of_place, called, of_place is not None, frozenset(filter(None, behind)))
+
+
+def _as_said(candidates: Sequence[Place], head: str, rest: str) -> set[str]:
+    """Short names of departments that are not named after their place alone: 平潭 stands for 平潭综合实验区 in them,
+    and 洪泽 in 淮安市洪泽生态环境局 for 淮安市洪泽区."""
+    if not candidates or candidates[0].level != "county":
+        return set()
+    names = {candidates[0].name, short_name(candidates[0].name)}
+    zone = _OF_ZONE.match(rest)
+    if zone:
+        return {short_name(candidates[0].name) + rest[zone.end() :]}
+    narrowed = head not in names and any(head.endswith(one) for one in names)
+    return {one + rest for one in names} if narrowed else set()
 
 
 def _spoken(bare: str, of: Kind) -> set[str]:
@@ -76,11 +112,13 @@ def stands_for_ancestors(head: str, place_code: str | None, year: int | None = N
     >>> stands_for_ancestors("哈尔滨", "231002")
     False
     """
-    if not head:
-        return True
-    if place_code is None:
-        return False
-    rests = {head}
+    return not head or (place_code is not None and head in _ancestors(place_code, year))
+
+
+@lru_cache(maxsize=1 << 12)
+def _ancestors(place_code: str, year: int | None) -> frozenset[str]:
+    """Every way to write the places above one, in order, each full, short or left out."""
+    said = {""}
     for place in gazetteer().chain(place_code, year)[:-1]:
-        rests |= {rest.removeprefix(word) for rest in rests for word in (place.name, short_name(place.name))}
-    return "" in rests
+        said |= {before + word for before in said for word in (place.name, short_name(place.name))}
+    return frozenset(said)

@@ -38,7 +38,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
-from bot.chat_answers import ChatSettings
+from bot.chat_answers import Aliases, ChatSettings, NoAlias
 from bot.command import Command
 from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
@@ -170,12 +170,9 @@ class Words:
                     *([Button(_short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest)
                 )
             case WhichAgency(command=command, choices=choices, year=year):
-                return _rows(
-                    *(
-                        [Button(_short(f"{one.name} {where}".strip()), Ask(command, "", year, one.id).as_button())]
-                        for one, where in choices
-                    )
-                )
+                choose = [Ask(command, "", year, one.id, chosen=True).as_button() for one, _ in choices]
+                called = [_short(f"{one.name} {where}".strip()) for one, where in choices]
+                return _rows(*([Button(label, asks)] for label, asks in zip(called, choose, strict=True)))
             case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
                 both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
                 return (tuple(Button(self.labels[one.command], one.as_button()) for one in both),)
@@ -197,6 +194,8 @@ class Words:
             case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
                 return ()
             case NotALeader():
+                return ()
+            case Aliases() | NoAlias():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()

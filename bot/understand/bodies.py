@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from bot.understand.mentions import Bodies, Mention
+from bot.understand import spelling
+from bot.understand.departments import departments
+from bot.understand.mentions import Bodies, How, Mention
 from bot.understand.renamed import renamed
+from bot.understand.shortened import alone_mentions, shortened, words_in
+from bot.understand.spelt import spelt
 from bot.understand.townships import in_text, year_said
+from store.aliases import aliases
 from store.archive import Archive
 from store.kept import Agency
+from store.names import named_so
 from store.naming import stands_for_ancestors
 from store.places import gazetteer
 
@@ -19,33 +26,44 @@ _HEAD = 14
 _ENDINGS = re.compile(
     r"(?:(?:人民)?政府(?:办公厅|办公室|办)|[区县市省州旗](?:政府|府)办(?:公室|公厅)?|(?:政|府)办|(?:人民)?政府|管委会|管理委员会)"
 )
-_DEPARTMENTS = {
-    **{"科委": "科学技术委员会", "科技委": "科学技术委员会", "发改委": "发展和改革委员会", "教委": "教育委员会"},
-    **{"卫健委": "卫生健康委员会", "国资委": "国有资产监督管理委员会", "经信委": "经济和信息化委员会"},
-    **{"市监局": "市场监督管理局", "市场监管局": "市场监督管理局", "人社局": "人力资源和社会保障局"},
-    **{"住建局": "住房和城乡建设局", "住建委": "住房和城乡建设委员会", "工信局": "工业和信息化局"},
-    **{"自规局": "自然资源和规划局", "生态局": "生态环境局", "环保局": "生态环境局", "城管局": "城市管理局"},
-    **{"文旅局": "文化和旅游局", "农业局": "农业农村局", "交通局": "交通运输局", "应急局": "应急管理局"},
-    **{"医保局": "医疗保障局", "发改局": "发展和改革局", "公安": "公安局", "退役局": "退役军人事务局"},
-}
-_SHORT = re.compile(rf"(?:{'|'.join(sorted(_DEPARTMENTS, key=len, reverse=True))})$")
 _WORD = re.compile(r"[\w()（）]+")
+_OTHERS = (
+    "(?:人民)?(?:法院|检察院)|政协|人大(?:常委会)?|纪委(?:监委)?|监委|组织部|宣传部|统战部|政法委|武装部|党校|团委"
+)
+_UNKNOWN = re.compile("[^\\W\\da-z_哪各什每几个有的和与跟比谁所全发收]{2,7}(?:局|委员会|委)")
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds bodies in folded text by the names of an archive and the gazetteer."""
+    """Finds bodies in folded text by the names of an archive, of a chat, and of the gazetteer."""
 
     archive: Archive
     year: int | None = None
+    chat: str = ""
 
     def __call__(self, text: str) -> Iterator[Mention]:
         """Every stretch that names bodies, with the ancestors written before them; overlapping ones too."""
-        yield from self._stored(text)
+        yield from self._known_here(text)
+        words = words_in(text)
+        for one in (*self._stored(text), *shortened(self.archive.db, text, words)):
+            yield one
+            yield from _with_ancestors(text, one)
+        yield from spelt(self.archive.db, text)
+        yield from alone_mentions(self.archive.db, text, words)
         placed = tuple(self._placed(text))
         yield from renamed(self.archive, text, placed, self.year or year_said(text))
         yield from placed
         yield from in_text(self.archive, text, placed)
+
+    def near(self, text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
+        """Stretches that nearly name bodies, where words are left over beside what is understood."""
+        return spelling.near(self.archive.db, text, mentions)
+
+    def _known_here(self, text: str) -> Iterator[Mention]:
+        for alias, agency in aliases(self.archive.db, self.chat):
+            for found in re.finditer(rf"(?<![a-z]){re.escape(alias)}(?![a-z])", text):
+                bodies = Bodies((agency,), words=agency.name, typed=alias, how="alias")
+                yield Mention(found.start(), found.end(), bodies)
 
     def _stored(self, text: str) -> Iterator[Mention]:
         spans: dict[str, list[int]] = {}
@@ -53,29 +71,9 @@ class Finder:
             for begin in range(word.start(), word.end()):
                 for end in range(begin + 2, min(word.end(), begin + _LONGEST) + 1):
                     spans.setdefault(text[begin:end], []).append(begin)
-        for name, agencies in self.archive.bodies_named(list(spans)).items():
+        for name, agencies in named_so(self.archive.db, list(spans)).items():
             for begin in spans[name]:
                 yield Mention(begin, begin + len(name), Bodies(agencies, words=name))
-                yield from self._with_ancestors(text, begin, name, agencies)
-        yield from self._shortened(spans)
-
-    def _shortened(self, spans: dict[str, list[int]]) -> Iterator[Mention]:
-        """Departments called by a short form: 上海科委 is 上海科学技术委员会."""
-        full: dict[str, list[str]] = {}
-        for span in spans:
-            if found := _SHORT.search(span):
-                full.setdefault(span[: found.start()] + _DEPARTMENTS[found[0]], []).append(span)
-        for name, agencies in self.archive.bodies_named(list(full)).items():
-            for span in full[name]:
-                for begin in spans[span]:
-                    yield Mention(begin, begin + len(span), Bodies(agencies, words=name))
-
-    def _with_ancestors(self, text: str, begin: int, name: str, agencies: tuple[Agency, ...]) -> Iterator[Mention]:
-        for start in range(max(0, begin - _HEAD), begin - 1):
-            head = text[start:begin]
-            fitting = tuple(one for one in agencies if stands_for_ancestors(head, one.place_code))
-            if fitting:
-                yield Mention(start, begin + len(name), Bodies(fitting, words=head + name))
 
     def _placed(self, text: str) -> Iterator[Mention]:
         year = self.year or year_said(text)
@@ -84,7 +82,28 @@ class Finder:
             if places:
                 end = len(text) - len(rest)
                 yield Mention(begin, end, Bodies((), places, words=text[begin:end]))
-                ending = _ENDINGS.match(text, end)
-                if ending:
-                    words = text[begin : ending.end()]
-                    yield Mention(begin, ending.end(), Bodies((), places, ending[0], words))
+                for pattern, how in _behind():
+                    ending = pattern.match(text, end)
+                    if ending:
+                        words = text[begin : ending.end()]
+                        yield Mention(begin, ending.end(), Bodies((), places, ending[0], words, how=how))
+
+
+def _with_ancestors(text: str, one: Mention) -> Iterator[Mention]:
+    """The same bodies with the places they lie in written before them: 牡丹江东安区."""
+    assert isinstance(one.means, Bodies)
+    for start in range(max(0, one.begin - _HEAD), one.begin - 1):
+        head = text[start : one.begin]
+        fitting: tuple[Agency, ...] = tuple(a for a in one.means.agencies if stands_for_ancestors(head, a.place_code))
+        if fitting:
+            means = one.means
+            typed = head + means.typed if means.typed else ""
+            yield Mention(start, one.end, Bodies(fitting, words=head + means.words, typed=typed, how=means.how))
+
+
+@cache
+def _behind() -> tuple[tuple[re.Pattern[str], How], ...]:
+    """What may stand behind a place: 东安区公安局 is not 东安区, whether or not it is stored; words that only look like
+    a department may be the slip of a pen."""
+    names = [re.escape(word) for word in departments().words() if word.endswith(("局", "厅", "委", "办", "委员会"))]
+    return (_ENDINGS, ""), (re.compile(f"(?:{'|'.join(names)}|{_OTHERS})"), ""), (_UNKNOWN, "far")

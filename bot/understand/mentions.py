@@ -71,14 +71,27 @@ class Threshold:
     number: int
 
 
+How = Literal["", "sound", "initials", "near", "far", "kin", "former", "bare", "alias", "part"]
+"""How words name a body: by one of its names (empty), by its sound in letters, by its two initials, one character off
+(sure, or not sure), by another name of such departments, by what it was before a reform, without its place, as this
+chat calls it, or by a part of it (not sure)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Bodies that go by the words, or where none is stored the place and the kind of body that the words name."""
+    """Bodies that go by the words, or where none is stored the place and the kind of body that the words name.
+
+    `words` is the name found, `typed` what was written for it where that is no name of theirs; `meant` says which of
+    several places of one name is meant, where nobody wrote it.
+    """
 
     agencies: tuple[Agency, ...]
     places: tuple[Place, ...] = ()
     sort: str = ""
     words: str = ""
+    typed: str = ""
+    how: How = ""
+    meant: str = ""
 
 
 Meaning = Rows | Columns | Ratio | Cue | Sort | Limit | Threshold | Bodies | Years

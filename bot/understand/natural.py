@@ -10,17 +10,28 @@ from bot.ask import Ask
 from bot.understand.bodies import Finder
 from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, question
+from bot.understand.settling import UNSURE, settled
 from store.archive import Archive
 
 _PARTICLE = 1
 _CODE = re.compile(r"[a-f]\d{1,2}")
+_NAMED = frozenset({"", "alias", "kin", "former"})
+"""How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
-def heard(archive: Archive, text: str, today: date) -> Question:
-    """What the words of a sentence say; its command is None where they ask nothing we can answer surely."""
-    asked = question(text, today, Finder(archive))
+def heard(archive: Archive, text: str, today: date, chat: str = "") -> Question:
+    """What the words of a sentence say in a chat; its command is None where they ask nothing we can answer surely."""
+    asked = _asked(archive, text, today, chat)
     return asked if _clear(asked, text) else replace(asked, command=None)
+
+
+def _asked(archive: Archive, text: str, today: date, chat: str) -> Question:
+    """What words say, with the bodies that are likely meant by them."""
+    finder = Finder(archive, chat=chat)
+    asked = question(text, today, finder, finder.near)
+    year = asked.years[0] if len(asked.years) == 1 else None
+    return replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies))
 
 
 def natural(asked: Question) -> Ask | None:
@@ -56,11 +67,14 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
 
     Where they name a body, they are cut down to its name: /figure 东安区 新收 is about 东安区.
     """
-    asked = question(f"{ask.words} {ask.year or ''}", today, Finder(archive))
-    words = asked.bodies[0].words if asked.bodies and (asked.figures or asked.indicator) else ask.words
+    asked = _asked(archive, ask.said or f"{ask.words} {ask.year or ''}", today, ask.chat)
     strange = asked.not_understood
     if ask.command == "check":
         strange = tuple(one for one in strange if not _CODE.fullmatch(one))
+    named = len(asked.bodies) == 1 and not strange
+    words = asked.bodies[0].words if asked.bodies and (named or asked.figures or asked.indicator) else ask.words
+    if ask.command == "check" and strange != asked.not_understood:
+        words = ask.words
     return replace(ask, words=words, asked=replace(asked, command=ask.command, not_understood=strange))
 
 
@@ -74,6 +88,8 @@ def sure(asked: Question) -> bool:
     """Whether a sentence in a group is surely for us: small talk that names a place is not."""
     if lost(asked) or not asked.bodies or asked.command is None:
         return False
+    if any(one.how in UNSURE or (not asked.years and one.how not in _NAMED) for one in asked.bodies):
+        return False
     if asked.command == "stats":
         return "summary" in asked.cues or not asked.chat
     return bool(asked.years or "summary" in asked.cues or (asked.asks and (asked.figures or asked.indicator)))
@@ -84,6 +100,8 @@ def _clear(asked: Question, text: str) -> bool:
     if len(text) > LONGEST:
         return False
     value = bool(asked.figures or asked.indicator)
+    if any(one.how == "initials" for one in asked.bodies) and asked.not_understood:
+        return False
     if len(asked.groups) > 1 and asked.command in _NEED_NUMBER:
         return False
     strange = sum(map(len, asked.not_understood))

@@ -15,13 +15,10 @@ from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio,
 from bot.understand.routing import ABOUT_WORDS, command
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, short_years, years
-from reports.traditional import simplified
+from reports.traditional import characters
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_TRADITIONAL = re.compile(
-    "[開關數報請來對個會務構編製發內現實規條總計結轉處類業體訊聯繫區縣鎮鄉網頁點擊單時間員屬與為維護稱問題應經費認證據額辦東廳學術專漢灣臺幾哪邊訴訟議責歷復]"
-)
 _TAKEN_BACK = re.compile(r"(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是")
 _OF_THOSE = re.compile(r"[的者](?:有|呢|吗)?\W*$")
 _NEAR = 4
@@ -30,6 +27,9 @@ LONGEST = 300
 
 Finder = Callable[[str], Iterable[Mention]]
 """Finds the bodies named in a folded text."""
+
+Speller = Callable[[str, Sequence[Mention]], Iterable[Mention]]
+"""Finds what is nearly named in a folded text, beside what is understood of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,12 @@ class Question:
     others: tuple[Question, ...] = field(default=(), repr=False)
 
 
-def question(text: str, today: date, bodies: Finder) -> Question:
-    """What a text asks on a day; `command` is None where it asks nothing we know."""
-    plain = _BETWEEN_HAN.sub("", _simple(fold(text[:LONGEST])).lower())
+def question(text: str, today: date, bodies: Finder, near: Speller | None = None) -> Question:
+    """What a text asks on a day; `command` is None where it asks nothing we know.
+
+    `near` is asked what is nearly named, beside what is understood.
+    """
+    plain = _BETWEEN_HAN.sub("", characters(fold(text[:LONGEST])).lower())
     words, at = said(plain)
     # Quoted, they are only looked for where something is looked for: “三安全一稳定”几件 asks for a figure.
     looked_for = words and any(one.means == Cue("search") for one in lexicon().mentions(plain))
@@ -74,9 +77,7 @@ def question(text: str, today: date, bodies: Finder) -> Question:
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
-    mentions, left = cut(open_text, candidates)
-    if left:
-        mentions, left = cut(open_text, [*candidates, *homophones(open_text), *_short(open_text, mentions)])
+    mentions, left = cut_again(open_text, candidates, near)
     mentions = _corrected(mentions, open_text)
     named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
     return replace(_read(mentions, left, open_text, words), said=named)
@@ -85,6 +86,16 @@ def question(text: str, today: date, bodies: Finder) -> Question:
 def decided(asked: Question) -> Question:
     """The question with the command that answers all it says; for one put together from two."""
     return replace(asked, command=command(asked))
+
+
+def cut_again(text: str, candidates: Sequence[Mention], near: Speller | None) -> tuple[list[Mention], list[str]]:
+    """The mentions and the words left over, with what is nearly named where something stays strange without it."""
+    mentions, left = cut(text, candidates)
+    likely = list(near(text, mentions)) if near else []
+    others = [*homophones(text), *_short(text, mentions)] if left else []
+    if likely or others:
+        mentions, left = cut(text, [*likely, *candidates, *others])
+    return mentions, left
 
 
 def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
@@ -96,11 +107,6 @@ def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
             if before and after and after[0].begin - back.end() <= _NEAR:
                 mentions = [one for one in mentions if one is not before[-1]]
     return mentions
-
-
-def _simple(text: str) -> str:
-    """The text in simplified characters; only asked of texts that have others, for the tables take a while to load."""
-    return simplified(text) if _TRADITIONAL.search(text) else text
 
 
 def _short(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

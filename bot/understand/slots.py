@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.ask import Ask
+from reports.traditional import characters
 from reports.wording import fold
 
 _SEPARATORS = re.compile(r"[\s,，、。:：;；?？!！]+")
@@ -30,7 +31,7 @@ def understand(text: str, names: Mapping[str, str]) -> Ask | None:
     ('东安区', None, Ask(command='statsx', words='', year=None, agency=None))
     >>> understand("今天天气真好", names)
     """
-    plain = fold(text)
+    plain = characters(fold(text))
     slash = plain.startswith("/")
     said = plain.removeprefix("/").lstrip()
     for name in sorted(names, key=len, reverse=True):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from bot.understand.mentions import Bodies, Mention
 from store.archive import Archive
 from store.kept import Agency
+from store.names import named_so
 from store.places import Place, gazetteer
 from store.townships import townships
 
@@ -88,5 +89,5 @@ def _short(text: str, begin: int, end: int, places: Places) -> Iterator[_Stretch
 def _kept(archive: Archive, places: Places) -> tuple[Agency, ...]:
     """The bodies kept of these townships, by their names with their county's before it: 旺苍县东河镇."""
     counties = {f"{upper.name}{one.name}": upper for one in places for upper in gazetteer().chain(one.code[:6])[-1:]}
-    named = archive.bodies_named(list(counties))
+    named = named_so(archive.db, list(counties))
     return tuple(one for name, bodies in named.items() for one in bodies if one.place_code == counties[name].code)

@@ -10,12 +10,17 @@ file in Datasette see the view `figures`, a cell a row, with labels. `benchmarks
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
 from store.migrations.chats import CHATS
 from store.migrations.first import FIRST
+from store.migrations.names import NAMES
 from store.migrations.years import YEARS
+from store.names import write
+from store.naming import named
 
 migrations = Migrations("nianbao")
 
@@ -52,6 +57,19 @@ def years(db: Database) -> None:
     """What rechecking needs (the rest of a reading, by which checks it was checked), and people's decisions."""
     for statement in YEARS.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0006_names")
+def names(db: Database) -> None:
+    """How names sound, names without their place, a chat's own names and places; for the bodies kept already too."""
+    for statement in NAMES.split(";\n"):
+        db.execute(statement)
+    known: dict[int, set[str]] = {}
+    for name, number in db.execute("SELECT name, agency FROM agency_names").fetchall():
+        known.setdefault(number, set()).add(name)
+    for number, name in db.execute("SELECT id, name FROM agencies").fetchall():
+        body = named(name, None, None)
+        write(db, number, replace(body, names=body.names | known.get(number, set())))
 
 
 @migrations(name="0007_prose")

@@ -69,7 +69,8 @@ async def test_places_of_one_name_are_offered_with_where_they_are(archive: Archi
         assert f"· 鼓楼区人民政府（{where}）" in reply.html
         chosen = await pressed(about, reply, f"鼓楼区人民政府 {where}")
         assert labels(chosen) == [["回到数字"]]
-    assert (await said(about, "/stats 鼓楼区 2020")).html.startswith("<b>鼓楼区人民政府 · 2020 年度</b>")
+    only = "鼓楼区＝江苏省徐州市鼓楼区\n<b>鼓楼区人民政府 · 2020 年度</b>"
+    assert (await said(about, "/stats 鼓楼区 2020")).html.startswith(only)
     assert not reply.found
 
 
@@ -97,7 +98,7 @@ async def test_a_likely_name_is_asked_for_the_same_year(archive: Archive) -> Non
     for year in (2020, 2021):
         add(archive, a_report(year=year))
     about = talking(archive)
-    reply = await said(about, "/stats 东按区人民政府 2020")
+    reply = await said(about, "/stats 东位区人民政府 2020")
     assert (await pressed(about, reply, GOVERNMENT)).html.startswith(f"<b>{GOVERNMENT} · 2020 年度</b>")
 
 

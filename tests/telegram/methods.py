@@ -105,6 +105,10 @@ class AnswerCallbackQuery(Strict):
     text: str = Field("", max_length=200)
 
 
+class GetChatAdministrators(Strict):
+    chat_id: int
+
+
 METHODS: dict[str, type[Strict]] = {
     "getMe": GetMe,
     "getUpdates": GetUpdates,
@@ -113,6 +117,7 @@ METHODS: dict[str, type[Strict]] = {
     "sendMessage": SendMessage,
     "editMessageText": EditMessageText,
     "answerCallbackQuery": AnswerCallbackQuery,
+    "getChatAdministrators": GetChatAdministrators,
 }
 
 

@@ -36,6 +36,7 @@ class TelegramServer:
     violations: list[str] = field(default_factory=list)
     calls: list[tuple[str, Json]] = field(default_factory=list)
     sent: list[Json] = field(default_factory=list)
+    leaders: list[Json] = field(default_factory=list)
     flood: tuple[int, float] | None = None
     token: str = TOKEN
     base_url: str = ""
@@ -209,6 +210,10 @@ class TelegramServer:
         message |= {"chat": chat, "text": visible(call)}
         self._show(message, call)
         return message
+
+    def _getChatAdministrators(self, call: Json) -> list[Json]:
+        self._chat(call["chat_id"])
+        return [{"status": "creator", "is_anonymous": False, "user": one} for one in self.leaders]
 
     def _answerCallbackQuery(self, call: Json) -> bool:
         number = call["callback_query_id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, Messag
 
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.incoming import answered, heard, presses, wordless
+from bot.channels.telegram.leading import leads
 from bot.channels.telegram.outgoing import Place, amend, send
 from bot.memory import Recent
 from bot.message import Reply
@@ -49,6 +51,9 @@ class Turns:
         me = context.bot.bot
         message = heard(update.message, me, self._conversation.chinese_names)
         ours = answered(update.message, me)
+        if message:
+            writer = update.message.sender_chat or update.message.from_user
+            message = replace(message, leads=partial(leads, context.bot, update.message.chat, writer))
         if message and ours is not None:
             message = replace(message, follows=self._said.get((update.message.chat.id, ours)) or FORGOTTEN)
         reply = await self._conversation.answer(message) if message else None
@@ -66,6 +71,8 @@ class Turns:
         query = update.callback_query
         assert query is not None
         pressed = presses(query)
+        if query.message is not None:
+            pressed = replace(pressed, leads=partial(leads, context.bot, query.message.chat, query.from_user))
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
         too_old = work.done() and not work.exception() and work.result() is None

@@ -1,0 +1,71 @@
+"""Which body is meant, where several go by the words: by what this chat chose, by the year, a government before its
+office; and, where it is one of several places of its name, which one that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understand.bodies import Finder
+from bot.understand.mentions import Bodies
+from bot.understand.question import cut_again
+from reports.agency import Kind
+from reports.traditional import characters
+from reports.wording import fold
+from store.aliases import meant
+from store.archive import Archive
+from store.kept import Agency
+from store.names import called, containing
+from store.places import Place, gazetteer
+
+UNSURE = frozenset({"far", "part"})
+"""How words name bodies that are only offered."""
+
+
+def settled(archive: Archive, one: Bodies, year: int | None, chat: str) -> Bodies:
+    """The bodies that are likely meant: one, where that is sure."""
+    if not one.agencies or one.how in UNSURE:
+        return one
+    places, rest = gazetteer().leading(one.words, year)
+    agencies = one.agencies
+    if len({agency.place_code for agency in agencies}) > 1:
+        code = meant(archive.db, chat, one.words.removesuffix(rest) if rest else one.words)
+        agencies = tuple(agency for agency in agencies if agency.place_code == code) or agencies
+    if len(agencies) > 1 and year is not None:
+        agencies = tuple(agency for agency in agencies if year in archive.years(agency.id)) or agencies
+    if len(agencies) > 1 and same_place(agencies):
+        agencies = agencies[:1]
+    which = _which(agencies, places)
+    return replace(one, agencies=agencies, meant=which + rest if which else "")
+
+
+def _which(agencies: Sequence[Agency], places: Sequence[Place]) -> str:
+    """Where the one body's place is, from the province down, if others have its name too and nobody said which."""
+    codes = {place.code for place in places}
+    if len(agencies) != 1 or len(codes) == 1 or agencies[0].place_code not in codes:
+        return ""
+    chain = gazetteer().chain(agencies[0].place_code or "")
+    alike = gazetteer().leading(chain[-1].name)[0]
+    return "".join(place.name for place in chain) if len(alike) > 1 else ""
+
+
+def same_place(agencies: Sequence[Agency]) -> bool:
+    """Whether these are a place's government and its office: asked by the place's bare name, the first is meant."""
+    codes = {one.place_code for one in agencies}
+    return len(codes) == 1 and None not in codes and {one.kind for one in agencies} == {Kind.GOVERNMENT, Kind.OFFICE}
+
+
+def body_named(archive: Archive, words: str, year: int | None, chat: str) -> Bodies:
+    """The bodies that words alone name; without any that go by them, those with the words in their names."""
+    text = characters(fold(words).lower())
+    finder = Finder(archive, year, chat)
+    mentions, left = cut_again(text, list(finder(text)), finder.near)
+    means = mentions[0].means if len(mentions) == 1 and not left else None
+    if isinstance(means, Bodies) and means.agencies:
+        return settled(archive, means, year, chat)
+    found = called(archive.db, text)
+    if found:
+        return settled(archive, Bodies(found, words=words), year, chat)
+    some = containing(archive.db, text)
+    with_year = tuple(one for one in some if year is not None and year in archive.years(one.id))
+    return Bodies(with_year or some, words=words, typed=words, how="part")

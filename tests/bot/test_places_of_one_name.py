@@ -1,0 +1,86 @@
+"""Of several places of one name the reply says which is meant, asks which, and remembers what a chat chose."""
+
+from __future__ import annotations
+
+from bot.conversation import Conversation
+from bot.message import Message, Reply
+from store.archive import Archive
+from tests.bot.talking import talking
+from tests.builders import a_report, add
+
+NANJING, XUZHOU = "3201060001", "3203020001"
+HERE, THERE = "telegram:-1", "telegram:-2"
+
+
+async def said(about: Conversation, text: str, chat: str = HERE) -> Reply:
+    reply = await about.answer(Message(text, chat=chat))
+    assert reply is not None
+    return reply
+
+
+async def choose(about: Conversation, reply: Reply, where: str, chat: str = HERE) -> Reply:
+    (asks,) = [one.asks for row in reply.buttons for one in row if where in one.label]
+    chosen = await about.press(asks, Message("", chat=chat))
+    assert chosen is not None
+    return chosen
+
+
+def two(archive: Archive) -> Conversation:
+    for code in (NANJING, XUZHOU):
+        add(archive, a_report("鼓楼区人民政府", site_code=code))
+        add(archive, a_report("鼓楼区财政局", site_code=code))
+    return talking(archive)
+
+
+async def test_the_only_one_stored_is_named_in_full(archive: Archive) -> None:
+    add(archive, a_report("鼓楼区人民政府", site_code=NANJING))
+    reply = await said(talking(archive), "鼓楼区2021新收")
+    assert reply.html.startswith("鼓楼区＝江苏省南京市鼓楼区\n<b>鼓楼区人民政府 · 2021 年度</b>")
+
+
+async def test_none_stored_is_no_other_place(archive: Archive) -> None:
+    add(archive, a_report("鼓楼区人民政府", site_code=NANJING))
+    for text in ("新华区2021新收", "开封鼓楼区2021新收"):
+        assert not (await said(talking(archive), text)).found
+
+
+async def test_several_are_asked_back_and_the_choice_is_remembered_in_this_chat_alone(archive: Archive) -> None:
+    about = two(archive)
+    asked = await said(about, "鼓楼区2021新收")
+    assert [row[0].label for row in asked.buttons] == [f"鼓楼区人民政府 江苏省{city}市" for city in ("南京", "徐州")]
+    chosen = await choose(about, asked, "徐州")
+    assert chosen.html.startswith("以后在这里说“鼓楼区”，指江苏省徐州市鼓楼区\n<b>鼓楼区人民政府 · 2021 年度</b>")
+    for text in ("鼓楼区2021新收", "/stats 鼓楼区 2021"):
+        assert (await said(about, text)).html.startswith("鼓楼区＝江苏省徐州市鼓楼区\n<b>鼓楼区人民政府")
+    assert (await said(about, "鼓楼2021新收")).html.startswith("鼓楼＝江苏省徐州市鼓楼区\n")
+    department = await said(about, "鼓楼区财政局2021新收")
+    assert department.html.startswith("鼓楼区财政局＝江苏省徐州市鼓楼区财政局\n<b>鼓楼区财政局 · 2021 年度</b>")
+    assert "有 2 个" in (await said(about, "鼓楼区2021新收", THERE)).html
+    assert "有 2 个" in (await said(about, "鼓楼区2021新收", "")).html
+
+
+async def test_a_parent_that_is_named_and_a_later_choice_go_before_the_choice(archive: Archive) -> None:
+    about = two(archive)
+    nanjing, xuzhou = (one.id for one in archive.called("鼓楼区政府"))
+    await choose(about, await said(about, "鼓楼区2021新收"), "徐州")
+    source = await said(about, "南京鼓楼区2021新收")
+    assert any(f"stats:{nanjing}:" in one.asks for row in source.buttons for one in row)
+    assert "南京" not in source.html.partition("\n")[0]
+    await choose(about, await said(about, "鼓楼区2021新收", THERE), "南京", THERE)
+    again = await said(about, "鼓楼区2021新收")
+    assert any(f"stats:{xuzhou}:" in one.asks for row in again.buttons for one in row)
+
+
+async def test_a_button_that_chooses_nothing_is_not_remembered(archive: Archive) -> None:
+    about = two(archive)
+    found = await said(about, "徐州鼓楼区2021新收")
+    await choose(about, found, "回到数字")
+    assert "有 2 个" in (await said(about, "鼓楼区2021新收")).html
+    assert not list(archive.db.execute("SELECT * FROM chat_places"))
+
+
+async def test_nothing_is_remembered_where_no_chat_is_known(archive: Archive) -> None:
+    about = two(archive)
+    chosen = await choose(about, await said(about, "鼓楼区2021新收", ""), "徐州", "")
+    assert chosen.html.startswith("<b>鼓楼区人民政府")
+    assert not list(archive.db.execute("SELECT * FROM chat_places"))
