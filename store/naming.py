@@ -26,6 +26,11 @@ _SPOKEN = {
         "",
     ),
 }
+_ZONES = {
+    **{"综合实验区": "实验区", "综合试验区": "试验区", "综合保税区": "综保区", "经济技术开发区": "经开区"},
+    **{"高新技术产业开发区": "高新区", "经济开发区": "经开区", "旅游度假区": "度假区"},
+}
+"""What people call zones: 平潭实验区."""
 _OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
 _OF_ZONE = re.compile(r"([\u4e00-\u9fff]{0,8}?(?:[实试]验区|开发区|高新区|示范区|新区|度假区|合作区|保税区))(?=.{3})")
@@ -76,6 +81,8 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
     for word in {candidates[0].name, short_name(candidates[0].name)} if of is not Kind.ZONE else ():
         names |= {word + ending for ending in _SPOKEN.get(of, (rest,))}
+    if of is Kind.ZONE:
+        names |= {bare.replace(full, said) for full, said in _ZONES.items() if full in bare}
     # 平潭 is 平潭综合实验区 to everybody, but 郑州 is not 郑州高新区.
     if of is Kind.ZONE and candidates[0].level == "county":
         names.add(short_name(candidates[0].name))

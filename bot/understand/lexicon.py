@@ -112,11 +112,11 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Meaning]]:
 
 def _of_forms() -> Iterator[tuple[str, Meaning]]:
     """The labels of the forms' rows, and what their files say people call them."""
+    recent = {table.key for form in forms()[:2] for table in form.tables}
     for table, row, name in rows().values():
         for word in {unnumbered(row.label), *map(unnumbered, row.aliases), *row.called}:
             if len(word) >= _FEWEST and word not in ("其他", "合计", "总计"):
-                yield word, Rows((name,))
-        del table
+                yield word, Rows((name,), weak=table.key not in recent)
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from bot.ask import Ask
 from bot.understand.bodies import Finder
 from bot.understand.mentions import Bodies
-from bot.understand.question import LONGEST, Question, question
+from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, settled
 from store.archive import Archive
 
@@ -31,7 +31,18 @@ def _asked(archive: Archive, text: str, today: date, chat: str) -> Question:
     finder = Finder(archive, chat=chat)
     asked = question(text, today, finder, finder.near)
     year = asked.years[0] if len(asked.years) == 1 else None
-    return replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies))
+    return _once(replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies)))
+
+
+def _once(asked: Question) -> Question:
+    """The question with each body named once, however often it is said: 洪泽区，洪泽区政府."""
+    kept: dict[object, Bodies] = {}
+    for one in asked.bodies:
+        kept[one.agencies or one.places or one.words] = one
+    if len(kept) == len(asked.bodies):
+        return asked
+    once = replace(asked, bodies=tuple(kept.values()))
+    return decided(once) if asked.command == "compare" else once
 
 
 def natural(asked: Question) -> Ask | None:

@@ -19,7 +19,9 @@ from reports.traditional import characters
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_TAKEN_BACK = re.compile(r"(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是")
+_TAKEN_BACK = re.compile(
+    r"(?:啊|哦|额|呃)?(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|(?:啊|哦|额|呃)不(?!是)|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是"
+)
 _OF_THOSE = re.compile(r"[的者](?:有|呢|吗)?\W*$")
 _NEAR = 4
 LONGEST = 300
@@ -105,7 +107,8 @@ def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
             before = [one for one in mentions if isinstance(one.means, kind) and one.end <= back.start()]
             after = [one for one in mentions if isinstance(one.means, kind) and one.begin >= back.end()]
             if before and after and after[0].begin - back.end() <= _NEAR:
-                mentions = [one for one in mentions if one is not before[-1]]
+                gone = (before[-1], *(one for one in mentions if back.start() <= one.begin and one.end <= back.end()))
+                mentions = [one for one in mentions if one not in gone]
     return mentions
 
 
@@ -124,6 +127,8 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
     groups = () if ratio else figures(mentions, text)
+    if len(groups) == 2 and "share" in cues and _CLOSED in groups:
+        groups = tuple(one for one in groups if one != _CLOSED)
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
@@ -209,6 +214,9 @@ def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in groups for name in one))
 
 
+_CLOSED = ("t3.result_total.total",)
+"""What shares are shares of."""
+
 RATIOS: dict[tuple[str, ...], str] = {
     ("t3.denied.*.total",): "denied",
     ("t3.unable.*.total",): "unable",
@@ -216,5 +224,8 @@ RATIOS: dict[tuple[str, ...], str] = {
     ("t3.other.*.total",): "other",
     ("t3.granted.total",): "open_whole",
     ("t3.carried_out.total",): "carried",
+    ("t3.result_total.total",): "closed",
+    ("t4.review.corrected",): "review_corrected",
+    ("t4.lit_direct.corrected", "t4.lit_after.corrected"): "suits_corrected",
 }
 """The indicator that a figure's share is: 不予公开占多少."""

@@ -19,6 +19,7 @@ def command(asked: Question) -> str | None:
     ranked = asked.order or asked.limit or asked.threshold or asked.sort or cues & {"rank", "position", "which"}
     among = bool(asked.sort or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
     which = "which" in cues or (value and "years" in cues)
+    doubts = "doubts" in cues or ("verify" in cues and not value)
     several = bool(cues & {"which", "all"} or asked.sort)
     rules: tuple[tuple[str, bool], ...] = (
         ("term", "term" in cues and not asked.bodies and not asked.years and (value or bool(asked.topic))),
@@ -27,16 +28,16 @@ def command(asked: Question) -> str | None:
         ("missing", bool(cues & {"missing", "late"}) and not asked.indicator),
         (
             "check",
-            "doubts" in cues and one_body and bool(asked.bodies[0].agencies) and not several and len(asked.years) <= 1,
+            doubts and one_body and bool(asked.bodies[0].agencies) and not several and len(asked.years) <= 1,
         ),
-        ("doubts", "doubts" in cues),
+        ("doubts", doubts),
         ("why", "why" in cues and not (ranked and several)),
         (
             "share",
             "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
         ("rank", "position" in cues and (value or one_body)),
-        ("compare", len(asked.bodies) > 1 and not among),
+        ("compare", len(asked.bodies) > 1 and not (asked.limit or asked.threshold or "all" in cues)),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("rank", value and which and (asked.order is not None or asked.threshold is not None)),
         (
