@@ -13,6 +13,8 @@ _BARE = {
     "t4": Rows(("t4.review", "t4.lit_direct", "t4.lit_after")),
 }
 """The rows that a column alone is about: 个人几件 is requests, 维持几件 reviews and lawsuits."""
+_REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
+"""What weak words may name in a question about something else too: 为什么不给."""
 _JOINING = frozenset("和与及跟加、同,，/&+")
 
 
@@ -28,7 +30,11 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     strong = [one for one in rows if not _is_weak(one)]
     chosen = [one.means for one in (_joined(rows, text) if strong else rows) if isinstance(one.means, Rows)]
     if only_plain:
-        chosen = [one.means for one in strong if isinstance(one.means, Rows)]
+        chosen = [
+            one.means
+            for one in rows
+            if isinstance(one.means, Rows) and (not one.means.weak or one.means.rows[0] in _REFUSALS)
+        ]
     chosen = [one for one in chosen if not any(_leads_to(one, other) for other in chosen)]
     if not chosen and not only_plain:
         chosen = [_BARE[table] for table in sorted({one.table for one in columns})]

@@ -19,8 +19,8 @@ _ORGANISATIONS = ("org_business", "org_research", "org_nonprofit", "org_legal", 
 _FEWEST = 2
 _HAN = dict(zip("一二三四五六七八九十两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2), strict=True))
 _COUNT = r"(\d{1,9}|[一二两三四五六七八九十百千万]+)"
-_MEASURE = r"\s*(?:件|份|起|个|条|宗|次|项|例|人|万元)?"
-_RANKED = r"(?:名|位|个|家|强|处|所)?(?!年|月)"
+_MEASURE = r"\s*(?:件|份|起|个|条|宗|次|项|例|人|万元|%|个百分点)?"
+_RANKED = r"(?:名|位|个|家|强|处|所|者)?(?!年|月)"
 _LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
     (re.compile(rf"(?:前|头|top\s*){_COUNT}{_RANKED}"), None),
     (re.compile(rf"(?:最[多高大]|居?前)的?{_COUNT}(?:名|位|个|家|强|处|所)"), "most"),
@@ -28,10 +28,10 @@ _LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
     (re.compile(rf"哪{_COUNT}(?:名|位|个|家|处|所)"), None),
 )
 _MORE = re.compile(
-    rf"(?:超过|逾|超|大于|多于|高于|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
+    rf"(?:超过|逾|超|大于|多于|高于|高过|多过|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
 )
 _LESS = re.compile(
-    rf"(?:少于|低于|小于|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)"
+    rf"(?:少于|低于|小于|低过|少过|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)"
 )
 
 
@@ -105,7 +105,8 @@ def _words(ratios: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _patterns() -> Iterator[tuple[re.Pattern[str], Meaning]]:
     """Phrases with parts that may stand or not, as regular expressions."""
     for rows, phrases in _data("speech.toml")["patterns"].items():
-        yield from ((re.compile(one), Rows(tuple(rows.split("+")))) for one in phrases)
+        names, weak = tuple(rows.removesuffix("?").split("+")), rows.endswith("?")
+        yield from ((re.compile(one), Rows(names, weak=weak)) for one in phrases)
     for kind, phrases in _data("cues.toml")["patterns"].items():
         yield from ((re.compile(one), Cue(kind)) for one in phrases)
 

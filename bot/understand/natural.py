@@ -111,6 +111,8 @@ def _clear(asked: Question, text: str) -> bool:
     if len(text) > LONGEST:
         return False
     value = bool(asked.figures or asked.indicator)
+    if "talk" in asked.cues and not (asked.years or asked.asks or asked.topic or "summary" in asked.cues):
+        return False
     if any(one.how == "initials" for one in asked.bodies) and asked.not_understood:
         return False
     if len(asked.groups) > 1 and asked.command in _NEED_NUMBER:

@@ -22,7 +22,7 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _TAKEN_BACK = re.compile(
     r"(?:啊|哦|额|呃)?(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|(?:啊|哦|额|呃)不(?!是)|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是"
 )
-_OF_THOSE = re.compile(r"[的者](?:有|呢|吗)?\W*$")
+_OF_THOSE = re.compile(r"[的者](?:单位|机关|部门|地方|区|县|市|区县|有|呢|吗)*\W*$")
 _NEAR = 4
 LONGEST = 300
 """Characters of a text that are read; a longer one is no question."""
@@ -135,6 +135,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
+    talk = [text[one.begin : one.end] for one in mentions if one.means == Cue("talk")]
     asked = Question(
         bodies=found,
         **_years(means),
@@ -147,7 +148,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text), sort),
         sort=sort,
         topic=words,
-        not_understood=tuple(one for one in left if one not in words),
+        not_understood=tuple(one for one in (*left, *talk) if one not in words),
         asks=any(one == Cue("count") for one in means),
         chat=any(one == Cue("noise") for one in means),
         cues=cues,
@@ -186,7 +187,7 @@ class _YearSlots(TypedDict):
 
 def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["most", "least"] | None:
     """Which end is asked for. 多 and 高 alone say it only where something is compared: 老多了 does not."""
-    compared = bodies > 1 or cues & {"which", "rank", "compare", "position", "all"}
+    compared = bodies > 1 or cues & {"which", "rank", "position", "all"} or ("compare" in cues and bodies != 1)
     if "least" in cues or ("less" in cues and compared):
         return "least"
     if limit and limit.order:

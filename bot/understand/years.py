@@ -112,6 +112,10 @@ def _back(found: re.Match[str], today: date) -> Years | None:
     return Years((today.year - _BACK[found[1]],), relative=True, leaning=found[1] in _LEANING)
 
 
+def _between(found: re.Match[str], today: date) -> Years | None:
+    return _span(today.year - _BACK[found[1]], today.year - _BACK[found[2]])
+
+
 def _plan(found: re.Match[str], today: date) -> Years | None:
     first = _PLANS[found[1]]
     return _span(first, min(first + 4, max(first, today.year - 1)))
@@ -161,12 +165,13 @@ _WAYS = (
     _Way(re.compile(rf"({_TWO})年度?"), _one),
     _Way(
         re.compile(
-            r"(?:最近|近|过去|这|前|连续|连着|头)(\d{1,2}|[一二两三四五六七八九十]|(?<=近)几|(?<=过去)几)个?年(?:来|间|里)?"
+            r"(?:最近|近|过去|这|前|连续|连着|头|(?=[两二三四五六七八九十]年来))(\d{1,2}|[一二两三四五六七八九十]|(?<=近)几|(?<=过去)几)个?年(?:来|间|里)?"
         ),
         _recent,
     ),
     _Way(re.compile(r"(?:近年来?|近些年|最近些年)()"), _recent),
     _Way(re.compile(r"(大前|前|去|上一?|旧|今|本|当|明)年度?(?!结转)"), _back),
+    _Way(re.compile(rf"(大前|前|去)年{_TO}(去|今|前)年"), _between),
     _Way(re.compile(r"十([二三四五])五(?:期间|时期)?"), _plan),
     _Way(re.compile(r"历年来?|历来|每一?年|各年度?|各个年份|(?:所有|全部)的?年份?|逐年|一直以来|年年"), _every),
 )

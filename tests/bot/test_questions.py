@@ -41,12 +41,13 @@ WORDS = [
 ]
 
 
-def table() -> Iterator[dict[str, str]]:
-    with (Path(__file__).parent / "questions.tsv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t")
+def table(name: str) -> Iterator[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-ROWS = list(table())
+ROWS = list(table("questions.tsv"))
+MISSED = list(table("questions_missed.tsv"))
 
 
 def slots(asked: Question) -> dict[str, str]:
@@ -55,7 +56,7 @@ def slots(asked: Question) -> dict[str, str]:
         return dict.fromkeys(list(ROWS[0])[1:], "")
     return {
         "command": asked.command,
-        "bodies": "、".join(one.words for one in asked.bodies),
+        "bodies": "、".join(one.typed or one.words for one in asked.bodies),
         "years": "all" if asked.every_year else " ".join(map(str, asked.years)),
         "figures": "+".join(asked.figures),
         "indicator": asked.indicator or "",
@@ -71,8 +72,16 @@ def test_a_question_is_understood_exactly_so(row: dict[str, str], samples: Archi
     assert {"question": row["question"]} | slots(heard(samples, row["question"], DAY)) == row
 
 
-def test_there_are_many_questions() -> None:
-    assert len({row["question"] for row in ROWS}) == len(ROWS) >= 150
+@pytest.mark.xfail(strict=True, reason="not understood yet; most are asked back")
+@pytest.mark.parametrize("row", MISSED, ids=[row["question"] for row in MISSED])
+def test_a_question_that_is_not_understood_yet(row: dict[str, str], samples: Archive) -> None:
+    assert {"question": row["question"]} | slots(heard(samples, row["question"], DAY)) == row
+
+
+def test_of_many_questions_nearly_all_are_understood() -> None:
+    asked = [row["question"] for row in (*ROWS, *MISSED)]
+    assert len(set(asked)) == len(asked) >= 900
+    assert len(ROWS) >= 0.98 * len(asked)
 
 
 EXAMPLES = [(one.name, example) for one in commands() for example in one.examples if example[0] not in "/"]
