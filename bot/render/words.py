@@ -23,7 +23,6 @@ from bot.answers import (
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
-    NotALeader,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
@@ -38,7 +37,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Unpublished, WhichPlace
 from bot.ask import Ask
-from bot.chat_answers import ChatSettings
+from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.command import Command
 from bot.languages import languages
 from bot.message import Button, Reply
@@ -65,7 +64,7 @@ from reports.rules import FAMILIES, years_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
 _MOST_BODIES = 6
@@ -185,7 +184,7 @@ class Words:
                 return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
             case Trend() | Compared() | Ranking() | Collection() | Defined() | NotDefined():
                 return ()
-            case NotALeader():
+            case LeadersOnly():
                 return ()
             case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
                 return ()

@@ -15,7 +15,6 @@ from bot.answers import (
     Marked,
     NoSuchAgency,
     NoSuchRule,
-    NotALeader,
     NothingAsked,
     NothingSaid,
     ReadOnly,
@@ -24,7 +23,7 @@ from bot.answers import (
     WhichAgency,
 )
 from bot.area_answers import Doubtful, DoubtfulBody, NoSuchPlace, Unpublished, WhichPlace
-from bot.chat_answers import ChatSettings
+from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.commands import commands
 from bot.conversation import Conversation
 from bot.explain import explain
@@ -63,7 +62,7 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Unmarked(kept, doubt.code, (doubt, doubt))
     yield Unmarked(kept, "Z1", ())
     yield Marked(mark(archive, kept, doubt, Status.TRUE, "打过电话", Person("张三", "1")), doubt)
-    yield from (NotALeader(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
+    yield from (LeadersOnly(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
     yield from (ChatSettings(None), ChatSettings("en", changed=True), ChatSettings(None, chatless=True))
     yield ChatSettings(None, strange="克林贡语", found=False)
     yield WhichAgency("stats", "甲", ((agency, "黑龙江省"), (agency, "")), 2021, more=True)
