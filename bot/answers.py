@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
-from bot.chat_answers import Aliases, ChatSettings, NoAlias
+from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.told import Told
 from reports.changes import Changes
@@ -78,14 +78,6 @@ class MarkHow:
 @dataclass(frozen=True, slots=True)
 class ReadOnly:
     """A command that would change what is kept, where nobody may."""
-
-    command: Command
-    found: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NotALeader:
-    """A command that decides for the whole chat, by somebody who does not lead it."""
 
     command: Command
     found: bool = False
@@ -225,7 +217,7 @@ Answer = (
     | Told
     | MarkHow
     | ReadOnly
-    | NotALeader
+    | LeadersOnly
     | Aliases
     | NoAlias
     | Doubtful

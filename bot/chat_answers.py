@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.command import Command
 from store.kept import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class LeadersOnly:
+    """A command that decides for the whole chat, by somebody who does not lead it."""
+
+    command: Command
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

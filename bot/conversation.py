@@ -14,9 +14,9 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NotALeader, NothingAsked, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
-from bot.chat_answers import ChatSettings
+from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.clock import today
 from bot.command import Command
 from bot.commands import commands, names
@@ -193,7 +193,7 @@ class Conversation:
 
         if command.remembers and (ask.said.strip() or ask.which):
             if not await message.is_by_a_leader():
-                return NotALeader(command), understood[0]
+                return LeadersOnly(command), understood[0]
             run: Reading | None = self._remembering
         else:
             run = self._writing if command.writes else self._reading

@@ -23,7 +23,6 @@ from bot.answers import (
     NoSuchAgency,
     NoSuchRule,
     NoSuchYear,
-    NotALeader,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
@@ -38,7 +37,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
-from bot.chat_answers import Aliases, ChatSettings, NoAlias
+from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
@@ -66,7 +65,7 @@ from store.kept import Agency
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_YEARS = 4
 _MOST_BODIES = 6
@@ -193,7 +192,7 @@ class Words:
                 return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
             case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
                 return ()
-            case NotALeader():
+            case LeadersOnly():
                 return ()
             case Aliases() | NoAlias():
                 return ()

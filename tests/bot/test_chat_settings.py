@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation import Conversation
-from bot.languages import spoken
+from bot.languages import languages, spoken
 from bot.message import Message, Reply
 from bot.settings import Settings
 from store.archive import Archive
@@ -71,7 +71,7 @@ async def test_a_button_settles_it(about: Conversation) -> None:
     assert shown is not None
     assert shown.html.startswith("语言：中文（没有另外设置）\n")
     buttons = {button.label: button.asks for row in shown.buttons for button in row}
-    assert list(buttons) == ["中文", "English"]
+    assert list(buttons)[:2] == ["中文", "English"]
     reply = await about.press(buttons["English"], said(""))
     assert reply is not None
     assert reply.html.startswith("Done.\nLanguage: English\n")
@@ -124,7 +124,7 @@ async def test_in_a_group_only_its_leaders_settle_it(about: Conversation, leads:
         assert shown.html.startswith("Language: English" if leads else "语言：中文（没有另外设置）")
 
 
-@pytest.mark.parametrize("asks", ["settings:::0", "settings:::3", "settings:::99"])
+@pytest.mark.parametrize("asks", ["settings:::0", "settings:::99"])
 async def test_a_button_for_no_language_changes_nothing(about: Conversation, asks: str) -> None:
     reply = await about.press(asks, said(""))
     assert reply is not None
@@ -154,7 +154,7 @@ async def test_the_channels_own_sentences_follow_too(about: Conversation) -> Non
 
 
 def test_a_menu_in_every_language(about: Conversation) -> None:
-    assert set(about.menus) == {"zh", "en"}
+    assert set(about.menus) == {one.code for one in languages()} >= {"zh", "en"}
     assert [name for name, _ in about.menus["en"]] == [name for name, _ in about.menu]
     assert all(words.isascii() and 1 <= len(words) <= 256 for _, words in about.menus["en"])
 
