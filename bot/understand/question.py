@@ -10,8 +10,8 @@ from typing import Literal
 
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
+from bot.understand.topics import searched_for, word_asked_about
 from bot.understand.topics import topic as said_topic
-from bot.understand.topics import word_asked_about
 from bot.understand.years import Years, years
 from reports.forms import forms
 from reports.wording import fold
@@ -61,7 +61,7 @@ def question(text: str, today: date, bodies: Finder) -> Question:
         *bodies(open_text),
     ]
     mentions, left = cut(open_text, candidates)
-    return _read(mentions, left, topic, "" if topic else word_asked_about(plain))
+    return _read(mentions, left, topic, "" if topic else word_asked_about(plain) or searched_for(plain))
 
 
 def _read(mentions: Sequence[Mention], left: list[str], topic: str, word: str) -> Question:
@@ -83,6 +83,8 @@ def _read(mentions: Sequence[Mention], left: list[str], topic: str, word: str) -
         groups = () if ratio else groups
     limit = next((one.count for one in means if isinstance(one, Limit)), None)
     order: Literal["most", "least"] | None = "least" if "least" in cues else "most" if "most" in cues or limit else None
+    if "search" in cues and not topic and not found and word:
+        topic, left = word, []
     if "search" in cues and not topic and left:
         topic, left = "".join(left), []
     if "term" in cues and not found:

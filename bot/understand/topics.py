@@ -21,6 +21,11 @@ _MEANS = (
 _AFTER = re.compile(rf"^(?:请问|请教|那么?|麻烦问下)?[,，]?(.{{2,24}}?)(?:到底|究竟)?{_MEANS}")
 _BEFORE = re.compile(r"(?:什么是|什么叫|啥是|啥叫|名词解释|解释一下|解释)[:：,，]?(.{2,24}?)[呀啊呢吗嘛]*[?？。!！]*$")
 
+_SEARCHED = re.compile(
+    r"^(?:请|帮我|麻烦|给我)*(?:搜索|搜一下|搜一搜|搜搜|搜|检索一下|检索)[:：]?(?:正文里?的?)?\s*(.{2,30}?)"
+    rf"(?:(?:20\d\d年?度?)?的?(?:报告|年报)?){_END}"
+)
+
 
 def topic(text: str) -> tuple[str, int]:
     """The words to be found and where they begin in the text; "" where none are said.
@@ -44,4 +49,14 @@ def word_asked_about(text: str) -> str:
     ['依申请公开', '结转', '']
     """
     found = _AFTER.search(text) or _BEFORE.search(text)
+    return found[1].strip("“”\"'《》「」 ") if found else ""
+
+
+def searched_for(text: str) -> str:
+    """What a sentence that begins with 搜 wants found.
+
+    >>> searched_for("搜索信息处理费2021"), searched_for("平潭新收几件")
+    ('信息处理费', '')
+    """
+    found = _SEARCHED.search(text)
     return found[1].strip("“”\"'《》「」 ") if found else ""
