@@ -131,3 +131,9 @@ async def test_a_year_without_a_report_and_an_empty_archive_are_said(archive: Ar
     assert not (await said(archive, "/rank 2021 新收")).found
     put(archive, "淮安市人民政府")
     assert "还没有淮安市人民政府 2019 年度的报告" in (await said(archive, "淮安市2019年新收排第几")).html
+
+
+async def test_without_a_year_the_newest_of_the_place_is_meant(county_year: Archive) -> None:
+    put(county_year, "淮安市人民政府", 2023)
+    assert "<b>2021 年度" in (await said(county_year, "牡丹江市哪个区行政处罚最多")).html
+    assert "<b>2023 年度" in (await said(county_year, "哪个市行政处罚最多")).html
