@@ -41,6 +41,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.mark.parametrize("key", [None, *(one.key for one in INDICATORS)])
 def test_a_ranking_is_there_at_once(archive: Archive, key: str | None) -> None:
+    """From the cells it needs alone."""
     figures = () if key else ("t3.denied.*.total",)
     ask = Ask("rank", year=2021, asked=Question("rank", figures=figures, indicator=key))
     begun = time.perf_counter()

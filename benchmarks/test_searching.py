@@ -50,6 +50,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.mark.parametrize("words", ["培训", "政务新媒体", "政府信息公开", "不动产登记", f"甲{REPORTS - 1}"])
 def test_a_word_is_found_at_once(archive: Archive, words: str) -> None:
+    """However many reports have it."""
     scope = Scope()
     took = []
     for _ in range(5):
@@ -62,6 +63,7 @@ def test_a_word_is_found_at_once(archive: Archive, words: str) -> None:
 
 
 def test_a_section_is_folded_quickly(archive: Archive) -> None:
+    """What each report costs when it is kept."""
     texts = [row["text"] for row in archive.db.query("SELECT text FROM sections LIMIT 2000")]
     begun = time.perf_counter()
     for text in texts:

@@ -57,6 +57,17 @@ def scores(
     return tuple(found)
 
 
+def newest_year(archive: Archive, within: str = "") -> int | None:
+    """The newest year for which any report of a place is kept."""
+    found = archive.db.execute(
+        "SELECT max(year) FROM reports JOIN agencies ON agencies.id = reports.agency "
+        "WHERE is_current AND ifnull(place_code, '') LIKE ?",
+        [f"{within}%"],
+    )
+    year: int | None = found.fetchone()[0]
+    return year
+
+
 def kinds_there(archive: Archive, year: int, within: str = "") -> dict[Kind, int]:
     """How many current reports of a year there are by kind of body."""
     rows = archive.db.execute(

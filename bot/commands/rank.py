@@ -19,7 +19,7 @@ from reports.indicators import pooled
 from store.archive import Archive
 from store.kept import Agency
 from store.places import Place, full_name
-from store.scores import doubted, kinds_there, scores
+from store.scores import doubted, kinds_there, newest_year, scores
 
 _SHOWN = 5
 _MOST = 20
@@ -35,7 +35,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     if one is not None and not isinstance(one, Agency):
         return one
     years = archive.years(one.id) if one else ()
-    year = ask.year or (years[0] if years else archive.newest_year())
+    year = ask.year or (years[0] if years else newest_year(archive, _within(place_said(ask))))
     if one and year not in years:
         return NoSuchYear(ask.command, one, year or 0, years)
     return _ranking(archive, ask, year, one)
@@ -44,7 +44,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
 def _ranking(archive: Archive, ask: Ask, year: int | None, one: Agency | None) -> Ranking:
     asked, wanted = ask.asked, measure(ask.asked)
     place = place_said(ask) or (parent(one) if one else None)
-    within = "" if place is None else place.code[: {"province": 2, "prefecture": 4, "county": 6}[place.level]]
+    within = _within(place)
     there = kinds_there(archive, year, within) if year else {}
     kind = one.kind if one else asked.sort.kind if asked.sort else _kind(there)
     found = _counted(archive, year, wanted, kind, within)
@@ -76,6 +76,10 @@ def _ranking(archive: Archive, ask: Ask, year: int | None, one: Agency | None) -
         note=wanted.note,
         found=bool(fitting) and (one is None or own is not None),
     )
+
+
+def _within(place: Place | None) -> str:
+    return "" if place is None else place.code[: {"province": 2, "prefecture": 4, "county": 6}[place.level]]
 
 
 def _counted(archive: Archive, year: int | None, wanted: Measure, kind: Kind, within: str) -> Sequence[Counted]:

@@ -50,7 +50,7 @@ def county_year(archive: Archive) -> Archive:
 
 async def test_a_place_and_its_ties_are_told_with_how_many_there_are(county_year: Archive) -> None:
     html = (await said(county_year, "牡丹江市东安区2021年行政处罚排第几")).html
-    assert "牡丹江市政府（汇总报告）" in html
+    assert "牡丹江市内的政府（汇总报告）" in html
     assert "牡丹江市东安区人民政府：<b>第 9/10，并列</b>（1，从多到少）" in html
     assert "牡丹江市人民政府　900" not in html
     assert "办公室　50" not in html
@@ -131,3 +131,9 @@ async def test_a_year_without_a_report_and_an_empty_archive_are_said(archive: Ar
     assert not (await said(archive, "/rank 2021 新收")).found
     put(archive, "淮安市人民政府")
     assert "还没有淮安市人民政府 2019 年度的报告" in (await said(archive, "淮安市2019年新收排第几")).html
+
+
+async def test_without_a_year_the_newest_of_the_place_is_meant(county_year: Archive) -> None:
+    put(county_year, "淮安市人民政府", 2023)
+    assert "<b>2021 年度" in (await said(county_year, "牡丹江市哪个区行政处罚最多")).html
+    assert "<b>2023 年度" in (await said(county_year, "哪个市行政处罚最多")).html
