@@ -47,11 +47,11 @@ class Finder:
         """Every stretch that names bodies, with the ancestors written before them; overlapping ones too."""
         yield from self._known_here(text)
         words = words_in(text)
-        for one in (*self._stored(text), *shortened(self.archive.db, text, words)):
+        for one in (*self._stored(text), *shortened(self.archive, text, words)):
             yield one
             yield from _with_ancestors(text, one)
-        yield from spelt(self.archive.db, text)
-        yield from alone_mentions(self.archive.db, text, words)
+        yield from spelt(self.archive, text)
+        yield from alone_mentions(self.archive, text, words)
         placed = tuple(self._placed(text))
         yield from renamed(self.archive, text, placed, self.year or year_said(text))
         yield from placed
@@ -59,7 +59,7 @@ class Finder:
 
     def near(self, text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
         """Stretches that nearly name bodies, where words are left over beside what is understood."""
-        return spelling.near(self.archive.db, text, mentions)
+        return spelling.near(self.archive, text, mentions)
 
     def _known_here(self, text: str) -> Iterator[Mention]:
         for alias, agency in aliases(self.archive.db, self.chat):

@@ -11,6 +11,7 @@ from bot.understand.bodies import Finder
 from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, settled
+from bot.understand.spelling import PARTICLES
 from store.archive import Archive
 
 _PARTICLE = 1
@@ -92,12 +93,13 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
 def lost(asked: Question) -> str:
     """The words that were not understood, where they are more than a particle; else empty."""
     said = "、".join(asked.not_understood)
-    return said if sum(map(len, asked.not_understood)) > _PARTICLE and asked.command != "term" else ""
+    return "" if said in PARTICLES or asked.command == "term" else said
 
 
 def sure(asked: Question) -> bool:
     """Whether a sentence in a group is surely for us: small talk that names a place is not."""
-    if lost(asked) or not asked.bodies or asked.command is None:
+    strange = sum(map(len, asked.not_understood)) > _PARTICLE and asked.command != "term"
+    if strange or not asked.bodies or asked.command is None:
         return False
     if any(one.how in UNSURE or (not asked.years and one.how not in _NAMED) for one in asked.bodies):
         return False

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from bot.understand.departments import alone, departments
 from bot.understand.mentions import Bodies, How, Mention
+from store.archive import Archive
 from store.kept import Agency
 from store.names import bare, in_order, named_so
 from store.places import gazetteer
@@ -40,7 +39,7 @@ def words_in(text: str) -> tuple[Word, ...]:
     )
 
 
-def shortened(db: Database, text: str, words: Sequence[Word]) -> Iterator[Mention]:
+def shortened(archive: Archive, text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """Departments with their place before them: 上海科委 is 上海科学技术委员会; 东安区环保局 is 东安区生态环境局, where
     none is stored under its own name."""
     wanted = {
@@ -50,7 +49,7 @@ def shortened(db: Database, text: str, words: Sequence[Word]) -> Iterator[Mentio
         for one in departments().called(word.said)
         for name in (*one.names, *one.successors)
     }
-    found = named_so(db, list(wanted)) if wanted else {}
+    found = named_so(archive.db, list(wanted)) if wanted else {}
     for word in words if found else ():
         for begin in _heads(text, word):
             yield from _read(text, begin, word, found)
@@ -74,23 +73,23 @@ def _read(text: str, begin: int, word: Word, found: dict[str, tuple[Agency, ...]
             return
 
 
-def alone_mentions(db: Database, text: str, words: Sequence[Word]) -> Iterator[Mention]:
+def alone_mentions(archive: Archive, text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """Bodies without their place, where no other words stand before them: 市监局, 区政府办, 太平镇."""
     for word in words:
         names = alone(word.said)
         for begin in (word.begin, word.begin - 1) if names else ():
             level = text[max(begin, 0) : word.begin]
             if begin >= 0 and (not level or level in _LEVELS):
-                yield from _alone(db, text, begin, word.end, names, level)
+                yield from _alone(archive, text, begin, word.end, names, level)
     for ending in _TOWNSHIP.finditer(text):
         for begin in range(max(0, ending.start() - _LONGEST_TOWNSHIP), ending.start()):
-            yield from _alone(db, text, begin, ending.end(), (text[begin : ending.end()],), "")
+            yield from _alone(archive, text, begin, ending.end(), (text[begin : ending.end()],), "")
 
 
-def _alone(db: Database, text: str, begin: int, end: int, names: Sequence[str], level: str) -> Iterator[Mention]:
+def _alone(archive: Archive, text: str, begin: int, end: int, names: Sequence[str], level: str) -> Iterator[Mention]:
     if not _OPEN_BEFORE.search(text[:begin]):
         return
-    agencies = tuple(one for one in bare(db, names) if not level or _is_of(one, level))
+    agencies = tuple(one for one in bare(archive.db, names) if not level or _is_of(one, level))
     if agencies:
         typed = text[begin:end]
         words = agencies[0].name if len(agencies) == 1 else typed

@@ -13,11 +13,11 @@ from dataclasses import replace
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
-from sqlite_utils import Database
 
 from bot.understand.departments import departments
 from bot.understand.mentions import Bodies, Cue, Mention, Sort
 from reports.agency import Kind
+from store.archive import Archive
 from store.kept import Agency
 from store.names import beginning, in_order, numbered, sounding
 from store.places import gazetteer
@@ -36,11 +36,12 @@ _TELLING = frozenset("东西南北中上下前后左右大小新老一二三四�
 _MOST_PARTING = 3
 _NOISE = Cue("noise")
 _JOINING = frozenset("的和与跟及或比里中内本级各这那是")
-_PARTICLES = frozenset("咧呗哎噢嗨诶呐捏嘞喽哟嗯唉")
+PARTICLES = frozenset("咧呗哎噢嗨诶呐捏嘞喽哟嗯唉")
+"""What people end their sentences with, beyond the words that cues.toml knows."""
 _OTHER_BODY = re.compile(r"(?:法院|检察院|政协|人大|纪委|监委|部|党校|大学|学院|中学|小学|医院|公司|村|社区)$")
 
 
-def near(db: Database, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def near(archive: Archive, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Stretches that nearly name stored bodies and have something in them that is not understood."""
     loose, closed = _understood(text, mentions)
     if not loose:
@@ -54,8 +55,8 @@ def near(db: Database, text: str, mentions: Sequence[Mention]) -> Iterator[Menti
             if closed.isdisjoint(range(begin, end)) and not loose.isdisjoint(range(begin, end))
         ]
         if spans:
-            yield from _alike(db, text, run.start(), run.end(), spans, loose)
-            yield from _edited(db, text, spans)
+            yield from _alike(archive, text, run.start(), run.end(), spans, loose)
+            yield from _edited(archive, text, spans)
 
 
 def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
@@ -93,7 +94,7 @@ def _touched(text: str, mentions: Sequence[Mention], loose: set[int]) -> Iterato
         if not isinstance(one.means, Bodies) or not one.means.agencies or one.means.how in ("far", "alias"):
             continue
         before = one.begin - 1 in loose and one.begin - 2 not in loose
-        behind = one.end in loose and one.end + 1 not in loose and text[one.end] not in _PARTICLES
+        behind = one.end in loose and one.end + 1 not in loose and text[one.end] not in PARTICLES
         if before or behind:
             begin, end = one.begin - before, one.end + behind
             typed = text[begin:end]
@@ -104,7 +105,7 @@ def _touched(text: str, mentions: Sequence[Mention], loose: set[int]) -> Iterato
 
 
 def _alike(
-    db: Database, text: str, start: int, stop: int, spans: Sequence[tuple[int, int]], loose: set[int]
+    archive: Archive, text: str, start: int, stop: int, spans: Sequence[tuple[int, int]], loose: set[int]
 ) -> Iterator[Mention]:
     """Stretches that sound like names: 东按区."""
     said = syllables(text[start:stop])
@@ -113,7 +114,7 @@ def _alike(
         # Of two characters, both must be strange: 大案 is no 大安.
         if end - begin > 2 or {begin, begin + 1} <= loose:
             by_sound["".join(said[begin - start : end - start])].append((begin, end))
-    for sound, called in sounding(db, list(by_sound)).items():
+    for sound, called in sounding(archive.db, list(by_sound)).items():
         for begin, end in by_sound[sound]:
             typed = text[begin:end]
             fitting = [
@@ -133,7 +134,7 @@ def _same_but_for_sound(typed: str, name: str) -> bool:
     return len(typed) == len(name) and 1 <= wrong <= (1 if len(name) < _LONG else 2)
 
 
-def _edited(db: Database, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+def _edited(archive: Archive, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Stretches one character away from names that begin with the same two."""
     ends: defaultdict[int, set[int]] = defaultdict(set)
     for begin, end in spans:
@@ -141,13 +142,15 @@ def _edited(db: Database, text: str, spans: Sequence[tuple[int, int]]) -> Iterat
     for begin in ends:
         found: defaultdict[int, dict[int, str]] = defaultdict(dict)
         starts = {text[begin : begin + 2], *_places_nearly(text, begin)}
-        for name, agency in (one for start in starts for one in beginning(db, start)):
+        for name, agency in (one for start in starts for one in beginning(archive.db, start)):
             for end in (begin + len(name) - 1, begin + len(name), begin + len(name) + 1):
                 if end in ends[begin] and len(name) >= _FEWEST and _is_near(text[begin:end], name):
                     found[end].setdefault(agency, name)
         for end, names in found.items():
             typed = text[begin:end]
-            agencies = in_order(one for one in numbered(db, names) if not _is_another(typed, one, names[one.id]))
+            agencies = in_order(
+                one for one in numbered(archive.db, names) if not _is_another(typed, one, names[one.id])
+            )
             if agencies:
                 sure = len({one.place_code for one in agencies}) == len({one.kind for one in agencies}) == 1 and (
                     len(agencies) == 1 and _is_sure(typed, names[agencies[0].id], agencies[0])

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sqlite_utils import Database
-
 from bot.understand.departments import departments
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, How, Mention
+from store.archive import Archive
 from store.names import Called, in_order, sounding
 from store.sounds import sounds
 
@@ -35,13 +34,13 @@ _NO_NAMES = frozenset(
 """Words of other languages and programs, however many names they may be the initials of."""
 
 
-def spelt(db: Database, text: str) -> Iterator[Mention]:
+def spelt(archive: Archive, text: str) -> Iterator[Mention]:
     """Every stretch of letters that sounds like names of bodies."""
     spans = {(begin, end): said for begin, end, said in _spans(text)}
     if not spans:
         return
     keys = {said: tuple(dict.fromkeys((said, *_expanded(said)))) for said in spans.values()}
-    found = sounding(db, list(dict.fromkeys(key for some in keys.values() for key in some)))
+    found = sounding(archive.db, list(dict.fromkeys(key for some in keys.values() for key in some)))
     for (begin, end), said in spans.items():
         called = [one for key in keys[said] for one in found.get(key, ())]
         whole = [one for one in called if len(one.name) != len(said)]

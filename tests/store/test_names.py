@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reports.agency import Kind
 from store.archive import Archive
+from store.names import bare, sounding
 from tests.builders import a_report, add
 
 GOVERNMENT = "东安区人民政府"
@@ -160,3 +163,46 @@ def test_nothing_is_near_to_words_that_share_no_character(full: Archive) -> None
 def test_nothing_is_near_where_nothing_is_kept(archive: Archive) -> None:
     assert archive.nearest("东安区") == ()
     assert archive.newest(3) == ()
+
+
+# How names sound, and names without their place
+
+
+def sounding_like(archive: Archive, sound: str) -> set[str]:
+    return {one.agency.name for some in sounding(archive.db, [sound]).values() for one in some}
+
+
+def test_a_body_is_written_down_by_its_sound_and_its_initials(full: Archive) -> None:
+    assert sounding_like(full, "donganqu") == sounding_like(full, "da") == {GOVERNMENT, OFFICE}
+    assert sounding_like(full, "shanghaishikexuejishuweiyuanhui") == {DEPARTMENT}
+    assert sounding_like(full, "donganx") == set()
+
+
+def test_a_department_is_found_by_what_it_is_called_anywhere(full: Archive) -> None:
+    assert [one.name for one in bare(full.db, ["科学技术委员会"])] == [DEPARTMENT]
+    assert [one.name for one in bare(full.db, ["人民政府办公室"])] == [OFFICE]
+
+
+def test_bodies_of_an_older_file_are_found_in_every_way(path: Path) -> None:
+    old = Archive.open(path)
+    names = ("東安區人民政府", "上海市科学技术委员会", "旺苍县太平镇人民政府")
+    for name in names:
+        add(old, a_report(name))
+    before = {table: set(old.db.execute(f"SELECT * FROM {table}")) for table in ("name_sounds", "bare_names")}
+    for table in ("name_sounds", "bare_names", "chat_aliases", "chat_places"):
+        old.db.execute(f"DROP TABLE {table}")
+    old.db.execute("DELETE FROM agency_names WHERE name = '东安区'")
+    old.db.execute("DELETE FROM _sqlite_migrations WHERE name >= '0006'")
+    old.close()
+    archive = Archive.open(path)
+    assert {table: set(archive.db.execute(f"SELECT * FROM {table}")) for table in before} == before
+    assert called(archive, "东安区") == ["東安區人民政府"]
+    archive.close()
+
+
+def test_the_nearest_of_very_many_are_found_by_how_they_begin_and_sound(
+    full: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.names._MOST_COMPARED", 5)
+    assert full.nearest("牡丹市")[0].name == CITY
+    assert full.nearest("冬安区")[0].name in (GOVERNMENT, OFFICE)
