@@ -44,11 +44,14 @@ def forget(archive: Archive, chat: str, alias: str) -> bool:
 
 def mean(archive: Archive, chat: str, agency: Agency) -> dict[str, str]:
     """From now on this chat means the place of this body by that place's name, full or short; the name, and where the
-    place is from the province down. Nothing is kept of a body whose place is not known."""
+    place is from the province down. Nothing is kept of a body whose place is not known, or is the only one of its
+    name: there was nothing to choose then."""
     chain = gazetteer().chain(agency.place_code) if agency.place_code else ()
     if not chain or not chat:
         return {}
     place = chain[-1]
+    if len(gazetteer().leading(place.name)[0]) < 2 and len(gazetteer().leading(short_name(place.name))[0]) < 2:
+        return {}
     with writing(archive.db):
         for name in {place.name, short_name(place.name)}:
             said = [chat, name, place.code, _now()]

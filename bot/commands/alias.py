@@ -66,7 +66,7 @@ ALIAS = Command(
     help="给机构起本群的简称，群管理员可改",
     arguments="[简称 机构全名]",
     examples=("/alias", "/alias 本区 东安区人民政府办公室", "/简称 本区 -"),
-    place=19,
+    place=20,
     answer=answer,
     remembers=True,
 )

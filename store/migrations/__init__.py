@@ -84,6 +84,13 @@ def chats(db: Database) -> None:
     db.execute(CHATS)
 
 
+@migrations(name="0009_bands")
+def bands(db: Database) -> None:
+    """Near copies are found by another library's hashes: the old ones are gone, and `recheck` makes the new ones."""
+    db.execute("DELETE FROM text_bands")
+    db.execute("UPDATE reports SET checked_with = ''")
+
+
 _WITHOUT_PAGES = """
            SELECT CASE WHEN sum(step.value) <= 0 THEN printf('第%d行', -sum(step.value))
                   ELSE printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000,

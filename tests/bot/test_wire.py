@@ -197,7 +197,7 @@ def test_an_answer_says_how_the_question_was_understood(nianbao: Nianbao) -> Non
 
 
 def test_an_answer_names_what_to_choose_from(nianbao: Nianbao) -> None:
-    data = json.loads(nianbao("ask", "--json", "/stats 洪山区").out)
+    data = json.loads(nianbao("ask", "--json", "/stats 洪州区").out)
     assert {"agency": "洪泽区人民政府", "place": None} in data["choices"]
 
 
