@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.formerly import full_names
 from bot.understand.settling import UNSURE, body_named, same_place
+from reports.wording import key
 from store.archive import Archive
 from store.kept import Agency, Kept
 from store.kin import Kin, kin
@@ -88,13 +90,20 @@ def _agency(archive: Archive, ask: Ask) -> Agency | Answer:
         likely = _with_year(archive, related.certain, ask.year) or likely or related.certain
     if len(likely) == 1 or (likely and same_place(likely)):
         return likely[0]
-    if not likely and said.how == "part" and len(said.agencies) > 1:
-        likely = said.agencies
+    if not likely and said.how == "part":
+        if len(said.agencies) == 1 and _ends(said.agencies[0], ask.words):
+            return said.agencies[0]
+        likely = said.agencies if len(said.agencies) > 1 else ()
     if likely:
         choices = tuple((one, _where(one)) for one in likely[:_MOST_CHOICES])
         more = len(likely) > len(choices)
         return WhichAgency(ask.command, quoted(said.typed or ask.words), choices, ask.year, more)
     return _none(archive, ask, related.others or said.agencies)
+
+
+def _ends(agency: Agency, words: str) -> bool:
+    """Whether a body's name says these words last, behind a place: 乙镇 in 甲区乙镇人民政府."""
+    return bool(re.search(rf"[省市县区州盟旗]{re.escape(key(words))}(?:人民政府|办事处)?$", key(agency.name)))
 
 
 def _none(archive: Archive, ask: Ask, near: Sequence[Agency]) -> NoSuchAgency:

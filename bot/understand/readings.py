@@ -19,7 +19,7 @@ def readings(asked: Question) -> tuple[Question, ...]:
         return ()
     measured = asked.indicator or "+".join(_totals(asked))
     for one in _table():
-        said = not one.get("words") or set(asked.said) & set(one["words"])
+        said = not one.get("words") or any(word in named for word in one["words"] for named in asked.said)
         if said and measured == one["means"] and _named_once(asked, one):
             return tuple(_other(asked, also) for also in one["also"])
     return ()

@@ -98,7 +98,7 @@ async def test_a_likely_name_is_asked_for_the_same_year(archive: Archive) -> Non
     for year in (2020, 2021):
         add(archive, a_report(year=year))
     about = talking(archive)
-    reply = await said(about, "/stats 东位区人民政府 2020")
+    reply = await said(about, "/stats 东位县人民政府 2020")
     assert (await pressed(about, reply, GOVERNMENT)).html.startswith(f"<b>{GOVERNMENT} · 2020 年度</b>")
 
 

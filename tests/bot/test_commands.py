@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
 from bot.area_answers import Doubtful, Published, Unpublished
-from bot.chat_answers import ChatSettings
+from bot.chat_answers import Aliases, ChatSettings
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
@@ -20,7 +20,7 @@ EXAMPLES = [(command, example) for command in commands() for example in command.
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
-    "settings": ChatSettings,
+    **{"settings": ChatSettings, "alias": Aliases},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
@@ -28,13 +28,13 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start settings search".split(),
+    *"years term mark diff doubts missing rules help start alias search settings".split(),
 ]
 
 
 @pytest.mark.parametrize(("command", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
 async def test_an_example_is_answered_from_the_samples(command: Command, example: str, about: Conversation) -> None:
-    answer = await about.answer_data(Message(example))
+    answer = await about.answer_data(Message(example, chat="here"))
     assert answer is not None
     assert answer.found
     assert isinstance(answer, ANSWERS[command.name])

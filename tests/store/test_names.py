@@ -189,7 +189,7 @@ def test_bodies_of_an_older_file_are_found_in_every_way(path: Path) -> None:
     for name in names:
         add(old, a_report(name))
     before = {table: set(old.db.execute(f"SELECT * FROM {table}")) for table in ("name_sounds", "bare_names")}
-    for table in ("name_sounds", "bare_names", "chat_aliases", "chat_places"):
+    for table in ("name_sounds", "bare_names", "chat_aliases", "chat_places", "prose", "chat_settings"):
         old.db.execute(f"DROP TABLE {table}")
     old.db.execute("DELETE FROM agency_names WHERE name = '东安区'")
     old.db.execute("DELETE FROM _sqlite_migrations WHERE name >= '0006'")
