@@ -16,6 +16,7 @@ import pytest
 
 from bot.commands import commands
 from bot.conversation import Conversation
+from bot.formerly import full_names
 from bot.languages import languages
 from bot.message import Message, Reply
 from bot.render.plain import plain
@@ -163,7 +164,7 @@ def unquoted(reply: Reply, question: str, archive: Archive) -> str:
         text = text.replace(f"<code>{one.text}</code>", "")
     text = re.sub(r"<code>/.*?</code>|<code>什么是.*?</code>|“[^“”]*(?:“[^“”]*”[^“”]*)*”", "", text)
     text = re.sub(r"(?m)(?:Source|Title|File): [^\n]*?(?=$| · \d+/\d+ cells| \(bundled)", "", plain(text))
-    for name in names(archive):
+    for name in (*full_names(question, None), *names(archive)):
         text = text.replace(name, "")
     return text if not question.startswith("/mark") else ""
 
