@@ -16,10 +16,12 @@ import pytest
 
 from bot.commands import commands
 from bot.conversation import Conversation
+from bot.formerly import full_names
 from bot.languages import languages
 from bot.message import Message, Reply
 from bot.render.plain import plain
 from bot.render.words import Words
+from bot.suggestions import suggestions
 from bot.terms import _glossary
 from reports.agency import Kind
 from reports.finding import Severity, Verdict
@@ -157,9 +159,12 @@ KEPT_BESIDE_ENGLISH = {
 
 def unquoted(reply: Reply, question: str, archive: Archive) -> str:
     """A reply without what is quoted: questions to copy, originals, what is printed, names, sources, the question."""
-    text = re.sub(r"<code>/.*?</code>|<code>什么是.*?</code>|“[^“”]*(?:“[^“”]*”[^“”]*)*”", "", reply.html)
+    text = reply.html
+    for one in suggestions(archive):
+        text = text.replace(f"<code>{one.text}</code>", "")
+    text = re.sub(r"<code>/.*?</code>|<code>什么是.*?</code>|“[^“”]*(?:“[^“”]*”[^“”]*)*”", "", text)
     text = re.sub(r"(?m)(?:Source|Title|File): [^\n]*?(?=$| · \d+/\d+ cells| \(bundled)", "", plain(text))
-    for name in names(archive):
+    for name in (*full_names(question, None), *names(archive)):
         text = text.replace(name, "")
     return text if not question.startswith("/mark") else ""
 
