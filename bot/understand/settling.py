@@ -68,4 +68,13 @@ def body_named(archive: Archive, words: str, year: int | None, chat: str) -> Bod
         return settled(archive, Bodies(found, words=words), year, chat)
     some = containing(archive.db, text)
     with_year = tuple(one for one in some if year is not None and year in archive.years(one.id))
+    if len(some) == 1 and _ends_so(some[0], text):
+        return Bodies(some, words=some[0].name, typed=words, how="bare")
     return Bodies(with_year or some, words=words, typed=words, how="part")
+
+
+def _ends_so(agency: Agency, text: str) -> bool:
+    """Whether words are all of a township's or department's name but its place: 乙镇 is 示例市甲区乙镇人民政府."""
+    name = characters(fold(agency.name))
+    own = agency.kind in (Kind.TOWNSHIP, Kind.DEPARTMENT) and len(text) > 1
+    return own and any(name.removesuffix(ending).endswith(text) for ending in ("", "人民政府", "办事处"))

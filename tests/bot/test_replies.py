@@ -151,7 +151,12 @@ def test_every_kind_of_answer_has_its_template_and_no_other_is_there() -> None:
         for path in (files("templates") / "zh").iterdir()
         if path.name.endswith(".j2")
     }
-    assert {name for name in there if not name.startswith("_")} == wanted | {"explained", "half_heard"}
+    assert {name for name in there if not name.startswith("_")} == wanted | {
+        "explained",
+        "half_heard",
+        "recognised",
+        "remembered",
+    }
 
 
 def test_a_missing_variable_is_an_error() -> None:

@@ -10,10 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
-from store import keeping
+from store import keeping, names
 from store.archive import Archive
 from store.keeping import Outcome
+from store.naming import Named
 from tests.builders import a_report, a_text, add
 
 TABLES = ("agencies", "agency_names", "documents", "reports", "form_figures", "packed_figures", "sections", "findings")
@@ -80,9 +82,15 @@ def test_a_stop_at_any_step_leaves_nothing_and_can_be_made_good(
             raise PowerCut
         return number
 
+    def until_the_names_are_written(db: Database, number: int, body: Named) -> None:
+        names.write(db, number, body)
+        if at == "agency_names":
+            raise PowerCut
+
     report = a_report(printed={"t3.new.total": "6"}, sections=dict.fromkeys(range(1, 7), "字"))
     with closing(Archive.open(path)) as archive:
         monkeypatch.setattr(keeping, "_insert", until_the_power_goes)
+        monkeypatch.setattr(keeping, "write", until_the_names_are_written)
         with pytest.raises(PowerCut):
             add(archive, report)
         assert set(counts(archive).values()) == {0}
