@@ -117,6 +117,9 @@ def _clear(asked: Question, text: str) -> bool:
         return False
     if any(one.how == "initials" for one in asked.bodies) and asked.not_understood:
         return False
+    # A place that is only offered is none to rank within.
+    if asked.command == "rank" and any(one.how in UNSURE for one in asked.bodies):
+        return False
     if len(asked.groups) > 1 and asked.command in _NEED_NUMBER:
         return False
     strange = sum(map(len, asked.not_understood))

@@ -89,12 +89,15 @@ def _parting(text: str, known: Sequence[Mention]) -> Iterator[int]:
 
 
 def _touched(text: str, mentions: Sequence[Mention], loose: set[int]) -> Iterator[Mention]:
-    """Bodies with one strange character right before or behind their name: it is said, for it may tell another."""
-    for one in mentions:
+    """Bodies with the one strange character of a question right before or behind: it is said, for it may tell another.
+
+    Of more than one, the question says itself that they were not understood.
+    """
+    for one in mentions if len(loose) == 1 else ():
         if not isinstance(one.means, Bodies) or not one.means.agencies or one.means.how in ("far", "alias"):
             continue
-        before = one.begin - 1 in loose and one.begin - 2 not in loose
-        behind = one.end in loose and one.end + 1 not in loose and text[one.end] not in PARTICLES
+        before = one.begin - 1 in loose
+        behind = one.end in loose and text[one.end] not in PARTICLES
         if before or behind:
             begin, end = one.begin - before, one.end + behind
             typed = text[begin:end]

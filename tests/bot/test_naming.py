@@ -188,3 +188,15 @@ async def test_the_departments_of_a_place_without_government_are_offered(archive
         add(archive, a_report(name))
     reply = await said(talking(archive), "旺苍县2021新收")
     assert "叫“旺苍县”的有 2 个" in reply.html
+
+
+async def test_a_place_that_is_only_near_is_none_to_rank_within(archive: Archive) -> None:
+    add(archive, a_report("呼兰区人民政府"))
+    reply = await said(talking(archive), "呼呼区啦啦局2021新收")
+    assert not reply.found
+
+
+async def test_small_talk_about_a_stored_place_stays_small_talk(archive: Archive) -> None:
+    add(archive, a_report("东湖区人民政府"))
+    reply = await said(talking(archive), "今天天气真好，我们去东湖边上走走吧，晚上一起吃饭")
+    assert reply.html.startswith("没看懂")
