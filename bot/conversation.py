@@ -114,7 +114,7 @@ class Conversation:
         return replace(
             reply,
             html="\n".join(filter(None, (*first, reply.html))),
-            buttons=offers(reply.buttons, asked, answer, words.labels["perhaps"]),
+            buttons=offers(reply.buttons, asked, answer, words.perhaps),
             about=settled(asked, answer),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.answers import Answer
@@ -20,8 +20,8 @@ Rows = tuple[tuple[Button, ...], ...]
 _LONGEST = 30
 
 
-def offers(buttons: Rows, asked: Question, answer: Answer, perhaps: str) -> Rows:
-    """The buttons under an answer, with one for each other reading of the question; `perhaps` begins its label."""
+def offers(buttons: Rows, asked: Question, answer: Answer, perhaps: Callable[[str], str]) -> Rows:
+    """The buttons under an answer, with one for each other reading of the question; `perhaps` words its label."""
     rows = [tuple(button for one in row for button in _carrying(one, asked)) for row in buttons]
     readings = [button for other in asked.others if answer.found for button in _reading(other, answer, perhaps)]
     return (*filter(None, rows), *((one,) for one in readings))
@@ -46,7 +46,7 @@ def _carrying(button: Button, asked: Question) -> Iterator[Button]:
         yield Button(button.label, asks)
 
 
-def _reading(other: Question, answer: Answer, perhaps: str) -> Iterator[Button]:
+def _reading(other: Question, answer: Answer, perhaps: Callable[[str], str]) -> Iterator[Button]:
     ids, year = _report(other, answer)
     slots = replace(other, bodies=() if ids else other.bodies, years=() if year else other.years)
     first, *beside = ids or (None,)
@@ -54,7 +54,7 @@ def _reading(other: Question, answer: Answer, perhaps: str) -> Iterator[Button]:
     ask = Ask(other.command, year=year, agency=first, asked=slots, beside=tuple(one for one in beside if one))
     asks = ask.as_button()
     if len(asks.encode()) <= BUTTON_BYTES:
-        label = f"{perhaps}：{measure(other).label}"
+        label = perhaps(measure(other).label)
         yield Button(label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…", asks)
 
 

@@ -56,7 +56,12 @@ def surely(asked: Question, text: str, replied: bool) -> bool:
     word that people say to each other (申请, 问题, 涨了)."""
     if asked.not_understood or (_ABOUT_US.search(text) and not replied):
         return False
-    if _marked(asked, text) or asked.asks or _ASKING.search(text) or (asked.bodies and "compare" in asked.cues):
+    if (
+        _marked(asked, text)
+        or asked.asks
+        or _ASKING.search(text)
+        or (asked.bodies and asked.cues & {"compare", "which"})
+    ):
         return True
     return not asked.chat and (replied or _telling(asked))
 
@@ -96,7 +101,9 @@ def _says(asked: Question, last: Question) -> bool:
     """Whether it says anything that a question is made of."""
     slots = asked.bodies or asked.years or asked.figures or asked.indicator
     # 谁 and 没有 alone ask nothing: what is to be compared, or not there?
-    told = asked.cues & _TELLING - {"compare"} or (asked.cues & {"compare"} and (slots or asked.order))
+    told = asked.cues & _TELLING - {"compare", "which"} or (
+        asked.cues & {"compare", "which"} and (slots or asked.order)
+    )
     above = asked.threshold if slots or "not_any" not in asked.cues else None
     among = asked.limit or above or (asked.sort and (asked.order or last.command == "rank"))
     return bool(slots or told or among or (asked.order and last.command in _ALIVE))
@@ -109,7 +116,7 @@ def _alone(asked: Question, text: str, last: Question, marked: bool) -> bool:
         # The question before lacked its body: only that may be told now.
         return not asked.bodies or value or bool(asked.years and last.years) or bool(asked.cues & _TELLING)
     if asked.bodies:
-        if "compare" in asked.cues and len(asked.bodies) == 1 and len(asked.years) < 2 and not asked.sort:
+        if asked.cues & {"compare", "which"} and len(asked.bodies) == 1 and len(asked.years) < 2 and not asked.sort:
             return not last.bodies
         return not marked or (value and bool(asked.years)) or "summary" in asked.cues
     return _alone_without_body(asked, text, last, marked)
@@ -117,7 +124,7 @@ def _alone(asked: Question, text: str, last: Question, marked: bool) -> bool:
 
 def _alone_without_body(asked: Question, text: str, last: Question, marked: bool) -> bool:
     cues = asked.cues
-    many = bool(asked.sort) or bool(cues & {"rank", "all", "compare"}) or "哪些" in text
+    many = bool(asked.sort) or bool(cues & {"rank", "all", "compare", "which", "position"}) or "哪些" in text
     value = bool(asked.figures or asked.indicator)
     match asked.command:
         case "rank":

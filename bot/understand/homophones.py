@@ -15,6 +15,7 @@ from bot.understand.mentions import Columns, Cue, Mention, Ratio, Rows
 
 _SHORTEST, _LONGEST = 3, 10
 _TELLING = frozenset({"why", "applicants", "search", "rates"})
+_PARTICLES = frozenset("的了吗呢过着")
 _ALIKE = re.compile(r"^(zh|ch|sh)|^n(?=[aeiouv])|(?<=[aei])ng$")
 """What people of the south say and type alike: zh and z, ch and c, sh and s, n and l, an and ang."""
 
@@ -39,7 +40,7 @@ def _by_sound() -> dict[tuple[str, ...], tuple[str, ...]]:
         telling = any(
             isinstance(one, Rows | Columns | Ratio) or (isinstance(one, Cue) and one.kind in _TELLING) for one in means
         )
-        if telling and _SHORTEST <= len(word) <= _LONGEST:
+        if telling and word[-1] not in _PARTICLES and _SHORTEST <= len(word) <= _LONGEST:
             sounds = tuple(_sound(sign) for sign in word)
             found[sounds] = (*found.get(sounds, ()), word)
     return found

@@ -117,7 +117,7 @@ def _among(asked: Question, last: Question) -> bool:
 
 def _bodies(asked: Question, text: str, last: Question) -> tuple[Bodies, ...]:
     if asked.bodies:
-        with_last = "compare" in asked.cues or last.command == "compare"
+        with_last = asked.cues & {"compare", "which"} or last.command == "compare"
         if not with_last or len(asked.bodies) > 1:
             return asked.bodies
         kept = last.bodies[:-1] if "换" in text or "改成" in text else last.bodies
@@ -143,9 +143,9 @@ def _told(whole: Question, last: Question, among: bool) -> Question:
         return decided(whole)
     if "rank" in cues:
         return replace(whole, command="rank")
-    if "compare" in cues and len(whole.bodies) > 1:
+    if cues & {"compare", "which"} and len(whole.bodies) > 1:
         return replace(whole, command="compare")
-    if "compare" in cues and len(whole.years) == len(last.years) == 1:
+    if cues & {"compare", "which"} and len(whole.years) == len(last.years) == 1:
         whole = replace(whole, years=tuple(sorted({*whole.years, *last.years})))
     measured = whole if whole.figures or whole.indicator else replace(whole, figures=_REQUESTS, groups=(_REQUESTS,))
     return decided(measured)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,8 @@ from bot.understand.joining import MEASURED
 from bot.understand.question import Question
 from reports.forms import forms
 
+_ENDED = re.compile(r"(?:的|了|几件|多少|数|量|件)+$")
+
 
 def readings(asked: Question) -> tuple[Question, ...]:
     """The other close readings of a question, the likeliest first; most questions have none."""
@@ -19,7 +22,9 @@ def readings(asked: Question) -> tuple[Question, ...]:
         return ()
     measured = asked.indicator or "+".join(_totals(asked))
     for one in _table():
-        said = not one.get("words") or any(word in named for word in one["words"] for named in asked.said)
+        said = not one.get("words") or any(
+            _ENDED.sub("", named) in one["words"] or named in one["words"] for named in asked.said
+        )
         if said and measured == one["means"] and _named_once(asked, one):
             return tuple(_other(asked, also) for also in one["also"])
     return ()

@@ -62,7 +62,9 @@ async def test_another_reading_of_a_ranking_is_of_the_same_place(about: Conversa
     assert reply is not None
     pressed = await about.press(reply.buttons[-1][0].asks)
     assert pressed is not None
-    assert pressed.html.startswith("<b>2024 年度 · 全部公开率 · 江苏省政府（汇总报告）</b>\n1. 淮安市人民政府　44.7%")
+    assert pressed.html.startswith(
+        "<b>2024 年度 · 全部公开率 · 江苏省内的政府（汇总报告）</b>\n1. 淮安市人民政府　44.7%"
+    )
 
 
 async def test_a_button_asks_the_same_after_a_new_start(samples: Archive) -> None:
