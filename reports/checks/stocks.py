@@ -115,9 +115,8 @@ def _every(form: Form, kind: _Stock) -> Iterator[_Line]:
         for block in table.blocks:
             by_meaning = {column.means: column for column in block.columns}
             stock, plus, minus = (by_meaning.get(word) for word in (kind.stock, kind.plus, kind.minus))
-            for row in block.rows if stock and plus else ():
-                if stock and plus:
-                    yield _Line(kind, table, row, stock, plus, minus)
+            if stock and plus:
+                yield from (_Line(kind, table, row, stock, plus, minus) for row in block.rows)
 
 
 def _finding(case: Case, before: Report, code: str, one: _Compared) -> Finding:
