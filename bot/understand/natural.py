@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.ask import Ask
 from bot.understand.bodies import Finder
+from bot.understand.departments import departments
 from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, settled
@@ -149,6 +150,9 @@ def _clear(asked: Question, text: str) -> bool:
         # A place and a word we do not know is talk: 周末去平潭玩.
         return False
     # Among strange words may be the body or the figure that is meant: 呼呼区新收 is no ranking of all 区.
+    # 沭阳公安 is another body than 沭阳, and 99年 another year than the newest.
+    if any(departments().called(one) or (not asked.years and f"{one}年" in text) for one in asked.not_understood):
+        return False
     if asked.command == "rank" and lost(asked):
         return False
     if strange > _PARTICLE and asked.command in _NEED_NUMBER and not value:

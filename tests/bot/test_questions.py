@@ -154,6 +154,9 @@ async def test_odd_texts_get_an_answer(text: str, about: Conversation) -> None:
         "淮安市2024年胜诉率",
         "东安市监2021年收到几件",
         "公开率不是最高的市2024",
+        "沭阳公安2025年新收",
+        "平潭财政2022年新收",
+        "平潭99年新收",
     ],
 )
 def test_what_no_report_tells_is_asked_back(text: str, samples: Archive) -> None:
