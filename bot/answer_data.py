@@ -115,7 +115,9 @@ _MADE: dict[type[object], dict[str, Callable[[Any], object]]] = {
     Ranking: {
         "kind": lambda one: one.kind.value,
         "threshold": lambda one: (
-            {"order": one.threshold.order, "number": one.threshold.number} if one.threshold else None
+            {"order": one.threshold.order, "number": one.threshold.number, "even": one.threshold.even}
+            if one.threshold
+            else None
         ),
         "rows": lambda one: _each(_placed, one.rows),
         "without": lambda one: {key: getattr(one.without, key) for key in type(one.without).__slots__},

@@ -133,12 +133,13 @@ class WhichAgency:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchYear:
-    """The body is known, that year is not kept."""
+    """The body is known, that year is not kept; `running`: it is not over yet, so nobody has published its report."""
 
     command: str
     agency: Agency
     year: int
     years: tuple[int, ...]
+    running: bool = False
     found: bool = False
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 
@@ -22,7 +23,7 @@ from store.places import gazetteer
 
 _CODE = 4
 _LEVELS = (None, "province", "prefecture", "county", "township")
-_PARTS = re.compile(r"f[\w,-]+|i\w+|a\w+|o[ml]|n\d{1,4}|t[<>]\d{1,9}|s\w+|y[\d,-]+|y\*|p\d{6}")
+_PARTS = re.compile(r"f[\w,-]+|i\w+|a\w+|o[ml]|n\d{1,4}|t[<>]=?\d{1,9}(?:\.\d{1,2})?|s\w+|y[\d,-]+|y\*|p\d{6}")
 _APPLICANTS = ("natural", "org", "org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
 
 
@@ -78,7 +79,8 @@ def _said(asked: Question) -> Iterator[str]:
     if asked.limit:
         yield f"n{min(asked.limit, 9999)}"
     if asked.threshold:
-        yield f"t{'>' if asked.threshold.order == 'more' else '<'}{asked.threshold.number}"
+        above = asked.threshold
+        yield f"t{'>' if above.order == 'more' else '<'}{'=' * above.even}{above.number}"
     if asked.sort:
         yield "s" + next(code for code, sort in _sorts().items() if sort == asked.sort)
     if asked.every_year:
@@ -133,7 +135,9 @@ def _sorts() -> dict[str, Sort]:
 
 
 def _threshold(said: str) -> Threshold:
-    return Threshold("more" if said[0] == ">" else "less", int(said[1:]))
+    digits = said[1:].removeprefix("=")
+    count = int(digits) if digits.isdecimal() else Decimal(digits)
+    return Threshold("more" if said[0] == ">" else "less", count, said[1] == "=")
 
 
 def _place(code: str) -> tuple[Bodies, ...]:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.answers import Answer, NoSuchAgency, NothingAsked, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.clock import today
@@ -32,7 +32,7 @@ from bot.render.words import Words
 from bot.suggestions import suggestions
 from bot.understand.following import beside, follow, surely
 from bot.understand.joining import filled
-from bot.understand.natural import complete, heard, lost, natural, pressed, sure
+from bot.understand.natural import beyond, complete, heard, lost, natural, pressed, sure
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
@@ -104,6 +104,8 @@ class Conversation:
         """The reply that words an answer. It begins with what was understood where that is not plain, and what was not,
         and with what became of a place named out of its years; buttons for the other close readings end it."""
         words = words or self._words
+        if isinstance(answer, NoSuchYear):
+            answer = replace(answer, running=answer.year == self._day().year)
         reply = words.say(answer)
         changes = told(asked, answer)
         first = (
@@ -207,7 +209,7 @@ class Conversation:
 def _understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
     """What a sentence asks, with what it takes from the question before, and its other close readings."""
     asked = heard(archive, message.text, day, message.chat)
-    if last is None:
+    if last is None or beyond(asked, message.text):
         return replace(asked, others=readings(asked))
     replied = message.follows is not None
     whole = follow(asked, message.text, last, replied)

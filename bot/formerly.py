@@ -24,7 +24,8 @@ def full_names(words: str, year: int | None) -> tuple[str, ...]:
     places, rest = gazetteer().leading(plain, year)
     if places and rest not in _GOVERNMENTS:
         places, rest = tuple(one for place in places for one in townships().below(place, rest)), ""
-    places = places or townships().called(plain)
+    if not places:
+        places, rest = townships().called(plain), ""
     return tuple(written_out(place, year) + rest for place in places)
 
 

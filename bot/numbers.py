@@ -9,6 +9,7 @@ from bot import figures
 from bot.figures import Shown
 from reports.concepts import cells
 from reports.form import Form
+from reports.forms import forms
 from reports.model import Report
 from reports.wording import unnumbered
 
@@ -43,7 +44,6 @@ class Called:
 def called(form: Form, names: Sequence[str]) -> Called:
     """The words for figures of the newest form: rows, then the column where it is not the total.
 
-    >>> from reports.forms import forms
     >>> called(forms()[0], ("t3.denied.*.total",)), called(forms()[0], ("t3.new.natural",)).words
     (Called(words='不予公开', unit='件'), '本年新收政府信息公开申请数量（自然人）')
     """
@@ -53,8 +53,10 @@ def called(form: Form, names: Sequence[str]) -> Called:
     for name in names:
         path, _, key = name.rpartition(".")
         plain = f"{path.removesuffix('.*')}.{key}"
-        if plain in form.cells:
-            _, row, column = form.cells[plain]
+        # What only an older form has is called as it was there.
+        has = next((one for one in (form, *forms()) if plain in one.cells), None)
+        if has is not None:
+            _, row, column = has.cells[plain]
             label = unnumbered(row.label)
             rows[row.label if label == "总计" else label] = None
             columns[column.label] = None

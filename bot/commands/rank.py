@@ -102,6 +102,8 @@ def _passes(one: Counted, ask: Ask) -> bool:
     if threshold is None or one.value is None:
         return True
     value = one.value * 100 if one.rate else one.value
+    if threshold.even and value == threshold.number:
+        return True
     return value > threshold.number if threshold.order == "more" else value < threshold.number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understand.mentions import Columns, Mention, Rows
 from reports.forms import forms
@@ -35,6 +36,7 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
             for one in rows
             if isinstance(one.means, Rows) and (not one.means.weak or one.means.rows[0] in _REFUSALS)
         ]
+    chosen = [_narrowed(one, chosen) for one in chosen]
     chosen = [one for one in chosen if not any(_leads_to(one, other) for other in chosen)]
     if not chosen and not only_plain:
         chosen = [_BARE[table] for table in sorted({one.table for one in columns})]
@@ -60,6 +62,14 @@ def _joined(rows: Sequence[Mention], text: str) -> list[Mention]:
         if not _is_weak(one) or any(gap.strip() and set(gap.strip()) <= _JOINING for gap in (before, after)):
             found.append(one)
     return found
+
+
+def _narrowed(one: Rows, others: Sequence[Rows]) -> Rows:
+    """A word for a result, of the rows said beside it: 复议后起诉败诉 is no 败诉 of all lawsuits."""
+    if one.column is None:
+        return one
+    said = {row for other in others if other.column is None for row in other.rows}
+    return replace(one, rows=tuple(row for row in one.rows if row in said) or one.rows)
 
 
 def _leads_to(one: Rows, other: Rows) -> bool:

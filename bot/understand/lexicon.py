@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -27,12 +28,27 @@ _LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
     (re.compile(rf"(?:最[少低小]|倒数|后|末|垫底)的?{_COUNT}(?:名|位|个|家|强|处|所)|倒数第?{_COUNT}"), "least"),
     (re.compile(rf"哪{_COUNT}(?:名|位|个|家|处|所)"), None),
 )
-_MORE = re.compile(
-    rf"(?:超过|逾|超|大于|多于|高于|高过|多过|不少于|不低于|至少|满|过){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以上|及以上|开外)"
+_AMOUNT = (
+    r"(?:百分之)?(\d{1,3}(?:,\d{3}){1,2}|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
 )
-_LESS = re.compile(
-    rf"(?:少于|低于|小于|低过|少过|不到|不足|不满|不超过|至多|最多){_COUNT}{_MEASURE}|{_COUNT}{_MEASURE}(?:以下|以内|及以下)"
+_NOT = r"(?:没有?|未|不)(?:有|会|能)?"
+_PAST: tuple[tuple[str, Literal["more", "less"], bool], ...] = (
+    (rf"(?:超过|逾|超|大于|多于|高于|高过|多过|满|过|>){_AMOUNT}{_MEASURE}|{_AMOUNT}{_MEASURE}开外", "more", False),
+    (
+        rf"(?:{_NOT}(?:少于|低于|小于|低过|少过)|至少|(?:大于|多于|高于)(?:或者?)?等于|>=|≥){_AMOUNT}{_MEASURE}(?:及?以上)?"
+        rf"|{_AMOUNT}{_MEASURE}(?:及|或|或者)?以上",
+        "more",
+        True,
+    ),
+    (rf"(?:少于|低于|小于|低过|少过|不到|没到|未到|不足|不满|未满|<){_AMOUNT}{_MEASURE}", "less", False),
+    (
+        rf"(?:{_NOT}(?:超过|超出|多于|高于|大于|高过|多过|超|过)|至多|最多|(?:小于|少于|低于)(?:或者?)?等于|<=|≤){_AMOUNT}{_MEASURE}"
+        rf"(?:及?以[下内])?|{_AMOUNT}{_MEASURE}(?:及|或|或者)?以[下内]",
+        "less",
+        True,
+    ),
 )
+_THRESHOLDS = tuple((re.compile(phrase), order, even) for phrase, order, even in _PAST)
 
 
 class Lexicon:
@@ -138,14 +154,28 @@ def _quantities(text: str) -> Iterator[Mention]:
         for found in limit.finditer(text):
             if count := number(next(filter(None, found.groups()))):
                 yield Mention(found.start(), found.end(), Limit(count, order))
-    for pattern, side in ((_MORE, "more"), (_LESS, "less")):
+    for pattern, side, even in _THRESHOLDS:
         for found in pattern.finditer(text):
-            count = number(found[1] or found[2])
-            if count is not None:
-                yield Mention(found.start(), found.end(), Threshold("more" if side == "more" else "less", count))
+            yield Mention(
+                found.start(), found.end(), Threshold(side, _amount(next(filter(None, found.groups()))), even)
+            )
 
 
-def number(said: str) -> int | None:
+def _amount(said: str) -> int | Decimal:
+    """A number to be above or below, with a fraction or a unit of ten thousand: 1.5万.
+
+    >>> _amount("1,000"), _amount("1.5万"), _amount("50.5"), _amount("三千")
+    (1000, 15000, Decimal('50.5'), 3000)
+    """
+    digits = said.replace(",", "").rstrip("百千万")
+    if not digits or not digits[0].isdecimal():
+        return number(said)
+    times = {"百": 100, "千": 1000, "万": 10000}.get(said[-1], 1)
+    exact = Decimal(digits) * times
+    return int(exact) if exact == int(exact) else exact
+
+
+def number(said: str) -> int:
     """A count in digits or Chinese, up to the hundreds of thousands.
 
     >>> number("100"), number("十"), number("二十五"), number("一百"), number("三千五百"), number("万")

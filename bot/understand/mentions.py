@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from bot.understand.years import Years
@@ -65,10 +66,11 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """More or less than a number: 超过100件."""
+    """More or less than a number: 超过100件; `even`: the number itself fits too: 不少于100件."""
 
     order: Literal["more", "less"]
-    number: int
+    number: int | Decimal
+    even: bool = False
 
 
 How = Literal["", "sound", "initials", "near", "far", "kin", "former", "bare", "alias", "part"]

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.ask import Ask
 from bot.understand.bodies import Finder
+from bot.understand.departments import departments
 from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, settled
@@ -18,6 +19,13 @@ _PARTICLE = 1
 _CODE = re.compile(r"[a-f]\d{1,2}")
 _NAMED = frozenset({"", "alias", "kin", "former"})
 """How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
+_WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括|加上")
+"""Words that leave something out or add it: no answer does, and what stands beside them is not what is asked."""
+_OF_NO_FORM = re.compile(
+    r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|胜诉率|按[时期](?:办结|答复|办理|回复)率"
+    r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
+)
+"""What a report of a whole year never counts: its months and halves, averages, rates of cases won or closed in time."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
@@ -90,6 +98,19 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     return replace(ask, words=words, asked=replace(asked, command=ask.command, not_understood=strange))
 
 
+def beyond(asked: Question, text: str) -> bool:
+    """Whether a sentence asks what no answer tells: 除了平潭, 上半年新收.
+
+    >>> beyond(Question("figure", indicator="open"), "平潭2022年上半年公开率"), beyond(Question("stats"), "去掉平潭")
+    (True, True)
+    >>> beyond(Question("missing"), "平潭3月发的年报"), beyond(Question("term"), "以外是什么意思")
+    (False, False)
+    """
+    if asked.command in ("term", "search", "missing"):
+        return False
+    return bool(_WITHOUT.search(text) or ((asked.figures or asked.indicator) and _OF_NO_FORM.search(text)))
+
+
 def lost(asked: Question) -> str:
     """The words that were not understood, where they are more than a particle; else empty."""
     said = "、".join(asked.not_understood)
@@ -104,13 +125,13 @@ def sure(asked: Question) -> bool:
     if any(one.how in UNSURE or (not asked.years and one.how not in _NAMED) for one in asked.bodies):
         return False
     if asked.command == "stats":
-        return "summary" in asked.cues or not asked.chat
+        return "summary" in asked.cues or not (asked.chat or lost(asked))
     return bool(asked.years or "summary" in asked.cues or (asked.asks and (asked.figures or asked.indicator)))
 
 
 def _clear(asked: Question, text: str) -> bool:
     """Whether enough is understood to answer: not where most words are strange, or what to count is among them."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or beyond(asked, text):
         return False
     value = bool(asked.figures or asked.indicator)
     if "talk" in asked.cues and not (asked.years or asked.asks or asked.topic or "summary" in asked.cues):
@@ -129,6 +150,11 @@ def _clear(asked: Question, text: str) -> bool:
         # A place and a word we do not know is talk: 周末去平潭玩.
         return False
     # Among strange words may be the body or the figure that is meant: 呼呼区新收 is no ranking of all 区.
-    if strange > _PARTICLE and (asked.command == "rank" or (asked.command in _NEED_NUMBER and not value)):
+    # 沭阳公安 is another body than 沭阳, and 99年 another year than the newest.
+    if any(departments().called(one) or (not asked.years and f"{one}年" in text) for one in asked.not_understood):
+        return False
+    if asked.command == "rank" and lost(asked):
+        return False
+    if strange > _PARTICLE and asked.command in _NEED_NUMBER and not value:
         return False
     return 2 * strange <= sum(map(str.isalnum, text))

@@ -140,3 +140,54 @@ async def test_any_words_get_an_answer_in_private(about: Conversation, text: str
 )
 async def test_odd_texts_get_an_answer(text: str, about: Conversation) -> None:
     assert await about.answer(Message(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平潭除了2022年新收多少",
+        "除了平潭2024年谁申请最多",
+        "平潭2022年上半年新收",
+        "平潭2022年12月新收多少",
+        "平潭2022年平均每月收几件",
+        "淮安市2024年按时办结率",
+        "淮安市2024年胜诉率",
+        "东安市监2021年收到几件",
+        "公开率不是最高的市2024",
+        "沭阳公安2025年新收",
+        "平潭财政2022年新收",
+        "平潭99年新收",
+    ],
+)
+def test_what_no_report_tells_is_asked_back(text: str, samples: Archive) -> None:
+    assert heard(samples, text, DAY).command is None
+
+
+async def test_what_is_left_out_or_added_is_not_what_is_asked_on(about: Conversation) -> None:
+    assert await about.answer(Message("平潭和淮安2024年新收")) is not None
+    for text in ("去掉平潭", "加上沭阳"):
+        reply = await about.answer(Message(text))
+        assert reply is not None
+        assert reply.html.startswith("没看懂")
+
+
+def test_a_result_is_that_of_the_lawsuits_said(samples: Archive) -> None:
+    assert heard(samples, "淮安市2024年复议后起诉败诉几件", DAY).figures == ("t4.lit_after.corrected",)
+    both = ("t4.lit_direct.corrected", "t4.lit_after.corrected")
+    assert heard(samples, "淮安市2024年打官司败诉几件", DAY).figures == both
+
+
+async def test_a_figure_of_older_forms_is_called_by_its_name(about: Conversation) -> None:
+    reply = await about.answer(Message("淮安市2024年主动公开多少条"))
+    assert reply is not None
+    assert "主动公开政府信息数（统计数）：<b>这一版表格没有这一项" in reply.html
+
+
+async def test_a_township_is_named_once(about: Conversation) -> None:
+    reply = await about.answer(Message("海坛街道2022新收"))
+    assert reply is not None
+    assert "平潭县海坛街道的报告" in reply.html
+
+
+async def test_a_place_and_a_strange_word_are_left_alone_in_a_group(about: Conversation) -> None:
+    assert await about.answer(Message("淮安2024年高考多少人", private=False)) is None

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.message import Message, Reply
 from store.archive import Archive
 from tests.bot.talking import talking
@@ -78,6 +79,32 @@ async def test_superlatives_and_thresholds_hold_within_a_place(county_year: Arch
     assert "超过 3 的有 6 个" in many
     last = (await said(county_year, "牡丹江市2021年行政处罚倒数前三的区县")).html
     assert "1. 牡丹江市东安区人民政府　1（并列）\n1. 牡丹江市西安区人民政府　1（并列）\n3. " in last
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("超过3119件", "超过 3119 的有 0 个"),
+        ("不少于3119件", "不少于 3119 的有 1 个"),
+        ("3119件以上", "不少于 3119 的有 1 个"),
+        ("不超过3119件", "不超过 3119 的有 1 个"),
+        ("没有超过5000件", "不超过 5000 的有 1 个"),
+        ("不到3119件", "少于 3119 的有 0 个"),
+        ("不超过1万件", "不超过 10000 的有 1 个"),
+        ("超过1,000件", "超过 1000 的有 1 个"),
+    ],
+)
+async def test_a_threshold_has_its_own_number_or_not_as_said(about: Conversation, words: str, shown: str) -> None:
+    reply = await about.answer(Message(f"2024年申请{words}的市"))
+    assert reply is not None
+    assert shown in reply.html
+
+
+async def test_a_threshold_in_words_of_a_hundred_is_a_percentage(about: Conversation) -> None:
+    for words in ("高于百分之五十的市", "不低于59.5%的市"):
+        reply = await about.answer(Message(f"2024年公开率{words}"))
+        assert reply is not None
+        assert "1. 淮安市人民政府" in reply.html
 
 
 async def test_a_ranking_cut_between_equals_says_so(county_year: Archive) -> None:

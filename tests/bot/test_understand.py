@@ -97,7 +97,7 @@ CELLS = sorted({name for form in forms() for name in form.cells if not form.cell
     st.none() | st.sampled_from(["natural", "org", "org_legal"]),
     st.none() | st.sampled_from(["most", "least"]),
     st.none() | st.integers(1, 20),
-    st.none() | st.builds(Threshold, st.sampled_from(["more", "less"]), st.integers(0, 9999)),
+    st.none() | st.builds(Threshold, st.sampled_from(["more", "less"]), st.integers(0, 9999), st.booleans()),
     st.none() | st.builds(Sort, st.sampled_from(Kind), st.sampled_from([None, "province", "prefecture", "county"])),
     st.lists(st.integers(2008, 2025), min_size=2, max_size=4, unique=True).map(sorted) | st.just([]),
     st.text(alphabet="食堂:;q", max_size=4),
