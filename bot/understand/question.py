@@ -121,7 +121,7 @@ def _short(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -> Question:
     means = [one.means for one in mentions]
-    cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count"}
+    cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count", "money"}
     cues |= {"rank"} if "position" in cues else set()
     found = tuple(one for one in means if isinstance(one, Bodies))
     ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
@@ -136,6 +136,9 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
     talk = [text[one.begin : one.end] for one in mentions if one.means == Cue("talk")]
+    if groups and not any("fees" in name for name in _flat(groups)):
+        # 罚款多少钱: the form counts decisions and has no money but fees.
+        talk += [text[one.begin : one.end] for one in mentions if one.means == Cue("money")]
     asked = Question(
         bodies=found,
         **_years(means),
@@ -149,7 +152,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         sort=sort,
         topic=words,
         not_understood=tuple(one for one in (*left, *talk) if one not in words),
-        asks=any(one == Cue("count") for one in means),
+        asks=any(one in (Cue("count"), Cue("money")) for one in means),
         chat=any(one == Cue("noise") for one in means),
         cues=cues,
     )
