@@ -42,7 +42,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Entry):
-    """A kind of doubt that one report may raise, its neighbours beside it; `words`: it judges the running text.
+    """A kind of doubt that one report may raise, its neighbours beside it; `words`: it judges the running text,
+    `beside`: it tells what the year before says too, though it needs but one report.
 
     `look` yields a finding for each doubt, and says where it could not decide; yielding nothing means that everything
     it looks at was read and in order.
@@ -50,6 +51,7 @@ class Check(Entry):
 
     look: Callable[[Case], Iterator[Outcome]]
     words: bool = False
+    beside: bool = False
 
     def run(self, case: Case) -> Result:
         """The check's result on one report: a doubt outweighs what could not be decided, which outweighs the rest."""

@@ -23,6 +23,17 @@ FAMILIES = {
 SEVERITIES = {Severity.ERROR: "错", Severity.WARNING: "疑", Severity.INFO: "提"}
 NEEDS = {Needs.REPORT: "一份报告", Needs.YEARS: "上年的报告", Needs.SET: "多家的报告"}
 
+F8 = Entry(
+    code="F8",
+    title="附件打不开",
+    plain="附件是空的、损坏了，或者不是它说的那种文件，里面的数字就谁也看不到。",
+    severity=Severity.INFO,
+    law="条例第二十三条（便于公众知晓）",
+    innocent="可能只是下载时断了；本程序不上网，只看交给它的文件，不看网上的链接",
+    formula="交来的文件不是空的，格式认得，打得开；不成就当场说明，不收录",
+)
+"""What shows when a file is handed in, before there is any report to check."""
+
 _HEAD = """# 核对目录
 
 由 `nianbao rules --markdown` 生成，不要手改。程度：错，自相矛盾或违反写明的日期；疑，需要说明；提，值得知道。
@@ -31,8 +42,8 @@ _HEAD = """# 核对目录
 
 
 def entries() -> tuple[Entry, ...]:
-    """Every kind of doubt: the checks of one report, and what only a set of bodies or years shows."""
-    return tuple(sorted((*checks(), D11, E1, E4, E6), key=lambda one: (one.code[0], int(one.code[1:]))))
+    """Every kind of doubt: the checks of one report, what only a set of bodies or years shows, and unreadable files."""
+    return tuple(sorted((*checks(), D11, E1, E4, E6, F8), key=lambda one: (one.code[0], int(one.code[1:]))))
 
 
 def families() -> tuple[tuple[str, tuple[Entry, ...]], ...]:

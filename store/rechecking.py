@@ -22,7 +22,7 @@ def recheck_around(archive: Archive, agency: int, year: int) -> None:
     transaction that keeps the report.
     """
     reports = around(archive, agency, (year - 1, year + 1))
-    beyond = {check.code for check in checks() if check.needs is not Needs.REPORT}
+    beyond = {check.code for check in checks() if check.needs is not Needs.REPORT or check.beside}
     for one in reports:
         if one.year >= year:
             looked = examine(case(one, reports, alike=alike(archive, one)))

@@ -48,6 +48,7 @@ A1 = Check(
     law="年度报告格式表三注：第一项加第二项之和，等于第三项加第四项之和",
     innocent="有空白格的列不比",
     look=lambda case: _sums(case, "A1"),
+    beside=True,
 )
 A2 = Check(
     code="A2",
@@ -68,6 +69,7 @@ A3 = Check(
     law="年度报告格式表三“总计”列",
     innocent="总计一栏空着的行不比",
     look=lambda case: _sums(case, "A3"),
+    beside=True,
 )
 A4 = Check(
     code="A4",

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reports.check import Check, Needs, Outcome
-from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
+from reports.diagnosis import slips
+from reports.diagnosis.carried import carried_code
+from reports.finding import Case, Elsewhere, Finding, Inapplicable, Severity, Undecided
 from reports.form import Form
 from reports.model import Report
 from reports.neighbours import NO_YEAR_BEFORE, broken_series, fault, year_before
@@ -37,6 +39,8 @@ def _total(case: Case) -> Iterator[Outcome]:
     taken, handed = now.values[f"{_IN}.total"], before.values[f"{_OUT}.total"]
     if taken is None or handed is None:
         yield Undecided(f"{'上一年的“结转下年”' if handed is None else '“上年结转”'}没有数，没法比")
+    elif taken != handed and (where := _told(case, "D1")):
+        yield where
     elif taken != handed:
         yield Finding(
             "D1",
@@ -65,7 +69,9 @@ def _by_applicant(case: Case) -> Iterator[Outcome]:
         yield Inapplicable("总数先对不上或没有数，各列不再单独比")
         return
     different = _differing(now, before)
-    if different:
+    if different and (where := _told(case, "D2")):
+        yield where
+    elif different:
         labels = "、".join(now.form.cells[f"{_IN}.{key}"][2].label for key in different)
         yield Finding(
             "D2",
@@ -78,6 +84,14 @@ def _by_applicant(case: Case) -> Iterator[Outcome]:
         )
     if missing := sum(1 for key in columns if _gap(now, before, key) is None):
         yield Undecided(f"{len(columns)} 列里有 {missing} 列缺数，没法比")
+
+
+def _told(case: Case, code: str) -> Elsewhere | None:
+    """The slip in this report's own sums that explains the difference, and is told there."""
+    return next(
+        (Elsewhere(min(one.code for one in slip.lanes)) for slip in slips(case) if carried_code(slip, case) == code),
+        None,
+    )
 
 
 def _gap(now: Report, before: Report, key: str) -> int | None:

@@ -17,6 +17,7 @@ _BLOCKS = {"review": ("review",), "litigation": ("lit_direct", "lit_after")}
 _WORDS = {"review": "行政复议", "lit_direct": "未经复议直接起诉", "lit_after": "复议后起诉"}
 _RESULTS = {"corrected": "结果纠正", "pending": "尚未审结"}
 _AGAINST = {"upheld": ("corrected", "pending"), "won": ("corrected",), "closed": ("pending",)}
+_BUT_FOR = re.compile(r"除了?[^,;。]{1,20}(?:外|之外|以外)[,，]?$")
 _CONCLUDED = re.compile(r"审结|结案|已办结|作出(?:判决|决定|裁定)|截至")
 
 
@@ -36,6 +37,9 @@ def _claim(report: Report, worth: Worth, same: list[Said]) -> Iterator[Outcome]:
     claim = one.measure.split(".")[1]
     if one.scope not in own_scopes(report) and not _confirmed(report, worth, one):
         yield Undecided(f"“{one.printed}”说的范围可能和表格不同")
+        return
+    if _BUT_FOR.search(one.sentence[: one.at]):
+        yield Undecided(f"“{one.printed}”前面说了有例外")
         return
     results = [
         result

@@ -1,4 +1,4 @@
-"""Figures that differ between two versions of one report: something was changed after it was published (D10)."""
+"""Two versions of one report: figures changed after it was published (D10), or nothing but another copy of it (E7)."""
 
 from __future__ import annotations
 
@@ -39,6 +39,20 @@ def _changed(case: Case) -> Iterator[Outcome]:
         yield Undecided(f"有 {len(found.unread)} 格只在一版里读清了，没法比")
 
 
+def _copied(case: Case) -> Iterator[Outcome]:
+    """Two documents of one body and year whose every cell is the same: one report kept twice."""
+    now, earlier = case.report, case.earlier
+    if earlier is None or not now.filled_in:
+        yield Inapplicable("只收录过一版" if earlier is None else "整份表都没有填数，像是一份空表")
+        return
+    found = changes(earlier, now)
+    if found.unread or now.unread:
+        yield Undecided("有的格没有读清，没法比")
+    elif not found.forms and not found.cells:
+        message = f"收录过不止一份，{len(now.figures)} 格都相同，像是同一份报告的不同副本"
+        yield Finding("E7", Severity.INFO, message)
+
+
 def _told_apart(earlier: Report, now: Report) -> str:
     """Which two versions these are, where their days of publication tell."""
     first, second = earlier.masthead.published, now.masthead.published
@@ -54,5 +68,16 @@ D10 = Check(
     innocent="发现错误后的正常更正；也可能是网页版和附件没有同步",
     formula="先收录的一版的每一格 ＝ 后收录的一版的同一格",
     look=_changed,
+    needs=Needs.YEARS,
+)
+E7 = Check(
+    code="E7",
+    title="一份报告收录了两次",
+    plain="同一家、同一年的报告收录了两份，数字一格不差，统计时只算一份。",
+    severity=Severity.INFO,
+    law="条例第四十九条（每年公布一份）",
+    innocent="网页版和附件、图解版、转载，都是同一份报告的副本",
+    formula="先收录的一版的每一格 ＝ 后收录的一版的同一格，没有一格不同",
+    look=_copied,
     needs=Needs.YEARS,
 )

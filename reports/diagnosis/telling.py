@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.diagnosis import Slip, weighed
+from reports.diagnosis.carried import carried, carried_code
 from reports.diagnosis.words import causes, moved
 from reports.finding import Case, Finding, Severity
 from reports.model import Report
+from reports.neighbours import year_before
 from reports.weighing import Number, Weighed
 
 _WORDS = {
@@ -29,6 +31,8 @@ def finding(case: Case, slip: Slip) -> Finding:
     own = [one for one in slip.lanes if one.code == codes[0]]
     unsure, told = _unsure(report, slip), causes(slip, case)
     also = [_ALSO[code] for code in codes[1:]]
+    across = carried_code(slip, case)
+    also += ["和上一年的结转下年"] if across else []
     return Finding(
         code=codes[0],
         severity=Severity.WARNING if report.form.varies else Severity.ERROR,
@@ -38,7 +42,7 @@ def finding(case: Case, slip: Slip) -> Finding:
         difference=own[-1].size,
         fault="reading" if unsure else "report",
         causes=(unsure, *told) if unsure else told,
-        also=(*codes[1:], "A7") if moved(slip, case) else tuple(codes[1:]),
+        also=(*codes[1:], *(["A7"] if moved(slip, case) else []), *filter(None, [across])),
     )
 
 
@@ -70,6 +74,9 @@ def _working(case: Case, slip: Slip) -> Iterator[str]:
     for one in slip.lanes:
         left, right = _written(report, one.left), _written(report, one.right)
         yield f"{one.lane.across}：{left} ≠ {right}，差 {one.size}"
+    for name, handed, taken in carried(slip, case):
+        label = report.form.cells[name][2].label
+        yield f"{label}：{year_before(case)}结转下年 {handed} ≠ 本年的上年结转 {taken}"
     broken = {one.lane.key for one in slip.lanes if one.code == "A2"}
     for one in weighed(case):
         if one.code == "A1" and one.lane.key in broken and one.difference == 0:

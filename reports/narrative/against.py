@@ -18,6 +18,7 @@ _OWN: dict[Kind, tuple[Scope, ...]] = {
     Kind.ZONE: ("", "area"),
 }
 _FEWEST = 2
+_OF_PARTS = re.compile(r"各?(?:部门|单位)$")
 _LEFT_OUT = re.compile(r"未计|不计|不含|不包[括含]|剔除|扣除|除.{0,20}外|以外|合并|重复计")
 _LATE = re.compile(r"延期|延长|超期|延迟")
 _INSTANCES = re.compile(r"[一二再]审(?!结)|上诉|应诉|开庭|立案|备案|结转|收到|受理|接到|新")
@@ -87,6 +88,8 @@ def _why(one: Compared, own: tuple[Scope, ...], confirmed: bool) -> str:
     said = one.said
     if said.scope in ("part", "named"):
         return f"“{said.scope_words}”说的只是其中一部分"
+    if _OF_PARTS.search(said.scope_words) and not confirmed:
+        return f"正文说的是“{said.scope_words}”的数，不一定包括政府本级和乡镇"
     if said.scope not in own and not confirmed:
         return f"正文说的是“{said.scope_words}”的数，和表格的范围可能不同"
     if not said.certain:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.checks import check
+from reports.checks import check, examine
 from reports.finding import Case, Finding, Result, Severity, Verdict
 from reports.forms import load
 from reports.model import Report
@@ -313,3 +314,38 @@ def test_a_check_of_some_years_does_not_concern_the_others() -> None:
     since = replace(check("D1"), years=(2022, 2023))
     verdicts = [since.run(Case(a_report(year=year), before=a_report(year=2021))).why for year in (2021, 2022, 2024)]
     assert verdicts == ["不适用于这一年", "", "不适用于这一年"]
+
+
+CONSISTENT = {
+    "t3.new.natural": "9",
+    "t3.new.total": "9",
+    "t3.carried_in.natural": "2",
+    "t3.carried_in.total": "2",
+    "t3.granted.natural": "11",
+    "t3.granted.total": "11",
+    "t3.result_total.natural": "11",
+    "t3.result_total.total": "11",
+}
+
+
+@pytest.mark.parametrize(
+    ("misprinted", "code", "label"), [("t3.carried_in.total", "D1", "总计"), ("t3.carried_in.natural", "D2", "自然人")]
+)
+def test_a_misprint_that_breaks_the_sums_and_the_carrying_over_is_one_doubt(
+    misprinted: str, code: str, label: str
+) -> None:
+    before = a_report(printed={"t3.carried_out.natural": "2", "t3.carried_out.total": "2"})
+    now = a_report(year=2022, printed=CONSISTENT | {misprinted: "12"}, published=date(2023, 1, 20))
+    case = Case(now, before=before)
+    (finding,) = (one for result in examine(case) for one in result.findings if one.severity is Severity.ERROR)
+    assert finding.codes == ("A1", "A3", code)
+    assert finding.message.endswith("各类申请人之和、和上一年的结转下年也因此不符")
+    assert f"{label}：2021 年度结转下年 2 ≠ 本年的上年结转 12" in finding.working
+    result = check(code).run(case)
+    assert (result.verdict, result.findings, result.why) == (Verdict.FAILED, (), "同一处，见 A1")
+
+
+def test_a_misprint_elsewhere_leaves_the_carrying_over_a_doubt_of_its_own() -> None:
+    before = a_report(printed={"t3.carried_out.natural": "3", "t3.carried_out.total": "3"})
+    case = Case(a_report(year=2022, printed=CONSISTENT | {"t3.new.total": "19"}), before=before)
+    assert [one.code for one in check("D1").run(case).findings] == ["D1"]

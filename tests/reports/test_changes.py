@@ -1,4 +1,4 @@
-"""Two versions of one report (D10): each cell that differs, and no cell that nobody could read."""
+"""Two versions of one report (D10, E7): each cell that differs, and no cell that nobody could read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reports.changes import changes, shown
 from reports.checks import check
-from reports.finding import Case, Result, Verdict
+from reports.finding import Case, Result, Severity, Verdict
 from reports.model import Report
 from tests.builders import a_report
 
@@ -69,3 +69,23 @@ def test_changes_are_symmetric_and_a_report_never_differs_from_itself(
     for cell in changes(first, second).cells:
         before, after = shown((cell.earlier, cell.later))
         assert before != after
+
+
+def copied(earlier: Report | None, now: Report) -> Result:
+    return check("E7").run(Case(now, earlier=earlier))
+
+
+def test_the_same_figures_twice_are_one_report_kept_twice() -> None:
+    (finding,) = copied(a_report(), a_report()).findings
+    assert finding.message == "收录过不止一份，200 格都相同，像是同一份报告的不同副本"
+    assert finding.severity is Severity.INFO
+
+
+def test_copies_are_told_only_where_every_cell_was_read_and_is_the_same() -> None:
+    other = a_report(printed={"t3.new.total": "7"})
+    assert copied(other, a_report()).verdict is Verdict.PASSED
+    assert copied(None, a_report()).verdict is Verdict.INAPPLICABLE
+    assert copied(a_report(printed={"t3.new.total": None}), a_report()).verdict is Verdict.UNDECIDED
+    blank = a_report(printed=dict.fromkeys(a_report().figures, ""))
+    assert copied(blank, blank).verdict is Verdict.INAPPLICABLE
+    assert copied(a_report(edition="g2019"), a_report()).verdict is Verdict.PASSED

@@ -129,6 +129,8 @@ SENTENCES = """
 信访举报投诉类申请7件，重复申请0件。
 三类内部事务信息5件，四类过程性信息3件。
 无正当理由大量反复申请0件，补正后申请内容仍不明确0件。
+全区各部门收到申请75件，乡镇收到申请25件。
+行政复议除1件被纠正外，均维持原行政行为。
 """.strip().splitlines()
 """Each beside `telling.TABLES`; bodies, parts, years, channels, rounding and definitions excuse them."""
 BODIES = [

@@ -18,9 +18,16 @@ def test_the_page_of_checks_is_current() -> None:
 
 def test_every_check_is_in_its_family_once() -> None:
     listed = [one for _, members in families() for one in members]
-    assert sorted(one.code for one in listed) == sorted({one.code for one in checks()} | {"D11", "E1", "E4", "E6"})
+    assert sorted(one.code for one in listed) == sorted(
+        {one.code for one in checks()} | {"D11", "E1", "E4", "E6", "F8"}
+    )
     assert all(letter in FAMILIES for letter, _ in families())
     assert [one.code for one in dict(families())["B"]][:3] == ["B1", "B2", "B3"]
+
+
+def test_the_catalogue_is_whole() -> None:
+    last = {"A": 9, "B": 9, "C": 8, "D": 11, "E": 7, "F": 8}
+    assert [one.code for one in entries()] == [f"{letter}{at}" for letter in last for at in range(1, last[letter] + 1)]
 
 
 def test_a_check_of_sums_applies_to_the_forms_that_have_them() -> None:

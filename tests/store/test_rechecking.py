@@ -163,3 +163,18 @@ def test_a_report_kept_while_others_are_looked_at_is_not_overwritten(
     monkeypatch.setattr(module, "look", slow)
     recheck(archive, workers=1)
     assert "D1" in codes(archive.report(agency, 2022))
+
+
+@pytest.mark.parametrize("earlier_first", [True, False])
+def test_a_slip_that_last_year_tells_too_is_one_doubt_whichever_year_comes_first(
+    archive: Archive, earlier_first: bool
+) -> None:
+    printed = {"t3.carried_in.total": "5"}
+    now = a_report(year=2022, printed=printed, published=date(2023, 1, 20))
+    reports = (a_report(year=2021), now) if earlier_first else (now, a_report(year=2021))
+    agency, _ = (add(archive, report).kept.agency.id for report in reports)
+    kept = archive.report(agency, 2022)
+    assert kept is not None
+    (told,) = (one for one in kept.findings if not one.is_hint)
+    assert told.codes == ("A1", "A3", "D1")
+    assert verdict(kept, "D1") is Verdict.FAILED
