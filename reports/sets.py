@@ -113,11 +113,6 @@ class Missing:
     absent: tuple[str, ...]
     early: tuple[str, ...]
 
-    @property
-    def share_in_time(self) -> tuple[int, int]:
-        """How many published in time, of those whose day is known or is over."""
-        return len(self.in_time), len(self.in_time) + len(self.late) + len(self.absent)
-
 
 def missing(roster: Iterable[str], published: Mapping[str, date | None], year: int, today: date) -> Missing:
     """Which bodies of a roster have no report of a year (E6). `published` has the kept ones, None where undated.

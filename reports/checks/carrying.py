@@ -150,6 +150,7 @@ D1 = Check(
     formula="二(本年) ＝ 四(上年)，总计列",
     look=_total,
     needs=Needs.YEARS,
+    forms=("g2019", "g2021"),
 )
 D2 = Check(
     code="D2",
@@ -161,6 +162,7 @@ D2 = Check(
     formula="二(本年) ＝ 四(上年)，各申请人列",
     look=_by_applicant,
     needs=Needs.YEARS,
+    forms=("g2019", "g2021"),
 )
 D4 = Check(
     code="D4",
@@ -172,4 +174,5 @@ D4 = Check(
     formula="总计(本年) ≥ 尚未审结(上年)，每组",
     look=_pending,
     needs=Needs.YEARS,
+    forms=("g2019", "g2021"),
 )

@@ -74,7 +74,6 @@ def test_who_has_not_published_is_told_with_how_many_were_asked_about() -> None:
     assert found.population == 6
     assert (found.in_time, found.late, found.undated) == (("示例市甲局",), ("示例市乙局",), ("示例市丙局",))
     assert (found.absent, found.early) == (("示例市丁局",), ("示例市人民政府", "示例市甲镇"))
-    assert found.share_in_time == (1, 3)
     assert missing(roster, published, 2021, date(2022, 4, 1)).absent == ("示例市丁局", "示例市人民政府", "示例市甲镇")
 
 
