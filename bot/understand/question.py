@@ -135,7 +135,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
-    talk = [text[one.begin : one.end] for one in mentions if one.means == Cue("talk")]
+    talk = [text[one.begin : one.end] for one in mentions if one.means in (Cue("talk"), Cue("own"))]
     if groups and not any("fees" in name for name in _flat(groups)):
         # 罚款多少钱: the form counts decisions and has no money but fees.
         talk += [text[one.begin : one.end] for one in mentions if one.means == Cue("money")]
@@ -200,8 +200,9 @@ def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["m
 
 def _threshold(means: Sequence[object], cues: frozenset[str], named: bool, sort: Sort | None) -> Threshold | None:
     threshold = next((one for one in means if isinstance(one, Threshold)), None)
-    if threshold is None and "not_any" in cues and (not named or sort or cues & {"which", "years", "all", "rank"}):
-        return Threshold("less", 1)
+    of_many = not named or sort or cues & {"which", "years", "all", "rank"}
+    if threshold is None and of_many and cues & {"not_any", "any"}:
+        return Threshold("less", 1) if "not_any" in cues else Threshold("more", 0)
     return threshold
 
 

@@ -191,3 +191,15 @@ async def test_a_township_is_named_once(about: Conversation) -> None:
 
 async def test_a_place_and_a_strange_word_are_left_alone_in_a_group(about: Conversation) -> None:
     assert await about.answer(Message("淮安2024年高考多少人", private=False)) is None
+
+
+async def test_what_is_asked_of_a_citys_own_level_is_not_silently_its_aggregate(about: Conversation) -> None:
+    reply = await about.answer(Message("淮安市本级2024年收到几件"))
+    assert reply is not None
+    assert reply.html.startswith("没看懂：“本级”。")
+
+
+async def test_who_had_any_is_more_than_none(about: Conversation) -> None:
+    reply = await about.answer(Message("2024年有过诉讼的单位有哪些"))
+    assert reply is not None
+    assert "超过 0 的有 1 个" in reply.html
