@@ -115,11 +115,11 @@ def recheck(
 def telegram() -> None:
     """Run the bot in Telegram by long polling; settings come from .env."""
     from bot.channels.telegram import CannotStart, run
-    from bot.opening import conversation
+    from bot.opening import conversation, permissions
 
     settings = Settings()
     try:
-        with conversation(settings, settings.telegram_marking) as about:
+        with conversation(settings, settings.telegram_marking, permissions(settings)) as about:
             run(settings, about)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
+from bot.intake.answers import IntakeAnswer
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -216,6 +217,7 @@ About = Summary | Doubts | Marked | Unmarked | Changed | Rates
 Answer = (
     About
     | Told
+    | IntakeAnswer
     | MarkHow
     | ReadOnly
     | LeadersOnly

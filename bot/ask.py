@@ -20,7 +20,8 @@ class Ask:
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
     `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
     bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to compare.
-    `chosen`: the button chose between bodies of one name.
+    `chosen`: the button chose between bodies of one name. `trusted`: who asks may change what is kept; `oversees`: and
+    runs the bot.
     """
 
     command: str
@@ -33,6 +34,8 @@ class Ask:
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
     chosen: bool = field(default=False, repr=False)
+    trusted: bool = field(default=False, repr=False, compare=False)
+    oversees: bool = field(default=False, repr=False, compare=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
     beside: tuple[int, ...] = field(default=(), repr=False, compare=False)
 

@@ -18,21 +18,21 @@ from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnder
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.clock import today
-from bot.command import Command
 from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
+from bot.hearing import asking_on, command_of, naming, said_of, sentence, understood, whole
+from bot.intake.answers import NoSubmission
+from bot.intake.handed import Handed
+from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
-from bot.look_up import quoted
 from bot.memory import Memory, settled
 from bot.message import Message, Reply
 from bot.offers import offers
+from bot.permissions import Permissions
 from bot.recognised import recognised
 from bot.render.words import Words
-from bot.suggestions import suggestions
-from bot.understand.following import beside, follow, surely
-from bot.understand.joining import filled
-from bot.understand.natural import beyond, complete, heard, lost, natural, pressed, sure
+from bot.understand.natural import complete, pressed
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
@@ -45,8 +45,12 @@ log = structlog.get_logger()
 NOTHING = Question()
 """A message of which nothing was understood."""
 
+EVERYBODY = Permissions()
+
 UNSIGNED = Message("")
 """Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
+
+_HAND_IN = Ask("add")
 
 
 class Reading(Protocol):
@@ -66,16 +70,21 @@ class Conversation:
         day: Callable[[], date] = today,
         remembering: Reading | None = None,
         clock: Callable[[], float] = time.monotonic,
+        permissions: Permissions = EVERYBODY,
+        intake: Intake | None = None,
     ) -> None:
         """`words` are those of the bot where a chat has no others. `writing` runs the work of commands that change what
         is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
-        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was."""
+        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was. `permissions`
+        say who may change what is kept; `intake` takes documents, without it none are."""
         self._reading = reading
         self._writing = writing
         self._words = words
         self._day = day
         self._remembering = remembering
         self._memory = Memory(clock)
+        self._permissions = permissions
+        self._intake = intake
         self.menu = words.menu(commands())
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
 
@@ -126,11 +135,12 @@ class Conversation:
 
     async def heard(self, message: Message) -> tuple[Answer | None, Question]:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
-        message = replace(message, text=_whole(message.text))
-        ask = understand(message.text, names())
+        message = replace(message, text=whole(message.text))
+        last = self._memory.last(message)
+        ask = understand(message.text, names()) or naming(message, last)
         if ask is not None and ask.command in names():
             ask = replace(ask, typed=message.text, by=message.by, chat=message.chat)
-            answer, asked = await self._commanded(ask, message, self._memory.last(message))
+            answer, asked = await self._commanded(ask, message, last)
         elif not message.text.strip():
             return None, NOTHING
         else:
@@ -147,12 +157,22 @@ class Conversation:
         ask = replace(ask, by=pressed.by, chat=pressed.chat)
         place = await self._remember(ask)
         answer, asked = await self._commanded(ask, pressed, None)
-        if answer is None or isinstance(answer, NoSuchAgency):
+        if answer is None or isinstance(answer, NoSuchAgency | NoSubmission):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
         reply = self.word(answer, asked, words)
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
+
+    async def hand_in(self, message: Message, handed: Handed) -> Reply:
+        """The reply to a document that somebody hands in: what was read of it."""
+        answer: Answer = ReadOnly(command_of(_HAND_IN))
+        if self._intake is not None:
+            answer = await self._intake.take(message, handed)
+        if message.text.strip() and (ask := said_of(message, answer)) is not None:
+            answer = (await self._commanded(ask, message, None))[0] or answer
+        self._memory.keep(message, settled(NOTHING, answer))
+        return self.word(answer, NOTHING, await self.words(message))
 
     async def _remember(self, ask: Ask) -> dict[str, str]:
         """Keeps which of several places of one name this chat means, where a button chose one: its name and where."""
@@ -169,82 +189,41 @@ class Conversation:
     async def _spoken(self, message: Message, known: bool) -> tuple[Answer | None, Question]:
         """The answer to a sentence; nothing is understood of another's command, which is not `known`."""
         day, last = self._day(), self._memory.last(message)
-        understood = [NOTHING]
+        last = None if last is not None and last.handed else last
+        found = [NOTHING]
 
         def answer(archive: Archive) -> Answer | None:
             if known:
-                understood[0] = _understood(archive, message, day, last)
-            return _sentence(archive, message, understood[0])
+                found[0] = understood(archive, message, day, last)
+            return sentence(archive, message, found[0])
 
-        return await self._reading(answer), understood[0]
+        return await self._reading(answer), found[0]
 
     async def _commanded(self, ask: Ask, message: Message, last: Question | None) -> tuple[Answer | None, Question]:
         """The answer to a command or a button; a command without its body is about that of the question before."""
-        command = _command(ask)
+        command = command_of(ask)
         day = self._day()
-        understood = [replace(NOTHING, command=command.name)]
+        asked = [replace(NOTHING, command=command.name)]
 
         def answer(archive: Archive) -> Answer:
-            whole = complete(archive, ask, day) if ask.typed else pressed(archive, ask)
-            found = command.answer(archive, whole)
-            further = _asking_on(whole, last) if isinstance(found, NothingAsked) and last is not None else None
+            full = complete(archive, ask, day) if ask.typed else pressed(archive, ask)
+            found = command.answer(archive, full)
+            further = asking_on(full, last) if isinstance(found, NothingAsked) and last is not None else None
             if further is not None:
-                whole, found = further, command.answer(archive, further)
-            understood[0] = replace(whole.asked, others=readings(whole.asked))
+                full, found = further, command.answer(archive, further)
+            asked[0] = replace(full.asked, others=readings(full.asked))
             return found
 
+        if command.guarded:
+            ask = await self._permissions.judged(self._reading, message, ask)
         if command.remembers and (ask.said.strip() or ask.which):
             if not await message.is_by_a_leader():
-                return LeadersOnly(command), understood[0]
+                return LeadersOnly(command), asked[0]
             run: Reading | None = self._remembering
         else:
             run = self._writing if command.writes else self._reading
         if run is None:
-            return ReadOnly(command), understood[0]
+            return ReadOnly(command), asked[0]
         if command.writes or command.remembers:
-            return await run(lambda archive: command.answer(archive, ask)), understood[0]
-        return await run(answer), understood[0]
-
-
-def _understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
-    """What a sentence asks, with what it takes from the question before, and its other close readings."""
-    asked = heard(archive, message.text, day, message.chat)
-    if last is None or beyond(asked, message.text):
-        return replace(asked, others=readings(asked))
-    replied = message.follows is not None
-    whole = follow(asked, message.text, last, replied)
-    if whole is not None and (message.private or surely(asked, message.text, replied)):
-        return replace(whole, others=readings(whole))
-    near = beside(asked, last)
-    return replace(asked, others=readings(asked) if near is None else (near,))
-
-
-def _sentence(archive: Archive, message: Message, asked: Question) -> Answer | None:
-    """The answer to words that are no command of ours."""
-    ask = natural(asked)
-    if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
-        found = _command(ask).answer(archive, replace(ask, typed=message.text, by=message.by, chat=message.chat))
-        # 为什么今天下雨 is no question that only lacks a body.
-        if not (isinstance(found, NothingAsked) and lost(asked)):
-            return found
-    return NotUnderstood(quoted(message.text), suggestions(archive)) if message.private else None
-
-
-def _asking_on(ask: Ask, last: Question) -> Ask | None:
-    """A command without its body, about the body before; /check A2 keeps its code. None where it only says it again."""
-    again = ask.command == last.command and not (ask.words or ask.year or ask.asked.figures or ask.asked.indicator)
-    whole = None if again or not last.bodies else natural(filled(ask.asked, last))
-    if whole is None:
-        return None
-    words = ask.words if whole.agency is not None else whole.words + ask.words
-    return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which no file and no channel takes."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _command(ask: Ask) -> Command:
-    log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
-    return next(one for one in commands() if one.name == ask.command)
+            return await run(lambda archive: command.answer(archive, ask)), asked[0]
+        return await run(answer), asked[0]

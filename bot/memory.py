@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from bot.answers import Answer, Changed, Doubts, Marked, NoSuchYear, Rates, Summary, Unmarked
+from bot.intake.answers import HandedIn, WhoseReport
 from bot.message import Message
 from bot.told import OneFigure, Share, Shelf, Source, Trend, Why
 from bot.understand.mentions import Bodies
@@ -24,7 +25,7 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_UNREMEMBERED = frozenset({None, "start", "help", "rules"})
+_UNREMEMBERED = frozenset({None, "start", "help", "rules", "add", "queue"})
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -79,6 +80,8 @@ def settled(asked: Question, answer: Answer) -> Question | None:
 
     None where nothing can be asked on about it.
     """
+    if isinstance(answer, HandedIn | WhoseReport):
+        return _naming(answer)
     if asked.command in _UNREMEMBERED:
         return None
     body = concerns(answer)
@@ -90,6 +93,14 @@ def settled(asked: Question, answer: Answer) -> Question | None:
         # A mark is never written down again by asking on.
         asked = replace(asked, command="check", years=(answer.kept.year,))
     return None if asked.command == "mark" else replace(asked, not_understood=(), cues=frozenset(), others=())
+
+
+def _naming(answer: HandedIn | WhoseReport) -> Question | None:
+    """What may be said next of a document handed in: whose it is; `asks` where that is asked."""
+    if isinstance(answer, WhoseReport):
+        return Question(command="add", handed=answer.number, asks=not answer.several)
+    numbers = [one.number for one in answer.files if one.number is not None]
+    return Question(command="add", handed=numbers[0]) if len(answer.files) == len(numbers) == 1 else None
 
 
 def concerns(answer: Answer) -> Agency | None:

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 
-from bot.conversation import Conversation
+from bot.conversation import EVERYBODY, Conversation
+from bot.intake.taking import Intake
+from bot.permissions import Permissions
+from bot.reading_room.desk import Limits
+from bot.reading_room.room import ReadingRoom
 from bot.render.words import Words
 from bot.settings import Settings
 from reports.examine import examine
@@ -36,13 +40,29 @@ def samples() -> Iterator[tuple[str, bytes]]:
 
 
 @contextmanager
-def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversation]:
+def conversation(
+    settings: Settings, writing: bool = True, permissions: Permissions = EVERYBODY
+) -> Iterator[Conversation]:
     """A conversation about the archive of the settings, as long as the block lasts; `writing`: people may mark
     doubts in it. Raises Unopenable."""
     open_archive(settings).close()
     worker = Worker(settings.database)
+    room = ReadingRoom(Limits(settings.reading_seconds, settings.reading_megabytes))
     try:
-        words = Words.of(settings.language)
-        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
+        yield Conversation(
+            worker.read,
+            Words.of(settings.language),
+            worker.write if writing else None,
+            remembering=worker.write,
+            permissions=permissions,
+            intake=Intake(room, worker.write) if writing else None,
+        )
     finally:
+        room.close()
         worker.close()
+
+
+def permissions(settings: Settings) -> Permissions:
+    """Who may change what is kept, of those who talk with the bot in Telegram."""
+    operators = (one.strip() for one in settings.telegram_operators.split(","))
+    return Permissions(settings.telegram_saving, frozenset(f"telegram:{one}" for one in operators if one))

@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         1024, ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"
     )
     telegram_marking: bool = Field(True, description="people in Telegram may mark doubts with /mark; who did is kept")
+    telegram_saving: Literal["everyone", "listed", "leaders"] = Field(
+        "everyone", description="who may keep reports and mark doubts, where a group has not settled it"
+    )
+    telegram_operators: str = Field("", description="who runs the bot: their numbers in Telegram, with commas")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from getpass import getuser
+from pathlib import Path
 
 import structlog
 from prompt_toolkit import PromptSession
@@ -16,6 +18,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from bot import wire
 from bot.answers import Answer, NothingSaid
 from bot.conversation import Conversation
+from bot.intake.handed import Handed, NotHanded
 from bot.message import Message, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
@@ -56,7 +59,7 @@ async def _once(about: Conversation, message: Message) -> tuple[Answer, Question
 async def _piped(about: Conversation) -> int:
     found = asked = 0
     for line in sys.stdin:
-        reply = await _answered(about.answer(_wrote(line.strip())))
+        reply = await _answered(_turn(about, line.strip()))
         if reply is not None:
             if asked:
                 print()
@@ -82,8 +85,24 @@ async def _interactive(about: Conversation) -> None:
             return
         asks = shown.pressed(line)
         if line:
-            shown = _Shown(await _answered(about.press(asks, _wrote("")) if asks else about.answer(_wrote(line))))
+            shown = _Shown(await _answered(about.press(asks, _wrote("")) if asks else _turn(about, line)))
             print(shown.text)
+
+
+def _turn(about: Conversation, line: str) -> Awaitable[Reply | None]:
+    """A line's turn: a file that is named is handed in, all else is said."""
+    path = os.path.expanduser(line.strip("'\""))
+    return about.hand_in(_wrote(""), _file(Path(path))) if os.path.isfile(path) else about.answer(_wrote(line))
+
+
+def _file(path: Path) -> Handed:
+    async def fetch() -> bytes:
+        try:
+            return await asyncio.to_thread(path.read_bytes)
+        except OSError as error:
+            raise NotHanded("文件打不开，可能没有权限。") from error
+
+    return Handed(path.name, fetch, path.stat().st_size)
 
 
 def _wrote(text: str) -> Message:

@@ -31,9 +31,23 @@ from bot.answers import (
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
+from bot.intake.answers import (
+    HandedDoubts,
+    HandedIn,
+    HowToHandIn,
+    MayNot,
+    NoSubmission,
+    NotHandedIn,
+    Queue,
+    Saved,
+    TurnedDown,
+    Waits,
+    WhoseReport,
+)
 from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
+from bot.render.intake_keyboard import intake_buttons
 from bot.told import (
     Collection,
     Compared,
@@ -121,6 +135,10 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Published(agency=agency, days=days):
             return _rows([_year("stats", agency.id, year) for year, _, _ in days[:_MOST_YEARS]])
         case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
+            return ()
+        case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport():
+            return intake_buttons(answer, labels["intake"])
+        case Waits() | TurnedDown() | MayNot() | HowToHandIn() | NotHandedIn() | NoSubmission():
             return ()
     assert_never(answer)
 

@@ -6,6 +6,7 @@ import asyncio
 from html import escape
 from types import MappingProxyType
 
+from bot.intake.handed import Handed
 from bot.message import Message, Reply
 from bot.render.words import Words
 
@@ -20,6 +21,7 @@ class Echo:
     def __init__(self) -> None:
         self.heard: list[Message] = []
         self.pressed: list[tuple[str, Message]] = []
+        self.handed: list[tuple[Message, Handed, bytes]] = []
         self.says: dict[str, Reply | Exception | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
         self.at_once = self.most_at_once = 0
@@ -31,6 +33,10 @@ class Echo:
     async def answer(self, message: Message) -> Reply | None:
         self.heard.append(message)
         return await self._say(message.text)
+
+    async def hand_in(self, message: Message, handed: Handed) -> Reply:
+        self.handed.append((message, handed, await handed.fetch()))
+        return await self._say(handed.name) or Reply("")
 
     async def press(self, asks: str, pressed: Message) -> Reply | None:
         self.pressed.append((asks, pressed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.intake.handed import Handed
 from bot.message import Message, Reply
 
 
@@ -25,6 +26,9 @@ class Conversation(Protocol):
 
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
+
+    async def hand_in(self, message: Message, handed: Handed) -> Reply:
+        """The reply to a document; `message` says who hands it in, where, and with which words."""
 
     async def press(self, asks: str, pressed: Message) -> Reply | None:
         """The reply that takes the place of the one whose button was pressed, or None if the button is out of date;

@@ -34,6 +34,18 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
     )
 
 
+def calls(message: telegram.Message, me: telegram.User) -> tuple[bool, str]:
+    """Whether a message, or what stands under its picture or file, is for us; and its words without our name."""
+    text, mentioned = _without_mentions(message, f"@{me.username}")
+    command = COMMAND.match(text)
+    if _is_automatic(message) or (
+        command and command["bot"] and command["bot"].casefold() != str(me.username).casefold()
+    ):
+        return False, ""
+    private = message.chat.type == ChatType.PRIVATE
+    return private or mentioned or _answers(message, me), _spelt_out(command, text) if command else text
+
+
 def presses(query: telegram.CallbackQuery) -> Message:
     """Who pressed a button, and in which chat, as a message without words."""
     chat = query.message.chat if query.message else None
@@ -80,8 +92,9 @@ def _without_mentions(message: telegram.Message, me: str) -> tuple[str, bool]:
 
     Telegram counts in UTF-16 units, so that an emoji before the mention shifts every index of a Python string.
     """
-    mentions = message.parse_entities([MessageEntityType.MENTION])
-    units = (message.text or "").encode("utf-16-le")
+    kind: list[str | None] = [MessageEntityType.MENTION]
+    mentions = message.parse_entities(kind) if message.text else message.parse_caption_entities(kind)
+    units = (message.text or message.caption or "").encode("utf-16-le")
     ours = [entity for entity, name in mentions.items() if name.casefold() == me.casefold()]
     for entity in sorted(ours, key=lambda entity: entity.offset, reverse=True):
         units = units[: entity.offset * 2] + units[(entity.offset + entity.length) * 2 :]

@@ -52,10 +52,15 @@ async def amend(bot: telegram.Bot, message: telegram.Message, reply: Reply) -> l
 
     Returns the numbers of the messages it is in.
     """
+    return await change(bot, Place.of(message), message.message_id, reply)
+
+
+async def change(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
+    """Put a reply in the place of the message of that number, as `amend` does."""
     first, *others = pages(reply.html)
-    place, markup = Place.of(message), None if others else keyboard(reply)
-    edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=message.message_id, reply_markup=markup)
-    changed = [message.message_id]
+    markup = None if others else keyboard(reply)
+    edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=number, reply_markup=markup)
+    changed = [number]
     try:
         await _as_html(edit, first)
     except BadRequest as refusal:

@@ -13,7 +13,8 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.incoming import answered, heard, presses, wordless
+from bot.channels.telegram.deliveries import Deliveries
+from bot.channels.telegram.incoming import answered, heard, presses
 from bot.channels.telegram.leading import leads
 from bot.channels.telegram.outgoing import Place, amend, send
 from bot.memory import Recent
@@ -36,11 +37,12 @@ class Turns:
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
         self._said: Recent[tuple[int, int]] = Recent()
+        self._deliveries = Deliveries(conversation, self._keep)
 
     def join(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Let the application bring new messages, not edits, and pressed buttons."""
         new = filters.UpdateType.MESSAGE
-        files = filters.ChatType.PRIVATE & (filters.Document.ALL | filters.PHOTO)
+        files = filters.Document.ALL | filters.PHOTO
         application.add_handler(MessageHandler(new & filters.TEXT, self.text))
         application.add_handler(MessageHandler(new & files, self.file))
         application.add_handler(CallbackQueryHandler(self.press))
@@ -48,6 +50,8 @@ class Turns:
     async def text(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text that is meant for the bot."""
         assert update.message is not None
+        if self._deliveries.takes(update, context):
+            return
         me = context.bot.bot
         message = heard(update.message, me, self._conversation.chinese_names)
         ours = answered(update.message, me)
@@ -61,10 +65,8 @@ class Turns:
             self._keep(update.message, await send(context.bot, Place.under(update.message), reply), reply)
 
     async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell where files go, to somebody who sent one in private."""
-        assert update.message is not None
-        sentence = await self._conversation.sentence("no_files", wordless(update.message))
-        await send(context.bot, Place.under(update.message), Reply(sentence))
+        """Take a file that is meant for the bot; others are left alone."""
+        self._deliveries.takes(update, context)
 
     async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change the message under which a button was pressed."""

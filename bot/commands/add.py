@@ -1,0 +1,98 @@
+"""/add: how a report is handed in; its buttons keep one that was, or say whose it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answers import Answer
+from bot.ask import Ask
+from bot.command import Command
+from bot.intake.answers import HandedDoubts, HandedIn, HowToHandIn, MayNot, NoSubmission
+from bot.intake.deciding import Unreadable, read, save, shown, turn_down, wait, whose
+from bot.look_up import body
+from reports.agency import Kind, kind
+from reports.wording import fold
+from store.archive import Archive
+from store.kept import Agency
+from store.submissions import Submission, batch, say_whose, submission
+
+_YEAR = re.compile(r"(?<!\d)(20[0-9]{2})\s*年?度?")
+_BODY = re.compile(r"[\u4e00-\u9fff()（）·]{2,60}")
+_FULL = re.compile(r"(?:政府|办公[室厅]|[局厅委部署院]|委员会|管委会|办事处|中心)(?:[(（][^()（）]*[)）])?$")
+WORDS = {"all": "全部", "whose": "不对", "doubts": "疑点", "show": "看", "refuse": "不收"}
+"""What the buttons under a submission say to this command."""
+
+
+def answer(archive: Archive, ask: Ask) -> Answer:
+    """What was asked of a submission; without one, how a report is handed in."""
+    if ask.which is None:
+        return HowToHandIn()
+    one = submission(archive, ask.which)
+    if one is None or not one.is_open or not (ask.trusted or one.chat == ask.chat):
+        return NoSubmission()
+    try:
+        return _decided(archive, ask, one)
+    except Unreadable:
+        return NoSubmission()
+
+
+def _decided(archive: Archive, ask: Ask, one: Submission) -> Answer:
+    said = ask.words.strip()
+    if said == WORDS["doubts"]:
+        return HandedDoubts(shown(one).reports[0], one.id)
+    if said == WORDS["show"]:
+        return HandedIn((shown(one),))
+    if not (ask.trusted or ask.by.id == one.by.id):
+        return MayNot() if said else _kept(archive, ask, (one,))
+    if said == WORDS["refuse"]:
+        return turn_down(archive, one, ask.by)
+    if said == WORDS["whose"]:
+        return whose(one, read(one))
+    if said == WORDS["all"]:
+        return _kept(archive, ask, batch(archive, one.batch))
+    if said or ask.year:
+        return _named(archive, ask, one, said)
+    return _kept(archive, ask, (one,))
+
+
+def _kept(archive: Archive, ask: Ask, some: tuple[Submission, ...]) -> Answer:
+    return save(archive, some, ask.by) if ask.trusted else wait(archive, some, ask.by)
+
+
+def _named(archive: Archive, ask: Ask, one: Submission, said: str) -> Answer:
+    """The submission with the body or the year that somebody says, shown anew."""
+    examinations = read(one)
+    found = _YEAR.search(fold(said))
+    year = ask.year or (int(found[1]) if found else None)
+    words = _YEAR.sub("", fold(said)).strip(" ,，、。:：")
+    agency = _full_name(archive, replace(ask, words=words, year=None, agency=None)) if words else None
+    if len(examinations) > 1 or (words and agency is None) or not (agency or year):
+        return whose(one, examinations, strange=words)
+    say_whose(archive, one.id, agency, year)
+    again = submission(archive, one.id)
+    assert again is not None, "nobody else decides within this work"
+    return HandedIn((shown(again),))
+
+
+def _full_name(archive: Archive, ask: Ask) -> str | None:
+    """The body's full name: as it stands where it is one, else that of the body kept which goes by it."""
+    words = ask.words
+    if _BODY.fullmatch(words) and (_FULL.search(words) or kind(words) in (Kind.TOWNSHIP, Kind.ZONE)):
+        return words
+    known = body(archive, ask, ADD)
+    return known.name if isinstance(known, Agency) else None
+
+
+ADD = Command(
+    name="add",
+    short="sl",
+    chinese=("收录",),
+    help="把一份年报交给我",
+    arguments="",
+    examples=("/add", "/收录"),
+    place=14,
+    answer=answer,
+    writes=True,
+    guarded=True,
+)

@@ -1,0 +1,105 @@
+"""Documents taken in: fetched, read away from everything else, written down as submissions, and shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.answers import Answer
+from bot.clock import today
+from bot.intake.answers import HandedFile, HandedIn, NotHandedIn, seen
+from bot.intake.deciding import packed
+from bot.intake.handed import LARGEST, Handed, NotHanded
+from bot.message import Message
+from bot.reading_room.desk import Seen
+from reports.errors import ReportError
+from store.archive import Archive
+from store.submissions import Document, submit
+
+log = structlog.get_logger()
+
+TOO_LARGE = f"这个文件超过 {LARGEST // 2**20} MB，Telegram 不让我下载；请发网址，或只发年报那一份。"
+STUMBLED = "处理时出了意外，没有读成；原因已经记下来了，请过一会儿再发一次。"
+
+
+class Room(Protocol):
+    """Where documents are read, each away from the event loop."""
+
+    async def read(self, data: bytes, today: date | None = None) -> tuple[Seen, ...]:
+        """Every file handed in as these bytes."""
+        ...
+
+
+class Writing(Protocol):
+    """How documents come to an archive: runs the work on one, away from the event loop."""
+
+    def __call__(self, work: Callable[[Archive], Answer | None]) -> Awaitable[Answer | None]:
+        """What came of the work."""
+        ...
+
+
+class Intake:
+    """Takes documents in, of each person one after the other."""
+
+    def __init__(self, room: Room, writing: Writing, day: Callable[[], date] = today) -> None:
+        self._room = room
+        self._writing = writing
+        self._day = day
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, message: Message, handed: Handed) -> Answer:
+        """What is said of a document that somebody hands in; `message` says who, and where."""
+        if handed.size is not None and handed.size > LARGEST:
+            return NotHandedIn(handed.name, TOO_LARGE)
+        async with self._turn(message):
+            try:
+                data = await handed.fetch()
+            except NotHanded as why:
+                log.info("not_handed_in", reason=str(why))
+                return NotHandedIn(handed.name, str(why))
+            read = [_named(one, handed.name) for one in await self._room.read(data, self._day())]
+        answer = await self._writing(lambda archive: received(archive, message, read))
+        assert answer is not None, "what was read is always shown"
+        return answer
+
+    @asynccontextmanager
+    async def _turn(self, message: Message) -> AsyncIterator[None]:
+        """The person's turn: what they handed in before is read first."""
+        turn = self._turns.setdefault((message.chat, message.by.id), asyncio.Lock())
+        async with turn:
+            yield
+
+
+def received(archive: Archive, message: Message, read: list[Seen]) -> HandedIn:
+    """What was read, shown and written down as submissions; what is kept already is only named."""
+    files = [_looked_up(archive, one) for one in read]
+    fresh = [at for at, one in enumerate(files) if one.reports]
+    documents = [Document(read[at].name, read[at].content, packed(read[at].examinations)) for at in fresh]
+    numbers = submit(archive, message.chat, message.by, documents) if documents else ()
+    for at, number in zip(fresh, numbers, strict=True):
+        files[at] = replace(files[at], number=number)
+    return HandedIn(tuple(files))
+
+
+def _named(one: Seen, name: str) -> Seen:
+    return one._replace(name=f"{name}/{one.name}" if one.name else name)
+
+
+def _looked_up(archive: Archive, one: Seen) -> HandedFile:
+    """A file as it was read, and whether it is kept already."""
+    if isinstance(one.error, ReportError):
+        return HandedFile(one.name, trouble=one.error.message)
+    if one.error is not None:
+        log.error("read_failed", exc_info=one.error)
+        return HandedFile(one.name, trouble=STUMBLED)
+    known = archive.document(one.content)
+    if known is not None:
+        return HandedFile(one.name, known=known)
+    return HandedFile(one.name, tuple(seen(each, one.name) for each in one.examinations))

@@ -1,0 +1,59 @@
+"""Who may change what is kept: everyone, the listed members and those who lead a group, or only the latter."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from bot.ask import Ask
+from bot.message import Message
+from store.archive import Archive
+from store.chats import setting
+
+Saving = Literal["everyone", "listed", "leaders"]
+
+SETTING = "saving"
+"""Under which name a chat's own choice is kept."""
+
+CHOICES: tuple[Saving, ...] = ("everyone", "listed", "leaders")
+
+
+def may_change(saving: str, leads: bool, listed: bool) -> bool:
+    """Whether somebody may change what is kept, by who may.
+
+    >>> may_change("everyone", False, False), may_change("listed", False, True), may_change("leaders", False, True)
+    (True, True, False)
+    """
+    return saving == "everyone" or leads or (saving == "listed" and listed)
+
+
+class Reading(Protocol):
+    """How the settings of a chat are looked up: runs the work on an archive, away from the event loop."""
+
+    def __call__(self, work: Callable[[Archive], None]) -> Awaitable[object]:
+        """Runs it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """Who may change what is kept, where a chat has not settled it; `operators` run the bot, and may everywhere.
+
+    In private nobody leads: where not everyone may, only the operators do.
+    """
+
+    saving: Saving = "everyone"
+    operators: frozenset[str] = frozenset()
+
+    async def judged(self, read: Reading, message: Message, ask: Ask) -> Ask:
+        """A question with whether who asks it may change what is kept, and whether they run the bot."""
+        oversees = message.by.id in self.operators
+        return replace(ask, trusted=oversees or await self._trusts(read, message), oversees=oversees)
+
+    async def _trusts(self, read: Reading, message: Message) -> bool:
+        if message.private:
+            return self.saving == "everyone"
+        found: list[str] = []
+        await read(lambda archive: found.append(setting(archive, message.chat, SETTING) or self.saving))
+        return may_change(found[0], False, False) or may_change(found[0], await message.is_by_a_leader(), False)

@@ -1,0 +1,70 @@
+"""The buttons under documents that were handed in: keep, not so, look closer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.ask import Ask
+from bot.intake.answers import HandedDoubts, HandedFile, HandedIn, Queue, Saved, WhoseReport
+from bot.message import Button
+from store.kept import Kept
+
+Rows = tuple[tuple[Button, ...], ...]
+
+_MOST = 6
+_A_ROW = 3
+
+
+def intake_buttons(answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport, labels: Mapping[str, str]) -> Rows:
+    """The rows of buttons under what is said of documents handed in; `labels` are the words of a language."""
+    match answer:
+        case HandedDoubts(number=number):
+            return ((_to(number, labels["save"]), _to(number, labels["show"], "看")),)
+        case WhoseReport(number=number, years=years, year=year, several=0):
+            likely = [Button(str(one), Ask("add", "", one, which=number).as_button()) for one in years if one != year]
+            return (tuple(likely),) if likely else ()
+        case Saved(stored=stored):
+            return _shelved([one.kept for one in stored][:_MOST], labels)
+        case Queue(waiting=files):
+            return tuple(_verdict(at, one, labels) for at, one in enumerate(files, 1) if one.number is not None)
+        case HandedIn(files=(HandedFile(number=int(number), reports=(Kept() as one, *others)),)):
+            look = [_to(number, labels["doubts"], "疑点")] if not others and _doubted(one) else []
+            wrong = [] if others else [_to(number, labels["whose"], "不对")]
+            return ((_to(number, labels["save"]), *wrong, *look),)
+        case HandedIn(files=files):
+            known = [one for file in files for one in file.known]
+            return (*_several(files, labels), *_shelved(known[:_MOST], labels))
+    return ()
+
+
+def _several(files: tuple[HandedFile, ...], labels: Mapping[str, str]) -> Rows:
+    """Keep them all, or look at one."""
+    numbers = [(at, one.number) for at, one in enumerate(files, 1) if one.number is not None]
+    if not numbers:
+        return ()
+    looks = [_to(number, f"{labels['show']} {at}", "看") for at, number in numbers[:_MOST]]
+    rows = (tuple(looks[start : start + _A_ROW]) for start in range(0, len(looks), _A_ROW))
+    return ((_to(numbers[0][1], labels["save_all"], "全部"),), *rows)
+
+
+def _shelved(some: list[Kept], labels: Mapping[str, str]) -> Rows:
+    """What may be asked of reports that are kept."""
+    if len(some) == 1:
+        asks = (Ask(command, "", some[0].year, some[0].agency.id) for command in ("stats", "check"))
+        return (tuple(Button(labels[one.command], one.as_button()) for one in asks),)
+    named = ((f"{one.agency.name} {one.year}", Ask("stats", "", one.year, one.agency.id)) for one in some)
+    return tuple((Button(label if len(label) <= 30 else label[:29] + "…", one.as_button()),) for label, one in named)
+
+
+def _verdict(at: int, one: HandedFile, labels: Mapping[str, str]) -> tuple[Button, ...]:
+    assert one.number is not None
+    kinds = (("show", "看"), ("save", ""), ("refuse", "不收"))
+    return tuple(_to(one.number, f"{labels[name]} {at}", words) for name, words in kinds)
+
+
+def _doubted(kept: Kept) -> bool:
+    return any(not finding.is_hint for finding in kept.findings)
+
+
+def _to(number: int, label: str, words: str = "") -> Button:
+    return Button(label, Ask("add", words, which=number).as_button())
