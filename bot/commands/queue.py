@@ -36,7 +36,7 @@ QUEUE = Command(
     help="看等着收录的年报",
     arguments="",
     examples=("/queue", "/待收录"),
-    place=15,
+    place=23,
     answer=answer,
     guarded=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.agency import kind
+from reports.evidence import TOLD
 from reports.examine import Examination
 from store.keeping import Stored
 from store.kept import Agency, Kept
@@ -13,13 +14,15 @@ from store.kept import Agency, Kept
 @dataclass(frozen=True, slots=True)
 class HandedFile:
     """A document as it was read: the reports in it, or what is wrong with it; `known` are they where these very bytes
-    are kept already. `number` is that of its submission, where there is one."""
+    are kept already. `number` is that of its submission, where there is one; `unsure`: nobody knows yet whose its one
+    report is, or of which year."""
 
     name: str
     reports: tuple[Kept, ...] = ()
     trouble: str = ""
     known: tuple[Kept, ...] = ()
     number: int | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,19 @@ IntakeAnswer = (
     | NotHandedIn
     | NoSubmission
 )
+
+
+def read_as(name: str, examinations: tuple[Examination, ...], number: int | None = None) -> HandedFile:
+    """A document by the reports in it."""
+    reports = tuple(seen(one, name) for one in examinations)
+    return HandedFile(name, reports, number=number, unsure=any(unsure(one) for one in examinations))
+
+
+def unsure(examination: Examination) -> bool:
+    """Whether a report does not say whose it is, or of which year, and no person has said it either."""
+    head = examination.report.masthead
+    told = any(one.field == "year" and one.source == TOLD for one in head.evidence)
+    return not head.agency or not head.year or (head.disputed and not told)
 
 
 def seen(examination: Examination, source: str) -> Kept:

@@ -8,7 +8,7 @@ from pickle import UnpicklingError
 import structlog
 
 from bot.clock import today
-from bot.intake.answers import HandedFile, NoSubmission, Saved, TurnedDown, Waits, WhoseReport, seen
+from bot.intake.answers import HandedFile, NoSubmission, Saved, TurnedDown, Waits, WhoseReport, read_as, unsure
 from bot.reading_room.crossing import Came, hear, say
 from reports.errors import ReportError
 from reports.examine import Examination, told
@@ -46,16 +46,13 @@ def read(one: Submission) -> tuple[Examination, ...]:
 
 def shown(one: Submission) -> HandedFile:
     """A submission as it is shown. Raises Unreadable."""
-    return HandedFile(one.source, tuple(seen(each, one.source) for each in read(one)), number=one.id)
+    return read_as(one.source, read(one), one.id)
 
 
 def nameless(one: Submission) -> WhoseReport | None:
     """The question whose report a submission is, where body or year is not known."""
     examinations = read(one)
-    heads = [each.report.masthead for each in examinations]
-    if all(head.agency and head.year and not head.disputed for head in heads):
-        return None
-    return whose(one, examinations)
+    return whose(one, examinations) if any(map(unsure, examinations)) else None
 
 
 def whose(one: Submission, examinations: tuple[Examination, ...], strange: str = "") -> WhoseReport:

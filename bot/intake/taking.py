@@ -14,7 +14,7 @@ import structlog
 
 from bot.answers import Answer
 from bot.clock import today
-from bot.intake.answers import HandedFile, HandedIn, NotHandedIn, seen
+from bot.intake.answers import HandedFile, HandedIn, NotHandedIn, read_as
 from bot.intake.deciding import packed
 from bot.intake.handed import LARGEST, Handed, NotHanded
 from bot.message import Message
@@ -102,4 +102,4 @@ def _looked_up(archive: Archive, one: Seen) -> HandedFile:
     known = archive.document(one.content)
     if known is not None:
         return HandedFile(one.name, known=known)
-    return HandedFile(one.name, tuple(seen(each, one.name) for each in one.examinations))
+    return read_as(one.name, one.examinations)

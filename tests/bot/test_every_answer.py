@@ -42,6 +42,7 @@ from store.archive import Archive
 from store.area import Above, Compared, Far
 from store.decisions import Person, Status
 from store.marking import mark
+from tests.bot.handed_answers import handed_answers
 from tests.bot.test_languages import QUESTIONS, templates
 from tests.bot.test_replies import assert_fit
 from tests.builders import a_report, add
@@ -65,6 +66,7 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Unmarked(kept, doubt.code, (doubt, doubt))
     yield Unmarked(kept, "Z1", ())
     yield Marked(mark(archive, kept, doubt, Status.TRUE, "打过电话", Person("张三", "1")), doubt)
+    yield from handed_answers(kept)
     yield from (LeadersOnly(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
     yield from (ChatSettings(None), ChatSettings("en", changed=True), ChatSettings(None, chatless=True))
     yield ChatSettings(None, strange="克林贡语", found=False)

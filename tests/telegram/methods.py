@@ -109,6 +109,10 @@ class GetChatAdministrators(Strict):
     chat_id: int
 
 
+class GetFile(Strict):
+    file_id: str = Field(min_length=1)
+
+
 METHODS: dict[str, type[Strict]] = {
     "getMe": GetMe,
     "getUpdates": GetUpdates,
@@ -118,6 +122,7 @@ METHODS: dict[str, type[Strict]] = {
     "editMessageText": EditMessageText,
     "answerCallbackQuery": AnswerCallbackQuery,
     "getChatAdministrators": GetChatAdministrators,
+    "getFile": GetFile,
 }
 
 

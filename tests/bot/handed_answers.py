@@ -1,0 +1,47 @@
+"""Everything that is said of documents handed in, on made-up reports, for the tests that word every kind of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers import Answer
+from bot.intake.answers import (
+    HandedDoubts,
+    HandedFile,
+    HandedIn,
+    HowToHandIn,
+    MayNot,
+    NoSubmission,
+    NotHandedIn,
+    Queue,
+    Saved,
+    TurnedDown,
+    Waits,
+    WhoseReport,
+    read_as,
+    seen,
+)
+from bot.intake.taking import STUMBLED, TOO_LARGE
+from store.keeping import Outcome, Stored
+from store.kept import Kept
+from tests.builders import a_report, examined
+
+
+def handed_answers(kept: Kept) -> Iterator[Answer]:
+    """The answers; `kept` is a report with doubts."""
+    clear, nameless, yearless = (
+        examined(a_report(*of)) for of in (("示例市甲区教育局", 2023), (None, None), ("甲局", None))
+    )
+    one, two = read_as("甲.docx", (clear,), 1), read_as("乙.docx", (nameless,), 2)
+    bad, known = HandedFile("丙.docx", trouble=STUMBLED), HandedFile("丁.docx", known=(kept, kept))
+    yield from (HandedIn((file,)) for file in (one, two, read_as("戊.txt", (yearless,), 3), bad, known))
+    yield from (HandedIn((read_as("两份.txt", (clear, clear), 4),)), HandedIn((one, two, bad, known, *(one,) * 4)))
+    yield from (HandedDoubts(replace(kept, id=0), 1), HandedDoubts(seen(clear, "甲.docx"), 1))
+    yield from (Saved((Stored(outcome, kept),)) for outcome in Outcome)
+    yield Saved((Stored(Outcome.NEW, kept),) * 7, (("乙.docx", "没读出单位或年份"),) * 4)
+    yield from (Waits(1), Waits(3), TurnedDown("甲.docx"), MayNot(), HowToHandIn(), NoSubmission())
+    yield NotHandedIn("大.pdf", TOO_LARGE)
+    yield WhoseReport(1, "甲.docx", None, None, "随便", years=(2025, 2024))
+    yield from (WhoseReport(1, "甲.docx", "甲局", 2023), WhoseReport(1, "两份.txt", None, None, several=2))
+    yield from (Queue((), 0), Queue((one, two), 2))

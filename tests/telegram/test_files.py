@@ -1,0 +1,165 @@
+"""Files and pasted texts from the outside in: what is for the bot is handed in, and answered in one message."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.channels.telegram import deliveries
+from bot.channels.telegram.files import NOT_FETCHED
+from bot.intake.handed import NotHanded
+from bot.intake.taking import TOO_LARGE
+from bot.message import Button, Reply
+from tests.builders import a_text
+from tests.telegram.conversation import Echo
+from tests.telegram.people import GROUP, ME, PRIVATE
+from tests.telegram.server import TelegramServer
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+REPORT = a_text().decode()
+
+
+async def test_a_file_in_private_is_handed_in_and_answered(server: TelegramServer, echo: Echo) -> None:
+    echo.says["年报.docx"] = Reply("读完了", ((Button("保存", "add:::1"),),))
+    server.send_file(b"bytes", "年报.docx")
+    (reply,) = await server.replies(1)
+    assert reply["text"] == "读完了"
+    assert reply["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "add:::1"
+    ((message, handed, content),) = echo.handed
+    assert (handed.name, content, message.private, message.by.name) == ("年报.docx", b"bytes", True, "张三")
+
+
+@pytest.mark.parametrize("caption", ["/add", "/add@Demo_Bot", "收录", "@Demo_Bot", "/收录"])
+async def test_in_a_group_a_file_is_taken_when_its_caption_calls_the_bot(
+    server: TelegramServer, echo: Echo, caption: str
+) -> None:
+    sent = server.send_file(b"bytes", chat=GROUP, caption=caption)
+    (reply,) = await server.replies(1)
+    assert reply["reply_to_message"]["message_id"] == sent["message_id"]
+    assert len(echo.handed) == 1
+
+
+@pytest.mark.parametrize("caption", ["", "给大家看看", "/add@other_bot", "/additional"])
+async def test_other_files_in_a_group_are_left_alone(server: TelegramServer, echo: Echo, caption: str) -> None:
+    server.send_file(b"bytes", chat=GROUP, caption=caption)
+    server.say("/stats", GROUP)
+    await server.replies(1)
+    assert echo.handed == []
+
+
+async def test_what_the_caption_says_comes_along(server: TelegramServer, echo: Echo) -> None:
+    server.send_file(b"bytes", chat=GROUP, caption="/add 示例市甲区 2023")
+    await server.replies(1)
+    assert echo.handed[0][0].text == "示例市甲区 2023"
+
+
+@pytest.mark.parametrize("words", ["/add", "@Demo_Bot", "/收录"])
+async def test_a_file_is_taken_when_a_reply_calls_the_bot(server: TelegramServer, echo: Echo, words: str) -> None:
+    sent = server.send_file(b"bytes", chat=GROUP)
+    server.say(words, GROUP, reply_to=sent)
+    await server.replies(1)
+    assert [content for _, _, content in echo.handed] == [b"bytes"]
+
+
+async def test_a_file_that_answers_a_message_of_ours_is_taken(server: TelegramServer, echo: Echo) -> None:
+    server.say("/stats", GROUP)
+    (ours,) = await server.replies(1)
+    server.send_file(b"bytes", chat=GROUP, reply_to_message=ours)
+    await server.replies(2)
+    assert len(echo.handed) == 1
+
+
+async def test_a_pasted_report_is_handed_in_and_a_long_question_is_not(server: TelegramServer, echo: Echo) -> None:
+    server.say(REPORT[:2000])
+    await server.replies(1)
+    server.say("请问" + "这件事" * 150)
+    await server.replies(2)
+    assert [content.decode() for _, _, content in echo.handed] == [REPORT[:2000].strip()]
+    assert len(echo.heard) == 1
+
+
+async def test_a_report_pasted_in_pieces_is_one(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "QUIET", 0.2)
+    whole = "\n".join(f"第 {at} 行，数字 {at}" for at in range(700))
+    server.say(whole[:3900])
+    server.say(whole[3900:7800])
+    server.say(whole[7800:])
+    await server.replies(1)
+    pieces = (whole[:3900], whole[3900:7800], whole[7800:])
+    assert [content.decode() for _, _, content in echo.handed] == ["\n".join(pieces)]
+
+
+async def test_a_long_text_without_numbers_is_answered_once_as_a_text(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "QUIET", 0.1)
+    echo.says["长" * 3600] = Reply("没看懂")
+    server.say("长" * 3600)
+    (reply,) = await server.replies(1)
+    assert reply["text"] == "没看懂"
+
+
+async def test_while_a_file_is_read_its_chat_goes_on_and_one_message_tells_what_came_of_it(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "MOMENT", 0.05)
+    echo.slow["慢.pdf"] = asyncio.Event()
+    server.send_file(b"bytes", "慢.pdf")
+    (reading,) = await server.replies(1)
+    assert reading["text"] == "收到《慢.pdf》，正在读…"
+    server.say("东安区 2021")
+    await server.replies(2)
+    echo.slow["慢.pdf"].set()
+    (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (reading["message_id"], "<b>慢.pdf</b>")
+
+
+async def test_a_reading_that_stumbles_is_apologised_for_in_its_place(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "MOMENT", 0.05)
+    echo.says["坏.pdf"], echo.slow["坏.pdf"] = RuntimeError("bug"), asyncio.Event()
+    server.send_file(b"bytes", "坏.pdf")
+    await server.replies(1)
+    echo.slow["坏.pdf"].set()
+    (edit,) = await server.called("editMessageText")
+    assert "抱歉" in edit["text"]
+
+
+async def test_a_quick_stumble_is_apologised_for_once(server: TelegramServer, echo: Echo) -> None:
+    echo.says["坏.pdf"] = RuntimeError("bug")
+    server.send_file(b"bytes", "坏.pdf")
+    (reply,) = await server.replies(1)
+    assert "抱歉" in reply["text"]
+
+
+@pytest.mark.parametrize("broken", [False, True])
+async def test_a_file_that_telegram_does_not_hand_out_is_no_fault_of_ours(
+    server: TelegramServer, echo: Echo, broken: bool
+) -> None:
+    why: list[str] = []
+
+    async def hand_in(message, handed):  # type: ignore[no-untyped-def]
+        try:
+            await handed.fetch()
+        except NotHanded as trouble:
+            why.append(str(trouble))
+        return Reply("取不到")
+
+    echo.hand_in = hand_in  # type: ignore[method-assign]
+    if broken:
+        server.fail("getFile", 500, "Internal Server Error")
+    server.send_file(b"bytes" if broken else None, "大.pdf", PRIVATE)
+    await server.replies(1)
+    assert why == [NOT_FETCHED if broken else TOO_LARGE]
+
+
+async def test_our_own_file_is_not_taken_from_us(server: TelegramServer, echo: Echo) -> None:
+    ours = server.send_file(b"bytes", chat=GROUP, sender=ME)
+    server.say("/add", GROUP, reply_to=ours)
+    await server.replies(1)
+    assert echo.handed == []
