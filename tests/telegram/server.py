@@ -94,7 +94,7 @@ class TelegramServer:
             self.files[number] = content
         document = {"file_id": number, "file_unique_id": number, "file_name": name}
         words: Json = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
-        return self.say(None, chat, document=document, **{"from": sender}, **words, **more)
+        return self.say(None, chat, document=document, **{"from": sender} | words | more)
 
     def press(self, message: Json | None, data: str) -> str:
         """A person presses a button under a message, or under something that is none."""

@@ -158,6 +158,17 @@ async def test_a_file_that_telegram_does_not_hand_out_is_no_fault_of_ours(
     assert why == [NOT_FETCHED if broken else TOO_LARGE]
 
 
+async def test_a_picture_is_handed_in_in_its_largest_size(server: TelegramServer, echo: Echo) -> None:
+    server.files |= {"small": b"s", "large": b"l"}
+    sizes = [
+        {"file_id": one, "file_unique_id": one, "width": at, "height": at} for at, one in enumerate(server.files, 9)
+    ]
+    server.say(None, photo=sizes, caption="/stats 东安区")
+    await server.replies(1)
+    ((message, handed, content),) = echo.handed
+    assert (message.text, handed.name, content) == ("", "图片.jpg", b"l")
+
+
 async def test_our_own_file_is_not_taken_from_us(server: TelegramServer, echo: Echo) -> None:
     ours = server.send_file(b"bytes", chat=GROUP, sender=ME)
     server.say("/add", GROUP, reply_to=ours)

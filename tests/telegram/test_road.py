@@ -93,9 +93,8 @@ async def test_a_person_with_an_english_device_is_answered_in_english_in_private
     server.say("/stats 东安区 2021", PRIVATE, **somebody)
     (private,) = await server.replies(1)
     assert "Requests: new 6, carried in 0, closed 6, carried over 0" in private["text"]
-    file = {"file_id": "f", "file_unique_id": "f"}
-    server.say(None, PRIVATE, document=file, **somebody)
-    assert "nianbao add FILE" in (await server.replies(2))[1]["text"]
+    server.send_file(b"", "a.txt", sender=somebody["from"])
+    assert "The file is empty." in (await server.replies(2))[1]["text"]
     server.say("/stats 东安区 2021", GROUP, **somebody)
     assert "申请：新收 6" in (await server.replies(3))[2]["text"]
 

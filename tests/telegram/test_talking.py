@@ -132,16 +132,6 @@ async def test_other_bots_are_not_talked_to_but_anonymous_admins_are(server: Tel
     assert echo.texts == ["/stats 丙"]
 
 
-async def test_a_file_in_private_gets_a_kind_word(server: TelegramServer, echo: Echo) -> None:
-    server.say(None, document=_file("d"), caption="/stats 东安区")
-    server.say(None, photo=[_file("p") | {"width": 9, "height": 9}])
-    server.say(None, GROUP, document=_file("d"))
-    first, second = await server.replies(2)
-    assert "nianbao add" in first["text"]
-    assert first["text"] == second["text"]
-    assert echo.heard == []
-
-
 async def test_a_pressed_button_changes_its_message(server: TelegramServer, echo: Echo) -> None:
     echo.says |= {"甲": Reply("短", BUTTON), "more:1": Reply("<i>长</i>", BUTTON)}
     server.say("甲")

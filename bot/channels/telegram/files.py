@@ -31,7 +31,8 @@ def handed(message: telegram.Message, me: telegram.User) -> tuple[Handed, str] |
     words = words[told.end() :].strip(" ,，:：\n") if told else words
     own = _document(message)
     if own is not None:
-        return (own, words) if called or told else None
+        # Another command under a file says nothing about the file.
+        return (own, "" if words.startswith(("/", "／")) else words) if called or told else None
     if is_report(words) and (called or told):
         return written(words), ""
     answered = message.reply_to_message
@@ -46,7 +47,7 @@ def _document(message: telegram.Message) -> Handed | None:
     file = message.document or (message.photo[-1] if message.photo else None)
     if file is None:
         return None
-    name = message.document.file_name if message.document and message.document.file_name else "图片.jpg"
+    name = (message.document.file_name or "文件") if message.document else "图片.jpg"
 
     async def fetch() -> bytes:
         try:
