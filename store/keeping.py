@@ -11,11 +11,11 @@ from typing import cast
 from reports.catalogue import catalogue
 from reports.examine import Examination
 from reports.form import Form
-from reports.model import Masthead
+from reports.model import Masthead, Report
 from store.archive import Archive, fingerprint
 from store.copies import index
 from store.database import writing
-from store.kept import Kept
+from store.kept import Agency, Kept
 from store.names import write
 from store.naming import Named, named
 from store.packing import pack
@@ -159,13 +159,28 @@ def _agency(archive: Archive, body: Named) -> int:
     Where the place is one of several of its name, only the very name counts: it may be another 鼓楼区.
     """
     code = body.place.code if body.place else None
-    known = archive.body(body.name, body.names if body.certain else frozenset(), body.kind, code)
+    known = _known(archive, body)
     if known is not None:
         return known.id
     level = body.place.level if body.place else None
     number = _insert(archive, "agencies", name=body.name, kind=body.kind.value, place_code=code, level=level)
     write(archive.db, number, body)
     return number
+
+
+def _known(archive: Archive, body: Named) -> Agency | None:
+    """The body as it is kept already."""
+    code = body.place.code if body.place else None
+    return archive.body(body.name, body.names if body.certain else frozenset(), body.kind, code)
+
+
+def present(archive: Archive, report: Report) -> Kept | None:
+    """The report kept of the same body and year; None where there is none, or the report does not say whose it is."""
+    head = report.masthead
+    if head.agency is None or head.year is None:
+        return None
+    body = _known(archive, named(head.agency, head.year, head.site_code))
+    return archive.report(body.id, head.year) if body else None
 
 
 def _positions(archive: Archive, form: Form) -> tuple[str, ...]:

@@ -40,9 +40,9 @@ def answer(archive: Archive, ask: Ask) -> Answer:
 def _decided(archive: Archive, ask: Ask, one: Submission) -> Answer:
     said = ask.words.strip()
     if said == WORDS["doubts"]:
-        return HandedDoubts(shown(one).reports[0], one.id)
+        return HandedDoubts(shown(archive, one).reports[0], one.id)
     if said == WORDS["show"]:
-        return HandedIn((shown(one),))
+        return HandedIn((shown(archive, one),))
     if not (ask.trusted or ask.by.id == one.by.id):
         return MayNot() if said else _kept(archive, ask, (one,))
     if said == WORDS["refuse"]:
@@ -72,7 +72,7 @@ def _named(archive: Archive, ask: Ask, one: Submission, said: str) -> Answer:
     say_whose(archive, one.id, agency, year)
     again = submission(archive, one.id)
     assert again is not None, "nobody else decides within this work"
-    return HandedIn((shown(again),))
+    return HandedIn((shown(archive, again),))
 
 
 def _full_name(archive: Archive, ask: Ask) -> str | None:

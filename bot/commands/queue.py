@@ -17,13 +17,13 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     """What waits in this chat, for those who may keep it; to who runs the bot, all that waits."""
     if not ask.trusted:
         return MayNot()
-    mine = [one for one in waiting(archive, None if ask.oversees else ask.chat) if _readable(one)]
-    return Queue(tuple(map(shown, mine[:_MOST])), len(mine))
+    mine = [one for one in waiting(archive, None if ask.oversees else ask.chat) if _readable(archive, one)]
+    return Queue(tuple(shown(archive, one) for one in mine[:_MOST]), len(mine))
 
 
-def _readable(one: Submission) -> bool:
+def _readable(archive: Archive, one: Submission) -> bool:
     try:
-        shown(one)
+        shown(archive, one)
     except Unreadable:
         return False
     return True

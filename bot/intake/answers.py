@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.agency import kind
+from reports.changes import Changes, changes
 from reports.evidence import TOLD
 from reports.examine import Examination
-from store.keeping import Stored
+from store.archive import Archive
+from store.keeping import Stored, present
 from store.kept import Agency, Kept
 
 
@@ -15,7 +17,7 @@ from store.kept import Agency, Kept
 class HandedFile:
     """A document as it was read: the reports in it, or what is wrong with it; `known` are they where these very bytes
     are kept already. `number` is that of its submission, where there is one; `unsure`: nobody knows yet whose its one
-    report is, or of which year."""
+    report is, or of which year. `present` is what is kept of that body and year, and `changes` what differs from it."""
 
     name: str
     reports: tuple[Kept, ...] = ()
@@ -23,6 +25,8 @@ class HandedFile:
     known: tuple[Kept, ...] = ()
     number: int | None = None
     unsure: bool = False
+    present: Kept | None = None
+    changes: Changes = field(default_factory=Changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +154,15 @@ IntakeAnswer = (
 )
 
 
-def read_as(name: str, examinations: tuple[Examination, ...], number: int | None = None) -> HandedFile:
-    """A document by the reports in it."""
+def read_as(
+    archive: Archive, name: str, examinations: tuple[Examination, ...], number: int | None = None
+) -> HandedFile:
+    """A document by the reports in it; a single one beside what is kept of the same body and year."""
     reports = tuple(seen(one, name) for one in examinations)
-    return HandedFile(name, reports, number=number, unsure=any(unsure(one) for one in examinations))
+    doubt = any(unsure(one) for one in examinations)
+    earlier = present(archive, reports[0].report) if len(reports) == 1 and not doubt else None
+    differ = changes(earlier.report, reports[0].report) if earlier else Changes()
+    return HandedFile(name, reports, number=number, unsure=doubt, present=earlier, changes=differ)
 
 
 def unsure(examination: Examination) -> bool:

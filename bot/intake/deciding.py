@@ -44,9 +44,9 @@ def read(one: Submission) -> tuple[Examination, ...]:
         raise Unreadable(one.id) from error
 
 
-def shown(one: Submission) -> HandedFile:
+def shown(archive: Archive, one: Submission) -> HandedFile:
     """A submission as it is shown. Raises Unreadable."""
-    return read_as(one.source, read(one), one.id)
+    return read_as(archive, one.source, read(one), one.id)
 
 
 def nameless(one: Submission) -> WhoseReport | None:

@@ -102,4 +102,4 @@ def _looked_up(archive: Archive, one: Seen) -> HandedFile:
     known = archive.document(one.content)
     if known is not None:
         return HandedFile(one.name, known=known)
-    return read_as(one.name, one.examinations)
+    return read_as(archive, one.name, one.examinations)

@@ -23,20 +23,31 @@ from bot.intake.answers import (
     seen,
 )
 from bot.intake.taking import STUMBLED, TOO_LARGE
+from reports.changes import Changes
+from store.archive import Archive
 from store.keeping import Outcome, Stored
 from store.kept import Kept
 from tests.builders import a_report, examined
 
 
-def handed_answers(kept: Kept) -> Iterator[Answer]:
-    """The answers; `kept` is a report with doubts."""
+def handed_answers(archive: Archive, kept: Kept) -> Iterator[Answer]:
+    """The answers; `kept` is a report with doubts, in the archive."""
     clear, nameless, yearless = (
         examined(a_report(*of)) for of in (("示例市甲区教育局", 2023), (None, None), ("甲局", None))
     )
-    one, two = read_as("甲.docx", (clear,), 1), read_as("乙.docx", (nameless,), 2)
+    one, two = read_as(archive, "甲.docx", (clear,), 1), read_as(archive, "乙.docx", (nameless,), 2)
     bad, known = HandedFile("丙.docx", trouble=STUMBLED), HandedFile("丁.docx", known=(kept, kept))
-    yield from (HandedIn((file,)) for file in (one, two, read_as("戊.txt", (yearless,), 3), bad, known))
-    yield from (HandedIn((read_as("两份.txt", (clear, clear), 4),)), HandedIn((one, two, bad, known, *(one,) * 4)))
+    yield from (HandedIn((file,)) for file in (one, two, read_as(archive, "戊.txt", (yearless,), 3), bad, known))
+    yield from (
+        HandedIn((read_as(archive, "两份.txt", (clear, clear), 4),)),
+        HandedIn((one, two, bad, known, *(one,) * 4)),
+    )
+    again = examined(a_report(kept.agency.name, kept.year, {"t3.new.total": "7"}))
+    same = replace(seen(again, ""), report=kept.report)
+    older = HandedFile("己.docx", (same,), number=5, present=kept, changes=Changes(forms=True))
+    yield from (
+        HandedIn((one,)) for one in (read_as(archive, "己.docx", (again,), 5), older, replace(older, changes=Changes()))
+    )
     yield from (HandedDoubts(replace(kept, id=0), 1), HandedDoubts(seen(clear, "甲.docx"), 1))
     yield from (Saved((Stored(outcome, kept),)) for outcome in Outcome)
     yield Saved((Stored(Outcome.NEW, kept),) * 7, (("乙.docx", "没读出单位或年份"),) * 4)

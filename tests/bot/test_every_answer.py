@@ -66,7 +66,7 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Unmarked(kept, doubt.code, (doubt, doubt))
     yield Unmarked(kept, "Z1", ())
     yield Marked(mark(archive, kept, doubt, Status.TRUE, "打过电话", Person("张三", "1")), doubt)
-    yield from handed_answers(kept)
+    yield from handed_answers(archive, kept)
     yield from (LeadersOnly(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
     yield from (ChatSettings(None), ChatSettings("en", changed=True), ChatSettings(None, chatless=True))
     yield ChatSettings(None, strange="克林贡语", found=False)

@@ -64,6 +64,15 @@ async def test_the_very_same_file_again_is_known(taken: Conversation) -> None:
     assert "保存" not in labels(again)
 
 
+async def test_another_copy_of_a_report_says_what_differs_from_the_one_kept(taken: Conversation) -> None:
+    await pressed(taken, await taken.hand_in(said(""), a_file(WHOLE)), "保存")
+    same = await taken.hand_in(said(""), a_file(WHOLE + b"\n\n", "又一份.txt"))
+    assert "已收录过它 2023 年度的一份（年报.txt）：数字没有不同" in same.html
+    other = await taken.hand_in(said(""), a_file(a_text("示例市甲区教育局", 2023, new=8), "改过.txt"))
+    assert "格不同，例如 表三 一、本年新收政府信息公开申请数量" in other.html
+    assert "9 → 8" in other.html
+
+
 async def test_its_doubts_are_seen_before_it_is_kept(taken: Conversation, archive: Archive) -> None:
     reply = await taken.hand_in(said(""), a_file(WHOLE))
     doubts = await pressed(taken, reply, "看疑点")
