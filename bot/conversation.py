@@ -12,35 +12,33 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-import structlog
-
+from bot import hearing
 from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings, LeadersOnly
+from bot.chat_options import there
+from bot.chats import Chats
+from bot.choices import Offer, chosen, offered
 from bot.clock import today
-from bot.command import Command
 from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
+from bot.in_groups import in_group, passes
 from bot.languages import SETTING, languages, spoken
-from bot.look_up import quoted
 from bot.memory import Memory, settled
-from bot.message import Message, Reply
+from bot.message import Choice, Message, Reply
 from bot.offers import offers
+from bot.own_answers import Cancelled
 from bot.recognised import recognised
 from bot.render.words import Words
-from bot.suggestions import suggestions
-from bot.understand.following import beside, follow, surely
-from bot.understand.joining import filled
-from bot.understand.natural import beyond, complete, heard, lost, natural, pressed, sure
+from bot.under_way import UnderWay
+from bot.understand.natural import complete, pressed
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
 from store.aliases import mean
 from store.archive import Archive
 from store.chats import setting
-
-log = structlog.get_logger()
 
 NOTHING = Question()
 """A message of which nothing was understood."""
@@ -66,18 +64,29 @@ class Conversation:
         day: Callable[[], date] = today,
         remembering: Reading | None = None,
         clock: Callable[[], float] = time.monotonic,
+        chats: Chats | None = None,
     ) -> None:
         """`words` are those of the bot where a chat has no others. `writing` runs the work of commands that change what
         is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
-        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was."""
+        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was. `chats` is what
+        is kept of the chats for the channel that serves them, if one does."""
         self._reading = reading
         self._writing = writing
         self._words = words
         self._day = day
         self._remembering = remembering
         self._memory = Memory(clock)
+        self._chats = chats
         self.menu = words.menu(commands())
+        self.for_leaders = frozenset(command.name for command in commands() if command.remembers)
+        self.under_way = UnderWay()
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
+
+    @property
+    def chats(self) -> Chats:
+        """What is kept of the chats. Only for a conversation that was given it."""
+        assert self._chats is not None
+        return self._chats
 
     @property
     def menus(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -87,7 +96,7 @@ class Conversation:
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message; None where silence is better."""
         found, asked = await self.heard(message)
-        return self.word(found, asked, await self.words(message)) if found is not None else None
+        return self._worded(found, asked, message, await self.words(message)) if found is not None else None
 
     async def words(self, message: Message) -> Words:
         """The words of the language that a message is answered in."""
@@ -96,9 +105,28 @@ class Conversation:
             own = await self._reading(lambda archive: ChatSettings(setting(archive, message.chat, SETTING)))
         return Words.of(spoken(own.language if isinstance(own, ChatSettings) else None, message, self._words.language))
 
-    async def sentence(self, name: str, message: Message) -> str:
-        """A sentence that a channel says itself, in the language of the message it answers."""
-        return (await self.words(message)).sentence(name)
+    async def sentence(self, name: str, message: Message, **said: object) -> str:
+        """A sentence that a channel says itself, in the language of the message it answers; `said` are its blanks."""
+        return (await self.words(message)).sentence(name).format(**said)
+
+    async def choices(self, message: Message) -> tuple[Choice, ...]:
+        """What could be sent in answer to words that are still being typed, in the bot's own language: whoever reads it
+        is not known, and the same words are offered to everybody the same. Nothing is remembered or changed."""
+        offers: list[Offer] = []
+        day = self._day()
+        await self._reading(lambda archive: offers.extend(offered(archive, hearing.whole(message.text), day)))
+        return chosen(offers, self.word, self._words)
+
+    def is_ours(self, text: str) -> bool:
+        """Whether a text meant for us is a question or a command we know, and not another bot's command."""
+        ask = understand(hearing.whole(text), names())
+        return ask is None or ask.command in names()
+
+    def _worded(self, answer: Answer, asked: Question, message: Message, words: Words) -> Reply:
+        """The reply that words an answer where it is said: long help in private, in a group no more than need be."""
+        if message.private:
+            return self.word(answer, asked, words)
+        return replace(self.word(in_group(answer), asked, words), passing=passes(answer))
 
     def word(self, answer: Answer, asked: Question = NOTHING, words: Words | None = None) -> Reply:
         """The reply that words an answer. It begins with what was understood where that is not plain, and what was not,
@@ -126,10 +154,10 @@ class Conversation:
 
     async def heard(self, message: Message) -> tuple[Answer | None, Question]:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
-        message = replace(message, text=_whole(message.text))
+        message = replace(message, text=hearing.whole(message.text))
         ask = understand(message.text, names())
         if ask is not None and ask.command in names():
-            ask = replace(ask, typed=message.text, by=message.by, chat=message.chat)
+            ask = replace(ask, typed=message.text)
             answer, asked = await self._commanded(ask, message, self._memory.last(message))
         elif not message.text.strip():
             return None, NOTHING
@@ -144,14 +172,13 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        ask = replace(ask, by=pressed.by, chat=pressed.chat)
-        place = await self._remember(ask)
+        place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._commanded(ask, pressed, None)
         if answer is None or isinstance(answer, NoSuchAgency):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
-        reply = self.word(answer, asked, words)
+        reply = self._worded(answer, asked, pressed, words)
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
     async def _remember(self, ask: Ask) -> dict[str, str]:
@@ -173,78 +200,49 @@ class Conversation:
 
         def answer(archive: Archive) -> Answer | None:
             if known:
-                understood[0] = _understood(archive, message, day, last)
-            return _sentence(archive, message, understood[0])
+                understood[0] = hearing.understood(archive, message, day, last)
+            return hearing.sentence(archive, message, understood[0])
 
         return await self._reading(answer), understood[0]
 
     async def _commanded(self, ask: Ask, message: Message, last: Question | None) -> tuple[Answer | None, Question]:
         """The answer to a command or a button; a command without its body is about that of the question before."""
-        command = _command(ask)
+        ask = replace(ask, by=message.by, chat=message.chat, private=message.private, to=message.to)
+        command = hearing.command(ask)
         day = self._day()
         understood = [replace(NOTHING, command=command.name)]
 
         def answer(archive: Archive) -> Answer:
             whole = complete(archive, ask, day) if ask.typed else pressed(archive, ask)
             found = command.answer(archive, whole)
-            further = _asking_on(whole, last) if isinstance(found, NothingAsked) and last is not None else None
+            further = hearing.asking_on(whole, last) if isinstance(found, NothingAsked) and last is not None else None
             if further is not None:
                 whole, found = further, command.answer(archive, further)
             understood[0] = replace(whole.asked, others=readings(whole.asked))
             return found
 
-        if command.remembers and (ask.said.strip() or ask.which):
-            if not await message.is_by_a_leader():
-                return LeadersOnly(command), understood[0]
-            run: Reading | None = self._remembering
-        else:
-            run = self._writing if command.writes else self._reading
+        settles = command.remembers and bool(ask.said.strip() or ask.which)
+        if settles and not await _may_settle(ask, message):
+            return LeadersOnly(command), understood[0]
+        if command.name == "cancel" and self.under_way.cancel(message.by.id, message.chat):
+            return Cancelled(stopped=True), understood[0]
+        run: Reading | None = self._reading
+        if settles or command.personal:
+            run = self._remembering
+        elif command.writes:
+            run = self._writing
         if run is None:
             return ReadOnly(command), understood[0]
-        if command.writes or command.remembers:
+        if command.personal:
+            self._memory.forget(message)
+        if command.writes or command.remembers or command.personal:
             return await run(lambda archive: command.answer(archive, ask)), understood[0]
         return await run(answer), understood[0]
 
 
-def _understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
-    """What a sentence asks, with what it takes from the question before, and its other close readings."""
-    asked = heard(archive, message.text, day, message.chat)
-    if last is None or beyond(asked, message.text):
-        return replace(asked, others=readings(asked))
-    replied = message.follows is not None
-    whole = follow(asked, message.text, last, replied)
-    if whole is not None and (message.private or surely(asked, message.text, replied)):
-        return replace(whole, others=readings(whole))
-    near = beside(asked, last)
-    return replace(asked, others=readings(asked) if near is None else (near,))
-
-
-def _sentence(archive: Archive, message: Message, asked: Question) -> Answer | None:
-    """The answer to words that are no command of ours."""
-    ask = natural(asked)
-    if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
-        found = _command(ask).answer(archive, replace(ask, typed=message.text, by=message.by, chat=message.chat))
-        # 为什么今天下雨 is no question that only lacks a body.
-        if not (isinstance(found, NothingAsked) and lost(asked)):
-            return found
-    return NotUnderstood(quoted(message.text), suggestions(archive)) if message.private else None
-
-
-def _asking_on(ask: Ask, last: Question) -> Ask | None:
-    """A command without its body, about the body before; /check A2 keeps its code. None where it only says it again."""
-    again = ask.command == last.command and not (ask.words or ask.year or ask.asked.figures or ask.asked.indicator)
-    whole = None if again or not last.bodies else natural(filled(ask.asked, last))
-    if whole is None:
-        return None
-    words = ask.words if whole.agency is not None else whole.words + ask.words
-    return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which no file and no channel takes."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _command(ask: Ask) -> Command:
-    log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
-    return next(one for one in commands() if one.name == ask.command)
+async def _may_settle(ask: Ask, message: Message) -> bool:
+    """Whether who asks leads the chat that something is to be settled for, which may be another one than this."""
+    elsewhere, _ = there(ask)
+    if not elsewhere:
+        return await message.is_by_a_leader()
+    return message.private and message.leads_there is not None and await message.leads_there(elsewhere)

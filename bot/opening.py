@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 
+from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.render.words import Words
 from bot.settings import Settings
@@ -43,6 +44,8 @@ def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversat
     worker = Worker(settings.database)
     try:
         words = Words.of(settings.language)
-        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
+        marking = worker.write if writing else None
+        chats = Chats(worker.read, worker.write)
+        yield Conversation(worker.read, words, marking, remembering=worker.write, chats=chats)
     finally:
         worker.close()

@@ -16,6 +16,7 @@ from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
 from store.migrations.chats import CHATS
+from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.years import YEARS
@@ -89,6 +90,13 @@ def bands(db: Database) -> None:
     """Near copies are found by another library's hashes: the old ones are gone, and `recheck` makes the new ones."""
     db.execute("DELETE FROM text_bands")
     db.execute("UPDATE reports SET checked_with = ''")
+
+
+@migrations(name="0014_exchanges")
+def exchanges(db: Database) -> None:
+    """Which message answered which, the members a chat has listed, and decisions whose signature may be taken away."""
+    for statement in EXCHANGES.split(";\n\n"):
+        db.execute(statement)
 
 
 _WITHOUT_PAGES = """

@@ -1,11 +1,12 @@
-"""What the channel needs of a conversation: two questions it answers, and the names of its commands."""
+"""What the channel needs of a conversation: what it answers, the names of its commands, what it keeps of chats."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.message import Message, Reply
+from bot.chats import Chats
+from bot.message import Choice, Message, Reply
 
 
 class Conversation(Protocol):
@@ -20,15 +21,29 @@ class Conversation(Protocol):
         """The same in each language there is, by its code."""
 
     @property
+    def for_leaders(self) -> frozenset[str]:
+        """The commands of the menu that in a group only those need who lead it."""
+
+    @property
+    def chats(self) -> Chats:
+        """What is kept of the chats."""
+
+    @property
     def chinese_names(self) -> frozenset[str]:
         """The Chinese names of commands, without the slash: what makes `/统计…` in a group ours."""
 
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
 
+    def is_ours(self, text: str) -> bool:
+        """Whether a text meant for us is a question or a command we know, and not another bot's command."""
+
+    async def choices(self, message: Message) -> tuple[Choice, ...]:
+        """What could be sent in answer to words that are still being typed; none of it is remembered."""
+
     async def press(self, asks: str, pressed: Message) -> Reply | None:
         """The reply that takes the place of the one whose button was pressed, or None if the button is out of date;
         `pressed` says who pressed it, and where."""
 
-    async def sentence(self, name: str, message: Message) -> str:
-        """A sentence that the channel says itself, in the language of the message it answers."""
+    async def sentence(self, name: str, message: Message, **said: object) -> str:
+        """A sentence that the channel says itself, in the language of the message it answers; `said` are its blanks."""

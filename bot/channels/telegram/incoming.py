@@ -31,15 +31,19 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
         by=_author(message),
         chat=f"telegram:{message.chat.id}",
         language=_language(message),
+        to=_asked_about(message),
     )
 
 
 def presses(query: telegram.CallbackQuery) -> Message:
-    """Who pressed a button, and in which chat, as a message without words."""
+    """Who pressed a button, and in which chat, as a message without words.
+
+    Under a message sent through inline mode nobody knows the chat, which may be any group: it counts as one.
+    """
     chat = query.message.chat if query.message else None
     return Message(
         "",
-        private=chat is None or chat.type == ChatType.PRIVATE,
+        private=not query.inline_message_id and (chat is None or chat.type == ChatType.PRIVATE),
         by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"),
         chat=f"telegram:{chat.id}" if chat else "",
         language=query.from_user.language_code or "",
@@ -61,6 +65,19 @@ def answered(message: telegram.Message, me: telegram.User) -> int | None:
     """The number of the message of ours that a message replies to, if it does."""
     asked = message.reply_to_message
     return asked.message_id if asked is not None and _answers(message, me) else None
+
+
+def types(query: telegram.InlineQuery) -> Message:
+    """What somebody types after our name, in a chat that Telegram does not tell: it may be any group."""
+    return Message(query.query, private=False, by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"))
+
+
+def _asked_about(message: telegram.Message) -> Person | None:
+    """The person whose message a message answers."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or asked.from_user.is_bot or asked.sender_chat is not None:
+        return None
+    return _author(asked)
 
 
 def _author(message: telegram.Message) -> Person:

@@ -1,0 +1,69 @@
+"""What a message asks: its words, with what they take from the question before, and the command they are for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import structlog
+
+from bot.answers import Answer, NothingAsked, NotUnderstood
+from bot.ask import Ask
+from bot.command import Command
+from bot.commands import commands, names
+from bot.look_up import quoted
+from bot.message import Message
+from bot.suggestions import suggestions
+from bot.understand.following import beside, follow, surely
+from bot.understand.joining import filled
+from bot.understand.natural import beyond, heard, lost, natural, sure
+from bot.understand.question import Question
+from bot.understand.readings import readings
+from store.archive import Archive
+
+log = structlog.get_logger()
+
+
+def understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
+    """What a sentence asks, with what it takes from the question before, and its other close readings."""
+    asked = heard(archive, message.text, day, message.chat)
+    if last is None or beyond(asked, message.text):
+        return replace(asked, others=readings(asked))
+    replied = message.follows is not None
+    whole = follow(asked, message.text, last, replied)
+    if whole is not None and (message.private or surely(asked, message.text, replied)):
+        return replace(whole, others=readings(whole))
+    near = beside(asked, last)
+    return replace(asked, others=readings(asked) if near is None else (near,))
+
+
+def sentence(archive: Archive, message: Message, asked: Question) -> Answer | None:
+    """The answer to words that are no command of ours."""
+    ask = natural(asked)
+    if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
+        found = command(ask).answer(archive, replace(ask, typed=message.text, by=message.by, chat=message.chat))
+        # 为什么今天下雨 is no question that only lacks a body.
+        if not (isinstance(found, NothingAsked) and lost(asked)):
+            return found
+    return NotUnderstood(quoted(message.text), suggestions(archive)) if message.private else None
+
+
+def asking_on(ask: Ask, last: Question) -> Ask | None:
+    """A command without its body, about the body before; /check A2 keeps its code. None where it only says it again."""
+    again = ask.command == last.command and not (ask.words or ask.year or ask.asked.figures or ask.asked.indicator)
+    whole = None if again or not last.bodies else natural(filled(ask.asked, last))
+    if whole is None:
+        return None
+    words = ask.words if whole.agency is not None else whole.words + ask.words
+    return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
+
+
+def whole(text: str) -> str:
+    """A text without halves of characters, which no file and no channel takes."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def command(ask: Ask) -> Command:
+    """The command a question is for."""
+    log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
+    return next(one for one in commands() if one.name == ask.command)
