@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot import hearing
 from bot.answers import Answer, Doubts, NoSuchAgency, NoSuchYear, NotUnderstood, Summary, WhichAgency
 from bot.ask import Ask
+from bot.command import Command
 from bot.commands import commands, names
 from bot.kept_questions import written
 from bot.look_up import examples, quoted
@@ -26,6 +27,7 @@ from store.kept import Kept
 
 MOST = 6
 _LONG = 120
+_TALK = frozenset({"start", "help", "privacy", "cancel"})
 _STOPS = re.compile(r"[；，。：]")
 
 
@@ -54,10 +56,12 @@ def offered(archive: Archive, text: str, day: date) -> Iterator[Offer]:
 
 
 def chosen(offers: Sequence[Offer], word: Wording, words: Words) -> tuple[Choice, ...]:
-    """The offers worded, those found first; each once, under a name that is the same next time."""
-    found = [one for one in offers if one.answer.found] or offers
+    """The offers worded, each once, under a name that is the same next time; last what was not found, where it was that
+    which was asked: another year's report does not answer for it."""
+    found = [one for one in offers if one.answer.found][: MOST - 1]
+    missed = [one for one in offers[:1] if not one.answer.found]
     named: dict[str, Choice] = {}
-    for answer, asked in found[:MOST]:
+    for answer, asked in (*found, *missed):
         choice = _choice(answer, asked, word(answer, asked, words), words)
         named.setdefault(choice.id, choice)
     return tuple(named.values())
@@ -71,11 +75,16 @@ def _answered(archive: Archive, text: str, day: date) -> Iterator[Offer]:
         yield Offer(found or NotUnderstood(quoted(text), suggestions(archive)), asked)
         return
     command = next((one for one in commands() if one.name == ask.command), None)
-    if command is None or command.writes or command.remembers or command.personal:
+    if command is None or not _may_be_typed(command):
         yield Offer(NotUnderstood(quoted(text), suggestions(archive)), Question())
         return
     whole = complete(archive, ask, day)
     yield Offer(command.answer(archive, whole), whole.asked)
+
+
+def _may_be_typed(command: Command) -> bool:
+    """Whether a command asks about reports; typing changes nothing and is no talk with the bot."""
+    return not (command.writes or command.remembers or command.personal or command.name in _TALK)
 
 
 def _beside(archive: Archive, offer: Offer) -> Iterator[Offer]:
@@ -98,7 +107,7 @@ def _beside(archive: Archive, offer: Offer) -> Iterator[Offer]:
     for ask in asks[:MOST]:
         whole = pressed(archive, ask)
         command = hearing.command(whole)
-        if not (command.writes or command.remembers or command.personal):
+        if _may_be_typed(command):
             yield Offer(command.answer(archive, whole), whole.asked)
 
 
@@ -118,7 +127,7 @@ def _choice(answer: Answer, asked: Question, reply: Reply, words: Words) -> Choi
         rest = rest if kind else [about, *rest[1:]]
     else:
         title, *rest = lines
-    said = [type(answer).__name__, written(asked) or title]
+    said = [type(answer).__name__, str(kept.id) if isinstance(kept, Kept) else written(asked), title]
     number = sha256("\n".join(said).encode()).hexdigest()[:32]
     return Choice(number, short(title), short("；".join(rest)), reply)
 

@@ -85,6 +85,8 @@ class Echo:
 
     async def choices(self, message: Message) -> tuple[Choice, ...]:
         self.typed.append(message)
+        if message.text in self.slow:
+            await self.slow[message.text].wait()
         offers = self.offers.get(message.text, ())
         if isinstance(offers, Exception):
             raise offers
