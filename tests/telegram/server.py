@@ -102,6 +102,11 @@ class TelegramServer:
         self._updates.append({"update_id": next(self._numbers), kind: content})
         self._news.set()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something is not yet fetched by the bot, or fetched and not yet confirmed."""
+        return bool(self._updates)
+
     def delete(self, message: Json) -> None:
         del self._messages[message["chat"]["id"], message["message_id"]]
 
