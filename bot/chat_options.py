@@ -15,6 +15,7 @@ from reports.wording import fold
 QUIET_OFF = "off"
 _HOURS = re.compile(r"([01]?\d|2[0-4])(?:[:点时](\d\d)?)?(?:-|–|—|~|到|至)([01]?\d|2[0-4])(?:[:点时](\d\d)?)?")
 _THERE = re.compile(r"\s*@(-\d{1,20})(?:\s+|$)")
+_CLOCK = re.compile(r"(?<=\d):(?=\d)")
 _GAPS = re.compile(r"[\s,，:：=]+")
 
 
@@ -67,7 +68,7 @@ value='22:00-08:00'), Settled(name='quiet', value='off'))
     >>> settled("图片 也许"), settled("免打扰 26-8"), settled("中文"), settled("免打扰 8-8")
     (None, None, None, None)
     """
-    plain = _GAPS.sub(" ", _folded(said).replace(":", "点")).strip()
+    plain = _GAPS.sub(" ", _CLOCK.sub("点", _folded(said))).strip()
     for option in OPTIONS:
         called = next((one for one in sorted(option.called, key=len, reverse=True) if plain.startswith(one)), None)
         if called is None:
