@@ -17,6 +17,9 @@ from store.moving import moved
 
 T = TypeVar("T")
 
+ForChat = Callable[[Archive, str], None]
+"""Something done about a chat in the archive."""
+
 PRESENT = "present"
 """The setting under which is kept whether the bot is in a chat: "no" after it was removed, when nothing may be sent
 there of itself."""
@@ -29,12 +32,24 @@ class Run(Protocol):
 
 
 class Chats:
-    """The memory of the chats that outlives a restart; `reading` and `writing` run its work on the archive."""
+    """The memory of the chats that outlives a restart; `reading` and `writing` run its work on the archive.
 
-    def __init__(self, reading: Run, writing: Run, day: Callable[[], date] = today) -> None:
+    `coming` and `going` are done besides when the bot comes into a chat and when it is removed from it.
+    """
+
+    def __init__(
+        self,
+        reading: Run,
+        writing: Run,
+        day: Callable[[], date] = today,
+        coming: Sequence[ForChat] = (),
+        going: Sequence[ForChat] = (),
+    ) -> None:
         self._reading = reading
         self._writing = writing
         self._day = day
+        self._coming = tuple(coming)
+        self._going = tuple(going)
         self._pruned: date | None = None
 
     async def keep(self, exchange: Exchange, about: Question | None) -> None:
@@ -70,14 +85,30 @@ class Chats:
             news = setting(archive, chat, PRESENT) != "yes"
             if news:
                 settle(archive, chat, PRESENT, "yes")
+                for do in self._coming:
+                    do(archive, chat)
             return news
 
         return await self._writing(work)
 
     async def left(self, chat: str) -> None:
         """The bot is not in this chat any more; what the chat has settled stays, in case it comes back."""
-        await self._writing(lambda archive: settle(archive, chat, PRESENT, "no"))
+
+        def work(archive: Archive) -> None:
+            settle(archive, chat, PRESENT, "no")
+            for do in self._going:
+                do(archive, chat)
+
+        await self._writing(work)
 
     async def moved(self, old: str, new: str) -> None:
-        """Everything kept of a chat is that of another from now on: the same people, under a new number."""
-        await self._writing(lambda archive: moved(archive, old, new))
+        """Everything kept of a chat is that of another from now on: the same people, under a new number. The bot is in
+        it, even if it was removed from the old one in the course of the move."""
+
+        def work(archive: Archive) -> None:
+            moved(archive, old, new)
+            settle(archive, new, PRESENT, "yes")
+            for do in self._coming:
+                do(archive, new)
+
+        await self._writing(work)

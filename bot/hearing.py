@@ -65,5 +65,5 @@ def whole(text: str) -> str:
 
 def command(ask: Ask) -> Command:
     """The command a question is for."""
-    log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
+    log.debug("asked", command=ask.command)
     return next(one for one in commands() if one.name == ask.command)

@@ -76,6 +76,17 @@ def test_nothing_else_of_a_decision_can_be_changed(archive: Archive, kept: Kept,
         archive.db.execute(f"UPDATE decisions SET {change}")
 
 
+def test_every_column_that_names_a_person_is_thought_of(archive: Archive) -> None:
+    columns = archive.db.execute(
+        "SELECT tables.name || '.' || columns.name FROM sqlite_master AS tables "
+        "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' "
+        "AND (columns.name LIKE '%by_id' OR columns.name IN ('asker', 'person', 'by_person', 'claimant'))"
+    ).fetchall()
+    assert {name for (name,) in columns} == {
+        *("decisions.said_by_id", "chat_aliases.said_by_id", "exchanges.asker", "listed_members.person")
+    }, "forget_here and forget_everywhere, and what /privacy says, have to know of it"
+
+
 def test_a_list_is_kept_by_person(archive: Archive) -> None:
     enlist(archive, GROUP, ME)
     enlist(archive, GROUP, Person("张三三", ME.id))

@@ -119,6 +119,8 @@ async def test_other_bots_are_not_talked_to_but_anonymous_admins_are(server: Tel
     machine = {"id": 1, "is_bot": True, "first_name": "另一个机器人"}
     server.say("/stats 甲", GROUP, **{"from": machine})
     server.say("/stats 乙", GROUP, is_automatic_forward=True)
+    server.say("/stats 丁", GROUP, via_bot=machine)
+    server.say("东安区 · 2021 年度", via_bot=ME)
     server.say("/stats 丙", GROUP, **{"from": machine}, sender_chat=GROUP)
     await server.replies(1)
     assert echo.texts == ["/stats 丙"]

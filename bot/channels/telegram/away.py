@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass, field
 
 import structlog
@@ -59,7 +60,8 @@ class Away:
         known.count += 1
         log.info("telegram.left_out", chat=chat, count=known.count)
         if known.telling is None:
-            known.telling = asyncio.create_task(self._soon(known))
+            # In a context of its own: what is told is no answer to the question that happened to be the first.
+            known.telling = asyncio.create_task(self._soon(known), context=Context())
 
     async def stop(self) -> None:
         """Tell now what was to be told soon."""

@@ -119,10 +119,13 @@ def _spelt_out(command: re.Match[str], text: str) -> str:
 
 
 def _is_automatic(message: telegram.Message) -> bool:
-    """Whether no person wrote this: another bot, or a post forwarded from the group's channel.
+    """Whether no person wrote this: another bot, or a post forwarded from the group's channel; an answer of ours that
+    was chosen in inline mode is sent by a person, but not written by one.
 
     Anonymous admins are written down as a bot too, but have a `sender_chat`.
     """
+    if message.via_bot is not None:
+        return True
     by_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
     return by_bot or bool(message.is_automatic_forward)
 

@@ -122,7 +122,7 @@ async def as_html(say: Callable[..., Awaitable[object]], text: str) -> object:
     except BadRequest as refusal:
         if "can't parse entities" not in refusal.message.lower():
             raise
-        log.error("telegram.html_refused", reason=refusal.message, html=text)
+        log.error("telegram.html_refused", reason=refusal.message, length=len(text))
         return await say(text=plain(text) or text, parse_mode=None, link_preview_options=NO_PREVIEW)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextvars import Context
 
 import structlog
 import telegram
@@ -23,7 +24,7 @@ class Passing:
         """Delete messages of ours after a while; said again of one, it begins anew."""
         for number in numbers:
             self.stay(chat, [number])
-            task = asyncio.create_task(self._gone(bot, chat, number))
+            task = asyncio.create_task(self._gone(bot, chat, number), context=Context())
             self._waiting[chat, number] = task
             task.add_done_callback(lambda _, key=(chat, number), own=task: self._done(key, own))  # type: ignore[misc]
 
