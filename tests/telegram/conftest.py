@@ -20,7 +20,8 @@ from tests.telegram.server import TelegramServer
 
 QUICK = Limits(chat=(3, 0.02), group=(20, 0.1), patience=10.0)
 
-PATIENT = Manners(person=(100, 60.0), group=(100, 60.0), private=(100, 60.0), presses=(100, 60.0))
+OFTEN = (100, 60.0)
+PATIENT = Manners(person=OFTEN, group=OFTEN, private=OFTEN, presses=OFTEN, group_presses=OFTEN)
 
 Running = Callable[..., AbstractAsyncContextManager[None]]
 

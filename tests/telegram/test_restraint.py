@@ -90,6 +90,14 @@ def test_presses_are_counted_for_themselves(restraint: Restraint, clock: Clock) 
     assert restraint.press("甲") == 0
 
 
+def test_the_presses_of_a_group_are_counted_together(clock: Clock) -> None:
+    restraint = Restraint(Manners(presses=(2, 60.0), group_presses=(3, 60.0), clock=clock))
+    assert [restraint.press(one, -1) for one in "甲乙丙丁"] == [0, 0, 0, 60]
+    assert restraint.press("丁", -2) == 0
+    assert restraint.press("丁") == 0
+    assert restraint.refused == {"press": 1}
+
+
 async def test_over_the_limit_one_passing_notice_says_how_long_to_wait(
     server: TelegramServer, echo: Echo, running: Running
 ) -> None:
@@ -133,4 +141,5 @@ async def test_a_button_pressed_too_often_says_so_itself(server: TelegramServer,
 def test_what_is_allowed_stays_below_telegrams_own_limit() -> None:
     usual = Manners()
     assert usual.person[0] < usual.group[0] < 20
+    assert usual.group_presses[0] < 20
     assert PATIENT.group[0] > 25

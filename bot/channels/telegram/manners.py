@@ -14,16 +14,18 @@ Rate = tuple[int, float]
 class Manners:
     """The measures of good behaviour: well below what Telegram itself allows (20 messages a minute in a group).
 
-    `person` and `group` are what is answered in a group, `private` what is answered in private, `presses` the buttons
-    of one person in a minute; `late` is after how many seconds a question from before the start is not answered any
-    more, `gathering` how long such questions are gathered before one message says so, `passing` how long a passing
-    word stays in a group. `clock` tells the time of day in seconds.
+    `person` and `group` are what is answered in a group, `private` what is answered in private; `presses` are the
+    buttons of one person and `group_presses` those of a whole group, where each costs an edit. `late` is after how many
+    seconds a question from before the start is not answered any more, `gathering` how long such questions are gathered
+    before one message says so, `passing` how long a passing word stays in a group. `clock` tells the time of day in
+    seconds.
     """
 
     person: Rate = (5, 60.0)
     group: Rate = (15, 60.0)
     private: Rate = (20, 60.0)
     presses: Rate = (15, 60.0)
+    group_presses: Rate = (18, 60.0)
     late: float = 120.0
     gathering: float = 3.0
     passing: float = 60.0

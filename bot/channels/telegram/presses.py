@@ -42,7 +42,8 @@ class Presses:
         query = update.callback_query
         assert query is not None
         pressed = self._pressed(query, context.bot)
-        if wait := self._restraint.press(pressed.by.id):
+        group = query.message.chat.id if query.message and not pressed.private else None
+        if wait := self._restraint.press(pressed.by.id, group):
             await _stop_turning(query, await self._conversation.sentence("press_later", pressed, seconds=wait))
             return
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))

@@ -32,15 +32,18 @@ class Restraint:
         for key, _ in self._rates(chat, person, private):
             self._count(key)
 
-    def press(self, person: str) -> int:
+    def press(self, person: str, group: int | None = None) -> int:
         """For how many seconds a button pressed now does nothing; 0 where it does, which is counted at once."""
-        key = ("press", person)
-        seconds = self._wait(key, self._manners.presses)
+        rates: list[tuple[Hashable, Rate]] = [(("press", person), self._manners.presses)]
+        if group is not None:
+            rates.append((("press", group), self._manners.group_presses))
+        seconds = max(self._wait(key, rate) for key, rate in rates)
         if seconds:
             self.refused["press"] += 1
-        else:
+            return seconds
+        for key, _ in rates:
             self._count(key)
-        return seconds
+        return 0
 
     def tells(self, chat: int, person: str) -> bool:
         """Count a refusal; whether to say so: once a minute to each person in a chat."""
@@ -66,8 +69,9 @@ class Restraint:
         return max(1, math.ceil(recent[-most] + seconds - now)) if len(recent) >= most else 0
 
     def _count(self, key: Hashable) -> None:
-        most = max(rate[0] for rate in (self._manners.person, self._manners.group, self._manners.private))
-        times = self._times.setdefault(key, deque(maxlen=max(most, self._manners.presses[0])))
+        manners = self._manners
+        rates = (manners.person, manners.group, manners.private, manners.presses, manners.group_presses)
+        times = self._times.setdefault(key, deque(maxlen=max(most for most, _ in rates)))
         times.append(self._manners.clock())
         self._times.move_to_end(key)
         _only_so_many(self._times)
