@@ -23,7 +23,7 @@ from bot.clock import today
 from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
-from bot.in_groups import in_group, passes
+from bot.in_groups import aside, in_group, passes
 from bot.languages import SETTING, languages, spoken
 from bot.memory import Memory, settled
 from bot.message import Choice, Message, Reply
@@ -178,7 +178,7 @@ class Conversation:
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
-        reply = self._worded(answer, asked, pressed, words)
+        reply = replace(self._worded(answer, asked, pressed, words), aside=aside(answer))
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
     async def _remember(self, ask: Ask) -> dict[str, str]:

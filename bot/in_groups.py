@@ -12,6 +12,14 @@ _PASSING = (
 )
 
 
+_REFUSALS = (LeadersOnly, ReadOnly)
+
+
+def aside(answer: Answer) -> bool:
+    """Whether it tells who pressed a button that they may not: the message above it is everybody's, and stays."""
+    return isinstance(answer, _REFUSALS)
+
+
 def in_group(answer: Answer) -> Answer:
     """The answer as a group gets it: one line and a button in the place of long help."""
     # Imported late: the commands come from modules that this one's readers import.

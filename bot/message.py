@@ -67,7 +67,8 @@ class Reply:
     """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
 
     `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
-    answers, for the channel to keep with what it sent. `passing`: in a group it need not stay.
+    answers, for the channel to keep with what it sent. `passing`: in a group it need not stay. `aside`: it
+    concerns only who pressed a button, and takes the place of nothing.
     """
 
     html: str
@@ -75,6 +76,7 @@ class Reply:
     found: bool = True
     about: Question | None = field(default=None, repr=False, compare=False)
     passing: bool = field(default=False, repr=False, compare=False)
+    aside: bool = field(default=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,3 +144,10 @@ async def test_another_group_is_no_place_to_settle_a_group_from(
         afar = replace(afar, chat=ADMIN.id, private=True, leads_there=None)
     assert (await answer(about, afar)).html.startswith("/settings 会影响全群")
     assert setting(archive, GROUP, "pictures") is None
+
+
+@pytest.mark.parametrize("leads", [True, False])
+async def test_a_refused_press_is_only_for_who_pressed(about: Conversation, leads: bool) -> None:
+    reply = await about.press("settings::::=pictures off", said("", leads=yes if leads else None))
+    assert reply is not None
+    assert reply.aside is not leads

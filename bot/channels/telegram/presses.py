@@ -8,6 +8,7 @@ from functools import partial
 
 import structlog
 import telegram
+from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
@@ -18,11 +19,17 @@ from bot.channels.telegram.outgoing import as_html, keyboard, pages
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
 from bot.message import Message, Reply
+from bot.render.plain import plain
 
 log = structlog.get_logger(__name__)
 
 MOMENT = 1.0
 """How many seconds a pressed button may keep turning: long enough for the answer to say what became of it."""
+
+
+LONGEST = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+NOT_YET = Reply("")
+"""In the place of a reply that takes longer, or failed."""
 
 
 class Presses:
@@ -48,10 +55,13 @@ class Presses:
             return
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
-        too_old = work.done() and not work.exception() and work.result() is None
-        await _stop_turning(query, await self._conversation.sentence("expired", pressed) if too_old else None)
+        quick = work.result() if work.done() and not work.exception() else NOT_YET
+        if quick is None:
+            await _stop_turning(query, await self._conversation.sentence("expired", pressed))
+            return
+        await _stop_turning(query, plain(quick.html)[:LONGEST] if quick.aside else None)
         reply = await work
-        if too_old:
+        if reply is not None and reply.aside:
             return
         reply = reply or Reply(await self._conversation.sentence("expired", pressed))
         if query.inline_message_id:

@@ -47,6 +47,8 @@ class Trouble:
         where = {"chat": message.chat.id if message else None, "update": number}
         if isinstance(error, Forbidden | ChatMigrated | TooLate):
             log.info("telegram.chat_gone", reason=str(error), **where)
+            if isinstance(error, ChatMigrated) and message is not None:
+                await self._saying.move(message.chat.id, error.new_chat_id)
             return
         if isinstance(error, BadRequest) and _says(error, NO_RIGHTS + NO_TOPIC):
             log.info("telegram.cannot_speak", reason=str(error), **where)
