@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings
-from bot.chat_options import OPTIONS, QUIET, QUIET_OFF
+from bot.chat_options import OPTIONS, QUIET, QUIET_OFF, SAVING
 from bot.languages import languages
 from bot.message import BUTTON_BYTES, Button
 
@@ -19,7 +19,7 @@ _MOST_MEMBERS = 4
 
 def settings_buttons(answer: ChatSettings, labels: Mapping[str, Any]) -> Rows:
     """The rows of buttons; `labels` are the words for settings in a language. Asked for from another chat, each says
-    which chat it is for."""
+    which chat it is for. Who may save is a question for groups alone."""
     spoken = [
         Button(_marked(one.itself, one.code == answer.language), Ask("settings", which=at).as_button())
         for at, one in enumerate(languages(), 1)
@@ -31,6 +31,8 @@ def settings_buttons(answer: ChatSettings, labels: Mapping[str, Any]) -> Rows:
         ]
     rows = [spoken]
     for option in OPTIONS:
+        if option is SAVING and not answer.group:
+            continue
         now = getattr(answer, option.name)
         values = [QUIET_OFF, *_NIGHTS] if option is QUIET else list(option.values)
         label = labels["names"][option.name]

@@ -146,6 +146,13 @@ async def test_another_group_is_no_place_to_settle_a_group_from(
     assert setting(archive, GROUP, "pictures") is None
 
 
+async def test_in_private_nobody_is_asked_who_may_save(about: Conversation) -> None:
+    reply = await answer(about, Message("/settings", by=ADMIN, chat=ADMIN.id))
+    assert "谁能保存" not in reply.html
+    assert "名单" not in reply.html
+    assert "群管理员" not in asks(reply)
+
+
 @pytest.mark.parametrize("leads", [True, False])
 async def test_a_refused_press_is_only_for_who_pressed(about: Conversation, leads: bool) -> None:
     reply = await about.press("settings::::=pictures off", said("", leads=yes if leads else None))
