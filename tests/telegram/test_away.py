@@ -11,7 +11,7 @@ from tests.telegram.conversation import Echo
 from tests.telegram.people import GROUP
 from tests.telegram.server import TelegramServer
 
-QUICKLY = replace(PATIENT, gathering=0.05)
+QUICKLY = replace(PATIENT, gathering=0.3)
 LONG_AGO = int(time.time()) - 600
 
 

@@ -28,7 +28,7 @@ async def test_only_passing_words_are_deleted(server: TelegramServer, echo: Echo
 
 async def test_what_became_an_answer_stays(server: TelegramServer, echo: Echo, running: Running) -> None:
     echo.says |= {"/settings": PANEL, "on": Reply("别的")}
-    async with running(manners=replace(PATIENT, passing=0.3)):
+    async with running(manners=replace(PATIENT, passing=1.0)):
         server.say("/settings", GROUP)
         (panel,) = await server.replies(1)
         server.press(panel, "on")
