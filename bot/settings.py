@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         1024, ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"
     )
     telegram_marking: bool = Field(True, description="people in Telegram may mark doubts with /mark; who did is kept")
+    telegram_person_per_minute: int = Field(5, ge=1, description="how many answers one person in a group gets a minute")
+    telegram_group_per_minute: int = Field(
+        15, ge=1, description="how many answers a group gets a minute; Telegram itself takes 20 messages"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

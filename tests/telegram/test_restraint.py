@@ -7,6 +7,7 @@ import pytest
 from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.restraint import Restraint
 from bot.render.words import Words
+from bot.settings import Settings
 from tests.telegram.conftest import PATIENT, Running
 from tests.telegram.conversation import Echo
 from tests.telegram.people import GROUP, Json
@@ -139,7 +140,8 @@ async def test_a_button_pressed_too_often_says_so_itself(server: TelegramServer,
 
 
 def test_what_is_allowed_stays_below_telegrams_own_limit() -> None:
-    usual = Manners()
+    usual = Manners.of(Settings(_env_file=None))
+    assert usual == Manners()
     assert usual.person[0] < usual.group[0] < 20
     assert usual.group_presses[0] < 20
     assert PATIENT.group[0] > 25

@@ -56,7 +56,7 @@ async def serve(
         logging.getLogger(name).setLevel(logging.WARNING)
     with alone(settings.database, token):
         refused = asyncio.Event()
-        turns = Turns(conversation, manners)
+        turns = Turns(conversation, manners or Manners.of(settings))
         application = _assemble(settings, conversation, Pace(limits), refused.set, turns)
         try:
             await _introduce(application.bot, stop)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.settings import Settings
+
 Rate = tuple[int, float]
 """So many in so many seconds."""
 
@@ -30,3 +32,9 @@ class Manners:
     gathering: float = 3.0
     passing: float = 60.0
     clock: Callable[[], float] = time.time
+
+    @classmethod
+    def of(cls, settings: Settings) -> Manners:
+        """The usual ones, with what the operator has set."""
+        person, group = settings.telegram_person_per_minute, settings.telegram_group_per_minute
+        return cls(person=(person, 60.0), group=(group, 60.0))

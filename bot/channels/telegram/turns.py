@@ -42,8 +42,7 @@ WANTED = (
 class Turns:
     """The handlers of one running bot, around the conversation they carry messages to and from."""
 
-    def __init__(self, conversation: Conversation, manners: Manners | None = None) -> None:
-        manners = manners or Manners()
+    def __init__(self, conversation: Conversation, manners: Manners) -> None:
         self._conversation = conversation
         self._passing = Passing(manners.passing)
         self.saying = Saying(conversation, self._passing)
