@@ -8,6 +8,7 @@ from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, Whic
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.intake.answers import IntakeAnswer
+from bot.own_answers import OwnAnswer
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -27,12 +28,14 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A report in a few lines. `aggregate_kept`: for an office, whether its government's own report is kept;
-    `office`: for a government, its office whose report of that year is kept too."""
+    `office`: for a government, its office whose report of that year is kept too; `instead_of`: the version that a link
+    was to, which this one has replaced."""
 
     kept: Kept
     years: tuple[int, ...]
     aggregate_kept: bool = False
     office: Agency | None = None
+    instead_of: int | None = None
     found: bool = True
 
 
@@ -236,6 +239,7 @@ Answer = (
     | Welcome
     | Help
     | ChatSettings
+    | OwnAnswer
     | Rules
     | Rule
     | NoSuchRule

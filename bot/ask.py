@@ -20,8 +20,8 @@ class Ask:
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
     `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
     bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to compare.
-    `chosen`: the button chose between bodies of one name. `trusted`: who asks may change what is kept; `oversees`: and
-    runs the bot.
+    `chosen`: the button chose between bodies of one name. `private`: nobody else is there; `to` is the person whose
+    message was answered with it. `trusted`: who asks may change what is kept; `oversees`: and runs the bot.
     """
 
     command: str
@@ -33,6 +33,8 @@ class Ask:
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
+    private: bool = field(default=False, repr=False, compare=False)
+    to: Person | None = field(default=None, repr=False, compare=False)
     chosen: bool = field(default=False, repr=False)
     trusted: bool = field(default=False, repr=False, compare=False)
     oversees: bool = field(default=False, repr=False, compare=False)

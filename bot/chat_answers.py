@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.command import Command
+from store.decisions import Person
 from store.kept import Agency
 
 
@@ -19,13 +20,25 @@ class LeadersOnly:
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """What a chat has settled: its `language`, None where that is left to the bot. `changed`: just now; `chatless`: no
-    chat is known to settle anything for; `strange`: words that are no language."""
+    """What a chat has settled, None where that is left to the bot: its `language`, whether it wants `pictures`, who may
+    do the `saving`, its `quiet` hours, its `listed` members. `changed`: just now; `chatless`: no chat is known to
+    settle anything for; `strange`: words that are no setting. `enlisted` and `delisted` name who was put on the list
+    or taken off, `nobody`: it was not said who. `group` is the number of a group, `elsewhere`: it was asked for from
+    another chat."""
 
     language: str | None
+    pictures: str | None = None
+    saving: str | None = None
+    quiet: str | None = None
+    listed: tuple[Person, ...] = ()
     changed: bool = False
     chatless: bool = False
     strange: str = ""
+    enlisted: str = ""
+    delisted: str = ""
+    nobody: bool = False
+    group: str = ""
+    elsewhere: bool = False
     found: bool = True
 
 

@@ -20,7 +20,8 @@ class Command:
     `name` and `short` are ASCII, because Telegram accepts no other (BotCommand: a-z, 0-9, _); `arguments` is what
     follows in the help, empty where nothing does; `place` orders the menu. `writes`: it changes
     what is kept; `remembers`: it changes what this chat wants remembered, which with words behind it only those do
-    who lead the chat; `guarded`: it does more for those who may change what is kept.
+    who lead the chat; `guarded`: it does more for those who may change what is kept;
+    `personal`: it changes what is kept of who asks, and everybody may ask it for themselves.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Command:
     writes: bool = False
     remembers: bool = False
     guarded: bool = False
+    personal: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

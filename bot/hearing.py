@@ -47,7 +47,7 @@ def sentence(archive: Archive, message: Message, asked: Question) -> Answer | No
     """The answer to words that are no command of ours."""
     ask = natural(asked)
     if ask is not None and ask.command in names() and (message.private or asked.follows or sure(ask.asked)):
-        found = command_of(ask).answer(archive, replace(ask, typed=message.text, by=message.by, chat=message.chat))
+        found = command(ask).answer(archive, replace(ask, typed=message.text, by=message.by, chat=message.chat))
         # 为什么今天下雨 is no question that only lacks a body.
         if not (isinstance(found, NothingAsked) and lost(asked)):
             return found
@@ -87,7 +87,7 @@ def whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def command_of(ask: Ask) -> Command:
+def command(ask: Ask) -> Command:
     """The command a question is for."""
-    log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
+    log.debug("asked", command=ask.command)
     return next(one for one in commands() if one.name == ask.command)

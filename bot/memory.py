@@ -25,7 +25,7 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_UNREMEMBERED = frozenset({None, "start", "help", "rules", "add", "queue"})
+_UNREMEMBERED = frozenset({None, "start", "help", "rules", "add", "queue", "privacy", "forget", "cancel"})
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -53,6 +53,11 @@ class Recent(Generic[Key]):
         at, asked = self._kept.get(key, (0.0, None))
         return asked if self._lasts is None or self._clock() - at <= self._lasts else None
 
+    def drop(self, which: Callable[[Key], bool]) -> None:
+        """Forget some of them."""
+        for key in [key for key in self._kept if which(key)]:
+            del self._kept[key]
+
     def __len__(self) -> int:
         return len(self._kept)
 
@@ -67,6 +72,10 @@ class Memory:
         """Remember what a message asked, if it asked something and its chat is to be remembered."""
         if message.chat and asked is not None:
             self._recent.keep((message.chat, message.by.id), asked)
+
+    def forget(self, message: Message) -> None:
+        """Forget what a person asked: in this chat, or in private in every chat."""
+        self._recent.drop(lambda key: key[1] == message.by.id and (message.private or key[0] == message.chat))
 
     def last(self, message: Message) -> Question | None:
         """The question a message may continue: the one its reply is to, or this person's last in the chat."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.understand.question import Question
 from store.decisions import NOBODY, Person
+
+_STARTS = re.compile("[A-Za-z0-9_-]{1,64}")
 
 BUTTON_BYTES = 64
 """The longest text a button may carry, in bytes (Bot API, InlineKeyboardButton.callback_data)."""
@@ -21,7 +24,8 @@ class Message:
     channel names it (empty where nothing is to be remembered of it), `language` that of the person's own device where
     the channel tells it (an IETF tag: zh-hans, en). `leads` asks the channel whether they lead the chat; without it,
     everybody does in private, and nobody in a group. `follows` is the question that the reply it answers was about,
-    blank where that is forgotten; None where it answers none of ours.
+    blank where that is forgotten; None where it answers none of ours. `leads_there` asks the channel the same of
+    another chat, by its name there; `to` is who wrote the message that this one answers, where that is a person.
     """
 
     text: str
@@ -31,6 +35,8 @@ class Message:
     language: str = ""
     leads: Callable[[], Awaitable[bool]] | None = field(default=None, repr=False, compare=False)
     follows: Question | None = field(default=None, repr=False, compare=False)
+    leads_there: Callable[[str], Awaitable[bool]] | None = field(default=None, repr=False, compare=False)
+    to: Person | None = field(default=None, repr=False, compare=False)
 
     async def is_by_a_leader(self) -> bool:
         """Whether who wrote this may decide for the chat."""
@@ -39,12 +45,19 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a reply: what it says, and the question it asks when pressed (at most 64 bytes)."""
+    """A button under a reply: what it says, and the question it asks when pressed (at most 64 bytes).
+
+    One with `start` asks nothing, but opens the private chat with the bot, which begins there with `/start` and this
+    word (1 to 64 of A-Z, a-z, 0-9, _ and -).
+    """
 
     label: str
-    asks: str
+    asks: str = ""
+    start: str = ""
 
     def __post_init__(self) -> None:
+        if self.start and not _STARTS.fullmatch(self.start):
+            raise ValueError(f"no chat can be started with {self.start!r}")
         if len(self.asks.encode()) > BUTTON_BYTES:
             raise ValueError(f"a button asks at most {BUTTON_BYTES} bytes: {self.asks!r}")
 
@@ -54,10 +67,24 @@ class Reply:
     """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
 
     `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
-    answers, for the channel to keep with what it sent.
+    answers, for the channel to keep with what it sent. `passing`: in a group it need not stay. `aside`: it
+    concerns only who pressed a button, and takes the place of nothing.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     found: bool = True
     about: Question | None = field(default=None, repr=False, compare=False)
+    passing: bool = field(default=False, repr=False, compare=False)
+    aside: bool = field(default=False, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several answers to words that are still being typed, for the person to choose which is sent: a title and
+    a line that describe it. `id` is the same whenever the same is offered again."""
+
+    id: str
+    title: str
+    description: str
+    reply: Reply

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 
+from bot.chats import Chats
 from bot.conversation import EVERYBODY, Conversation
 from bot.intake.taking import Intake
 from bot.permissions import Permissions
@@ -55,6 +56,7 @@ def conversation(
             worker.write if writing else None,
             remembering=worker.write,
             permissions=permissions,
+            chats=Chats(worker.read, worker.write),
             intake=Intake(room, worker.write) if writing else None,
         )
     finally:

@@ -10,6 +10,7 @@ from bot.ask import Ask
 from bot.message import Message
 from store.archive import Archive
 from store.chats import setting
+from store.listed import listed
 
 Saving = Literal["everyone", "listed", "leaders"]
 
@@ -54,6 +55,12 @@ class Permissions:
     async def _trusts(self, read: Reading, message: Message) -> bool:
         if message.private:
             return self.saving == "everyone"
-        found: list[str] = []
-        await read(lambda archive: found.append(setting(archive, message.chat, SETTING) or self.saving))
-        return may_change(found[0], False, False) or may_change(found[0], await message.is_by_a_leader(), False)
+        found: list[tuple[str, bool]] = []
+        await read(lambda archive: found.append(self._settled(archive, message)))
+        ((saving, listed),) = found
+        return may_change(saving, False, listed) or may_change(saving, await message.is_by_a_leader(), listed)
+
+    def _settled(self, archive: Archive, message: Message) -> tuple[str, bool]:
+        """Who may in a chat, and whether who writes is on its list."""
+        saving = setting(archive, message.chat, SETTING) or self.saving
+        return saving, any(one.id == message.by.id for one in listed(archive, message.chat))

@@ -52,6 +52,10 @@ class Settings(BaseSettings):
         "everyone", description="who may keep reports and mark doubts, where a group has not settled it"
     )
     telegram_operators: str = Field("", description="who runs the bot: their numbers in Telegram, with commas")
+    telegram_person_per_minute: int = Field(5, ge=1, description="how many answers one person in a group gets a minute")
+    telegram_group_per_minute: int = Field(
+        15, ge=1, description="how many answers a group gets a minute; Telegram itself takes 20 messages"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

@@ -112,8 +112,8 @@ def decide(archive: Archive, number: int, stage: Stage, by: Person) -> None:
     """Writes down what became of a document; the bytes of one that was turned down are let go."""
     with writing(archive.db):
         archive.db.execute(
-            "UPDATE submissions SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?",
-            [stage.value, by.name, _now().isoformat(), number],
+            "UPDATE submissions SET state = ?, decided_by_id = ?, decided_at = ? WHERE id = ?",
+            [stage.value, by.id, _now().isoformat(), number],
         )
         if stage is Stage.REFUSED:
             archive.db.execute("UPDATE submissions SET content = NULL, reading = NULL WHERE id = ?", [number])

@@ -85,7 +85,7 @@ def save(archive: Archive, some: tuple[Submission, ...], by: Person) -> Saved | 
             if len(some) > 1 and nameless(one) is not None:
                 refused.append((one.source, "没读准单位或年份，请单独看它"))
                 continue
-            stored += keep(archive, one.content, read(one), Origin(one.source, one.by.name or by.name))
+            stored += keep(archive, one.content, read(one), Origin(one.source, one.by.id or by.id))
             decide(archive, one.id, Stage.KEPT, by)
         except (ReportError, Nameless) as error:
             log.info("not_kept", submission=one.id, reason=type(error).__name__)

@@ -19,6 +19,7 @@ from bot.intake.deciding import packed
 from bot.intake.handed import LARGEST, Handed, NotHanded
 from bot.message import Message
 from bot.reading_room.desk import Seen
+from bot.under_way import UnderWay
 from reports.errors import ReportError
 from store.archive import Archive
 from store.submissions import Document, submit
@@ -46,12 +47,13 @@ class Writing(Protocol):
 
 
 class Intake:
-    """Takes documents in, of each person one after the other."""
+    """Takes documents in, of each person one after the other; `under_way` can stop the one being read."""
 
     def __init__(self, room: Room, writing: Writing, day: Callable[[], date] = today) -> None:
         self._room = room
         self._writing = writing
         self._day = day
+        self.under_way = UnderWay()
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, message: Message, handed: Handed) -> Answer:
@@ -59,6 +61,9 @@ class Intake:
         if handed.size is not None and handed.size > LARGEST:
             return NotHandedIn(handed.name, TOO_LARGE)
         async with self._turn(message):
+            task = asyncio.current_task()
+            if task is not None:
+                self.under_way.start(message.by.id, message.chat, task)
             try:
                 data = await handed.fetch()
             except NotHanded as why:

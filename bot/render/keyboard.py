@@ -44,10 +44,11 @@ from bot.intake.answers import (
     Waits,
     WhoseReport,
 )
-from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
+from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.render.intake_keyboard import intake_buttons
+from bot.render.settings_keyboard import settings_buttons
 from bot.told import (
     Collection,
     Compared,
@@ -119,8 +120,11 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
             return ()
         case ChatSettings():
-            known = enumerate(languages(), 1)
-            return _rows([Button(one.itself, Ask("settings", which=at).as_button()) for at, one in known])
+            return settings_buttons(answer, labels["settings"])
+        case InPrivate(command=command):
+            return ((Button(labels["in_private"], start=command.name),),)
+        case Privacy() | Forgotten() | Cancelled() | NoSuchReport():
+            return ()
         case Doubtful(year=year, bodies=bodies, said=said, page=page):
             shown = bodies[(page - 1) * _MOST_BODIES : page * _MOST_BODIES]
             return _rows(

@@ -16,6 +16,7 @@ from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
 from store.migrations.chats import CHATS
+from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.submissions import SUBMISSIONS
@@ -96,6 +97,13 @@ def bands(db: Database) -> None:
 def submissions(db: Database) -> None:
     """What was handed in and read, until somebody decides whether it is kept."""
     for statement in SUBMISSIONS.split(";\n"):
+        db.execute(statement)
+
+
+@migrations(name="0014_exchanges")
+def exchanges(db: Database) -> None:
+    """Which message answered which, the members a chat has listed, and decisions whose signature may be taken away."""
+    for statement in EXCHANGES.split(";\n\n"):
         db.execute(statement)
 
 

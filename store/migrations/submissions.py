@@ -14,7 +14,7 @@ CREATE TABLE submissions (
     agency TEXT,
     year INTEGER,
     state TEXT NOT NULL,
-    decided_by TEXT,
+    decided_by_id TEXT,
     decided_at TEXT
 );
 CREATE INDEX submissions_by_batch ON submissions (batch);

@@ -15,6 +15,7 @@ from bot.conversation import Conversation
 from bot.intake.answers import HowToHandIn, Queue
 from bot.listed import Hits, Ranking
 from bot.message import Message
+from bot.own_answers import Cancelled, Forgotten, Privacy
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
@@ -22,6 +23,7 @@ ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases, "add": HowToHandIn, "queue": Queue},
+    **{"privacy": Privacy, "forget": Forgotten, "cancel": Cancelled},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
@@ -29,7 +31,8 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start alias add queue search settings".split(),
+    *"years term mark diff doubts missing rules help start alias add queue search".split(),
+    *"settings privacy forget cancel".split(),
 ]
 
 

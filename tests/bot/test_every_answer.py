@@ -32,6 +32,7 @@ from bot.languages import languages
 from bot.look_up import examples
 from bot.message import Message
 from bot.opening import samples
+from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.render.words import Words
 from bot.told import Collection, NotDefined, Point, Trend
 from reports.changes import changes
@@ -41,6 +42,7 @@ from reports.sets import Beyond, Missing, Outlier
 from store.archive import Archive
 from store.area import Above, Compared, Far
 from store.decisions import Person, Status
+from store.forgetting import Forgotten as Erased
 from store.marking import mark
 from tests.bot.handed_answers import handed_answers
 from tests.bot.test_languages import QUESTIONS, templates
@@ -70,6 +72,13 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield from (LeadersOnly(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
     yield from (ChatSettings(None), ChatSettings("en", changed=True), ChatSettings(None, chatless=True))
     yield ChatSettings(None, strange="克林贡语", found=False)
+    members = (Person("张三", "telegram:1"), Person("", "telegram:2"))
+    yield ChatSettings("zh", "off", "listed", "22:00-08:00", members, enlisted="张三", group="-4001")
+    yield ChatSettings(None, delisted="张三", elsewhere=True, group="-4001")
+    yield from (ChatSettings(None, nobody=True), InPrivate(command), NoSuchReport(), Privacy())
+    yield from (Cancelled(True), Cancelled(False), Forgotten(Erased(), False), Forgotten(Erased(), True))
+    yield from (Forgotten(Erased(3, 1, 2, 4, 5), True), Forgotten(Erased(0, 0, 1, 0, 0), False))
+    yield Summary(kept, (2021,), instead_of=1)
     yield WhichAgency("stats", "甲", ((agency, "黑龙江省"), (agency, "")), 2021, more=True)
     yield from (NoSuchAgency("stats", "甲", (), 2021), NothingAsked(command, examples(archive)[0]))
     yield from (WhichPlace("doubts", "鼓楼区", ("南京市鼓楼区", "福州市鼓楼区"), None), NoSuchPlace("missing", "月亮"))

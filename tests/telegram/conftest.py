@@ -12,12 +12,16 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.channels.telegram import serve
+from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.pace import Limits
 from bot.settings import Settings
 from tests.telegram.conversation import Echo
 from tests.telegram.server import TelegramServer
 
 QUICK = Limits(chat=(3, 0.02), group=(20, 0.1), patience=10.0)
+
+OFTEN = (100, 60.0)
+PATIENT = Manners(person=OFTEN, group=OFTEN, private=OFTEN, presses=OFTEN, group_presses=OFTEN)
 
 Running = Callable[..., AbstractAsyncContextManager[None]]
 
@@ -56,9 +60,9 @@ def running(settings: Settings, echo: Echo) -> Running:
     """The bot, serving as long as the block lasts."""
 
     @asynccontextmanager
-    async def run(limits: Limits = QUICK) -> AsyncIterator[None]:
+    async def run(limits: Limits = QUICK, manners: Manners = PATIENT) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, echo, stop, limits))
+        serving = asyncio.create_task(serve(settings, echo, stop, limits, manners))
         try:
             yield
         finally:

@@ -3,12 +3,49 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from html import escape
 from types import MappingProxyType
 
+from bot.chats import Chats
 from bot.intake.handed import Handed
-from bot.message import Message, Reply
+from bot.message import Choice, Message, Reply
 from bot.render.words import Words
+from bot.understand.question import Question
+from store.exchanges import Exchange
+
+
+class InMemory(Chats):
+    """What is kept of the chats, as long as the test lasts."""
+
+    def __init__(self) -> None:
+        self.exchanges: dict[tuple[str, int], Exchange] = {}
+        self.abouts: dict[tuple[str, int], Question] = {}
+        self.present: dict[str, bool] = {}
+        self.moves: list[tuple[str, str]] = []
+
+    async def keep(self, exchange: Exchange, about: Question | None) -> None:
+        self.exchanges[exchange.chat, exchange.question] = exchange
+        await self.retell(exchange.chat, exchange.answers, about)
+
+    async def retell(self, chat: str, answers: Sequence[int], about: Question | None) -> None:
+        self.abouts |= {(chat, answer): about for answer in answers if about}
+
+    async def asked(self, chat: str, question: int) -> Exchange | None:
+        return self.exchanges.get((chat, question))
+
+    async def told(self, chat: str, answer: int) -> Question | None:
+        return self.abouts.get((chat, answer))
+
+    async def joined(self, chat: str) -> bool:
+        news, self.present[chat] = not self.present.get(chat), True
+        return news
+
+    async def left(self, chat: str) -> None:
+        self.present[chat] = False
+
+    async def moved(self, old: str, new: str) -> None:
+        self.moves.append((old, new))
 
 
 class Echo:
@@ -17,8 +54,12 @@ class Echo:
     menu = (("stats", "查一份年报的数字"), ("help", "用法"))
     menus = MappingProxyType({"zh": menu, "en": (("stats", "A report's figures"), ("help", "How to use this"))})
     chinese_names = frozenset({"统计", "核对"})
+    for_leaders = frozenset({"help"})
 
     def __init__(self) -> None:
+        self.chats: Chats = InMemory()
+        self.offers: dict[str, tuple[Choice, ...] | Exception] = {}
+        self.typed: list[Message] = []
         self.heard: list[Message] = []
         self.pressed: list[tuple[str, Message]] = []
         self.handed: list[tuple[Message, Handed, bytes]] = []
@@ -42,8 +83,20 @@ class Echo:
         self.pressed.append((asks, pressed))
         return await self._say(asks)
 
-    async def sentence(self, name: str, message: Message) -> str:
-        return Words.of("zh").sentence(name)
+    async def sentence(self, name: str, message: Message, /, **said: object) -> str:
+        return Words.of("zh").sentence(name).format(**said)
+
+    def is_ours(self, text: str) -> bool:
+        return not text.startswith("/foo")
+
+    async def choices(self, message: Message) -> tuple[Choice, ...]:
+        self.typed.append(message)
+        if message.text in self.slow:
+            await self.slow[message.text].wait()
+        offers = self.offers.get(message.text, ())
+        if isinstance(offers, Exception):
+            raise offers
+        return offers
 
     async def _say(self, text: str) -> Reply | None:
         self.at_once += 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Json, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Json, ValidationError, model_validator
 
 from tests.telegram.markup import BadMarkup, read
 
@@ -37,7 +37,14 @@ def _at_most_a_hundred(rows: list[list[Button]]) -> list[list[Button]]:
 
 class Button(Strict):
     text: str = Field(min_length=1)
-    callback_data: Annotated[str, AfterValidator(_fits_a_button)]
+    callback_data: Annotated[str, AfterValidator(_fits_a_button)] | None = None
+    url: str | None = Field(None, pattern=r"^https://t\.me/[A-Za-z0-9_]{5,32}\?start=[A-Za-z0-9_-]{1,64}$")
+
+    @model_validator(mode="after")
+    def does_one_thing(self) -> Self:
+        if (self.callback_data is None) == (self.url is None):
+            raise ValueError("BUTTON_TYPE_INVALID")
+        return self
 
 
 class Keyboard(Strict):
@@ -59,7 +66,7 @@ class Command(Strict):
 
 
 class Scope(Strict):
-    type: Literal["default", "all_private_chats", "all_group_chats"]
+    type: Literal["default", "all_private_chats", "all_group_chats", "all_chat_administrators"]
 
 
 class GetMe(Strict):
@@ -97,7 +104,53 @@ class SendMessage(Text):
 
 
 class EditMessageText(Text):
+    chat_id: int | None = None  # type: ignore[assignment]
+    message_id: int | None = None
+    inline_message_id: str | None = None
+
+    @model_validator(mode="after")
+    def names_one_message(self) -> Self:
+        if (self.inline_message_id is None) == (self.chat_id is None or self.message_id is None):
+            raise ValueError("MESSAGE_ID_INVALID")
+        return self
+
+
+class DeleteMessage(Strict):
+    chat_id: int
     message_id: int
+
+
+class LeaveChat(Strict):
+    chat_id: int
+
+
+class Content(Strict):
+    message_text: str = Field(min_length=1)
+    parse_mode: Literal["HTML"]
+    link_preview_options: LinkPreview
+
+
+class Article(Strict):
+    type: Literal["article"]
+    id: Annotated[str, AfterValidator(_fits_a_button)]
+    title: str = Field(min_length=1)
+    description: str = ""
+    input_message_content: Content
+    reply_markup: Keyboard | None = None
+
+
+class ResultsButton(Strict):
+    text: str = Field(min_length=1)
+    start_parameter: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
+
+
+class AnswerInlineQuery(Strict):
+    inline_query_id: str
+    results: Json[Annotated[list[Article], Field(max_length=50)]]
+    cache_time: int = Field(300, ge=0)
+    is_personal: bool = False
+    next_offset: str = ""
+    button: Json[ResultsButton] | None = None
 
 
 class AnswerCallbackQuery(Strict):
@@ -123,6 +176,9 @@ METHODS: dict[str, type[Strict]] = {
     "answerCallbackQuery": AnswerCallbackQuery,
     "getChatAdministrators": GetChatAdministrators,
     "getFile": GetFile,
+    "deleteMessage": DeleteMessage,
+    "leaveChat": LeaveChat,
+    "answerInlineQuery": AnswerInlineQuery,
 }
 
 

@@ -13,6 +13,8 @@ PERSON: Json = {"id": 777, "is_bot": False, "first_name": "张三"}
 PRIVATE: Json = {"id": 777, "type": "private", "first_name": "张三"}
 GROUP: Json = {"id": -4001, "type": "group", "title": "信息公开志愿者"}
 FORUM: Json = {"id": -1001234567890, "type": "supergroup", "title": "信息公开论坛", "is_forum": True}
+SUPERGROUP: Json = {"id": -100999, "type": "supergroup", "title": "信息公开志愿者"}
+CHATS = {chat["id"]: chat for chat in (PRIVATE, GROUP, FORUM, SUPERGROUP)}
 ENTITIES = {
     "bot_command": re.compile(r"(?<![\w/])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?!\w)"),
     "mention": re.compile(r"(?<!\w)@[a-zA-Z0-9_]{5,32}(?!\w)"),

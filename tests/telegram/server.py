@@ -18,7 +18,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.telegram.methods import Refusal, checked, visible
-from tests.telegram.people import FORUM, GROUP, ME, PERSON, PRIVATE, TOKEN, Json, entities
+from tests.telegram.people import CHATS, ME, PERSON, PRIVATE, TOKEN, Json, entities
 
 
 @dataclass
@@ -96,18 +96,35 @@ class TelegramServer:
         words: Json = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
         return self.say(None, chat, document=document, **{"from": sender} | words | more)
 
-    def press(self, message: Json | None, data: str) -> str:
+    def press(self, message: Json | None, data: str, **more: Any) -> str:
         """A person presses a button under a message, or under something that is none."""
         number = str(next(self._numbers))
         self._queries[number] = False
-        shown = {"id": number, "from": PERSON, "chat_instance": "1", "data": data}
+        shown = {"id": number, "from": PERSON, "chat_instance": "1", "data": data, **more}
         self.push("callback_query", shown | ({"message": message} if message else {}))
         return number
+
+    def type(self, text: str, **more: Any) -> str:
+        """A person types behind the bot's name, in a chat the bot need not be in."""
+        number = str(next(self._numbers))
+        self._queries[number] = False
+        self.push("inline_query", {"id": number, "from": PERSON, "query": text, "offset": "", **more})
+        return number
+
+    def edit(self, message: Json, text: str) -> None:
+        """A person changes what they wrote."""
+        message |= {"text": text, "entities": entities(text), "edit_date": int(time.time())}
+        self.push("edited_message", dict(message))
 
     def push(self, kind: str, content: Json) -> None:
         """Have something delivered as it is."""
         self._updates.append({"update_id": next(self._numbers), kind: content})
         self._news.set()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is not yet fetched by the bot, or fetched and not yet confirmed."""
+        return bool(self._updates)
 
     def delete(self, message: Json) -> None:
         del self._messages[message["chat"]["id"], message["message_id"]]
@@ -236,7 +253,10 @@ class TelegramServer:
         self.sent.append(message)
         return message
 
-    def _editMessageText(self, call: Json) -> Json:
+    def _editMessageText(self, call: Json) -> Json | bool:
+        if "inline_message_id" in call:
+            visible(call)
+            return True
         chat, key = self._chat(call["chat_id"]), (call["chat_id"], call["message_id"])
         message = self._messages.get(key)
         if message is None or message["from"] != ME:
@@ -246,6 +266,21 @@ class TelegramServer:
         message |= {"chat": chat, "text": visible(call)}
         self._show(message, call)
         return message
+
+    def _deleteMessage(self, call: Json) -> bool:
+        gone = self._messages.pop((call["chat_id"], call["message_id"]), None)
+        if gone is None or gone["from"] != ME:
+            raise Refusal("Bad Request: message to delete not found")
+        return True
+
+    def _answerInlineQuery(self, call: Json) -> bool:
+        if call["inline_query_id"] not in self._queries:
+            raise Refusal("Bad Request: query is too old and response timeout expired or query ID is invalid")
+        for article in call["results"]:
+            visible({"text": article["input_message_content"]["message_text"], "parse_mode": "HTML"})
+        if len({one["id"] for one in call["results"]}) < len(call["results"]):
+            raise Refusal("Bad Request: RESULT_ID_DUPLICATE", ours=True)
+        return True
 
     def _getChatAdministrators(self, call: Json) -> list[Json]:
         self._chat(call["chat_id"])
@@ -263,7 +298,7 @@ class TelegramServer:
     def _chat(self, number: int) -> Json:
         if number in self._gone:
             raise self._gone[number]
-        if number not in (known := {c["id"]: c for c in (PRIVATE, GROUP, FORUM)}):
+        if number not in CHATS:
             raise Refusal("Bad Request: chat not found", ours=True)
         if self.flood:
             most, seconds = self.flood
@@ -271,7 +306,7 @@ class TelegramServer:
             if sum(sent > now - seconds for sent in times) >= most:
                 raise Refusal("Too Many Requests: retry after 1", 429, retry_after=1)
             times.append(now)
-        return known[number]
+        return CHATS[number]
 
     def _new_message(self, content: Json) -> Json:
         message = {"message_id": next(self._numbers), "date": int(time.time()), **content}

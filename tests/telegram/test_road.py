@@ -66,10 +66,11 @@ async def test_a_group_asks_presses_and_asks_again(server: TelegramServer) -> No
 async def test_the_menu_is_in_the_persons_language_in_private_and_in_groups(server: TelegramServer) -> None:
     server.say("/start", PRIVATE)
     await server.replies(1)
-    menus = server.of("setMyCommands")
+    menus = await server.called("setMyCommands", 9)
     scopes = {(menu["scope"]["type"], menu.get("language_code")) for menu in menus}
     known = [None, *(one.code for one in languages())]
-    assert scopes == {(scope, code) for scope in ("all_private_chats", "all_group_chats") for code in known}
+    kinds = ("all_private_chats", "all_group_chats", "all_chat_administrators")
+    assert scopes == {(scope, code) for scope in kinds for code in known}
     chinese, english = "看一份年报的数字和疑点", "A report's figures and doubts"
     first = {menu.get("language_code"): menu["commands"][0] for menu in menus}
     assert all(one["command"] == "stats" for one in first.values())

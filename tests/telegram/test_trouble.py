@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import turns
+from bot.channels.telegram import presses
 from bot.channels.telegram.pace import Limits
 from bot.message import Reply
 from bot.render.words import Words
@@ -71,7 +71,7 @@ async def test_trouble_in_no_chat_is_only_logged(server: TelegramServer, echo: E
 async def test_a_slow_button_stops_turning_before_the_answer(
     server: TelegramServer, echo: Echo, bot: None, monkeypatch: pytest.MonkeyPatch, reply: Reply | None
 ) -> None:
-    monkeypatch.setattr(turns, "MOMENT", 0.01)
+    monkeypatch.setattr(presses, "MOMENT", 0.01)
     echo.slow["more:1"] = asyncio.Event()
     echo.says["more:1"] = reply
     server.say("甲")
@@ -96,17 +96,8 @@ async def test_html_telegram_refuses_is_sent_as_plain_text(
     assert "can't parse entities" in server.violations.pop()
 
 
-@pytest.mark.parametrize(
-    "refusal",
-    [
-        Refusal("Forbidden: bot was kicked from the group chat", 403),
-        Refusal("Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-100999),
-    ],
-    ids=["kicked", "migrated"],
-)
-async def test_a_chat_that_is_gone_gets_no_apology(
-    server: TelegramServer, echo: Echo, running: Running, refusal: Refusal
-) -> None:
+async def test_a_chat_that_is_gone_gets_no_apology(server: TelegramServer, echo: Echo, running: Running) -> None:
+    refusal = Refusal("Forbidden: bot was kicked from the group chat", 403)
     with capture_logs() as logs:
         async with running():
             server.close(GROUP, refusal)

@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -19,11 +19,12 @@ from telegram.ext import Application, ApplicationBuilder
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.errors import TokenMissing, TokenRefused
 from bot.channels.telegram.lock import alone
+from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.requests import PollingRequest, calls
 from bot.channels.telegram.trouble import Trouble, on_polling_error
-from bot.channels.telegram.turns import Turns
+from bot.channels.telegram.turns import WANTED, Turns
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -31,7 +32,6 @@ log = structlog.get_logger(__name__)
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-WANTED = [telegram.Update.MESSAGE, telegram.Update.CALLBACK_QUERY]
 TELLTALES = ("httpx", "httpcore", "telegram")
 """Loggers whose quieter lines show the address of a request, and the token is part of it."""
 
@@ -42,7 +42,11 @@ def run(settings: Settings, conversation: Conversation) -> None:
 
 
 async def serve(
-    settings: Settings, conversation: Conversation, stop: asyncio.Event, limits: Limits | None = None
+    settings: Settings,
+    conversation: Conversation,
+    stop: asyncio.Event,
+    limits: Limits | None = None,
+    manners: Manners | None = None,
 ) -> None:
     """Serve until `stop` is set; what is being answered then is answered still."""
     token = _token(settings)
@@ -52,11 +56,12 @@ async def serve(
         logging.getLogger(name).setLevel(logging.WARNING)
     with alone(settings.database, token):
         refused = asyncio.Event()
-        application = _assemble(settings, conversation, Pace(limits), refused.set)
+        turns = Turns(conversation, manners or Manners.of(settings))
+        application = _assemble(settings, conversation, Pace(limits), refused.set, turns)
         try:
             await _introduce(application.bot, stop)
             if not stop.is_set():
-                await _poll(application, conversation, stop, refused)
+                await _poll(application, turns, stop, refused)
         except InvalidToken:
             # Not from the cause, whose text repeats the token.
             raise TokenRefused from None
@@ -90,15 +95,15 @@ def _token(settings: Settings) -> str:
 
 
 def _assemble(
-    settings: Settings, conversation: Conversation, pace: Pace, on_refused: Callable[[], None]
+    settings: Settings, conversation: Conversation, pace: Pace, on_refused: Callable[[], None], turns: Turns
 ) -> AnyApplication:
     address = settings.telegram_base_url
     builder = ApplicationBuilder().token(_token(settings)).base_url(address)
     builder = builder.base_file_url(f"{address.removesuffix('/bot')}/file/bot")
     builder = builder.request(calls()).get_updates_request(PollingRequest(on_refused))
     application = builder.rate_limiter(pace).concurrent_updates(InOrder()).job_queue(None).build()
-    Turns(conversation).join(application)
-    application.add_error_handler(Trouble(conversation).on_error)
+    turns.join(application)
+    application.add_error_handler(Trouble(conversation, turns.saying).on_error)
     return application
 
 
@@ -117,14 +122,12 @@ async def _introduce(bot: telegram.Bot, stop: asyncio.Event) -> None:
         pause = min(pause * 2, 30.0)
 
 
-async def _poll(
-    application: AnyApplication, conversation: Conversation, stop: asyncio.Event, refused: asyncio.Event
-) -> None:
+async def _poll(application: AnyApplication, turns: Turns, stop: asyncio.Event, refused: asyncio.Event) -> None:
     updater = application.updater
     assert updater is not None
     async with application:
-        await _show_menu(application.bot, conversation.menu, conversation.menus)
         await application.start()
+        turns.start()
         try:
             await updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1, error_callback=on_polling_error)
             log.info("telegram.listening", bot=application.bot.username)
@@ -134,6 +137,7 @@ async def _poll(
             with suppress(InvalidToken):
                 await updater.stop()
             await application.stop()
+            await turns.stop()
     if refused.is_set():
         raise TokenRefused
 
@@ -143,19 +147,3 @@ async def _first_of(*events: asyncio.Event, within: float | None = None) -> None
     await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
     for wait in waits:
         wait.cancel()
-
-
-async def _show_menu(
-    bot: telegram.Bot, menu: Sequence[tuple[str, str]], menus: Mapping[str, Sequence[tuple[str, str]]]
-) -> None:
-    """Fill the menu of commands, in each language there is and for everybody else; the bot works without it."""
-    # Telegram knows a language by the two letters of ISO 639-1.
-    known: dict[str | None, Sequence[tuple[str, str]]] = {None: menu}
-    known |= {code: own for code, own in menus.items() if len(code) == 2}
-    scopes = (telegram.BotCommandScopeAllPrivateChats(), telegram.BotCommandScopeAllGroupChats())
-    try:
-        for scope in scopes:
-            for language, own in known.items():
-                await bot.set_my_commands(own, scope=scope, language_code=language)
-    except TelegramError as error:
-        log.warning("telegram.no_menu", reason=str(error))

@@ -1,12 +1,13 @@
-"""What the channel needs of a conversation: two questions it answers, and the names of its commands."""
+"""What the channel needs of a conversation: what it answers, the names of its commands, what it keeps of chats."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.chats import Chats
 from bot.intake.handed import Handed
-from bot.message import Message, Reply
+from bot.message import Choice, Message, Reply
 
 
 class Conversation(Protocol):
@@ -21,6 +22,14 @@ class Conversation(Protocol):
         """The same in each language there is, by its code."""
 
     @property
+    def for_leaders(self) -> frozenset[str]:
+        """The commands of the menu that in a group only those need who lead it."""
+
+    @property
+    def chats(self) -> Chats:
+        """What is kept of the chats."""
+
+    @property
     def chinese_names(self) -> frozenset[str]:
         """The Chinese names of commands, without the slash: what makes `/统计…` in a group ours."""
 
@@ -30,9 +39,15 @@ class Conversation(Protocol):
     async def hand_in(self, message: Message, handed: Handed) -> Reply:
         """The reply to a document; `message` says who hands it in, where, and with which words."""
 
+    def is_ours(self, text: str) -> bool:
+        """Whether a text meant for us is a question or a command we know, and not another bot's command."""
+
+    async def choices(self, message: Message) -> tuple[Choice, ...]:
+        """What could be sent in answer to words that are still being typed; none of it is remembered."""
+
     async def press(self, asks: str, pressed: Message) -> Reply | None:
         """The reply that takes the place of the one whose button was pressed, or None if the button is out of date;
         `pressed` says who pressed it, and where."""
 
-    async def sentence(self, name: str, message: Message) -> str:
-        """A sentence that the channel says itself, in the language of the message it answers."""
+    async def sentence(self, name: str, message: Message, /, **said: object) -> str:
+        """A sentence that the channel says itself, in the language of the message it answers; `said` are its blanks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,13 +15,16 @@ import telegram
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.channels.telegram.away import Away
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.files import handed, is_report
 from bot.channels.telegram.incoming import wordless
-from bot.channels.telegram.leading import leads
-from bot.channels.telegram.outgoing import Place, change, send
+from bot.channels.telegram.leading import Leaders
+from bot.channels.telegram.outgoing import Place
+from bot.channels.telegram.saying import Saying
 from bot.intake.handed import Handed, written
 from bot.message import Message, Reply
+from store.exchanges import Exchange
 
 log = structlog.get_logger(__name__)
 
@@ -31,8 +34,6 @@ PIECE = 3500
 """Characters from which a text may be a piece of a longer one: Telegram's apps cut what is pasted into several."""
 QUIET = 1.5
 """Seconds without a further piece after which a pasted text is whole."""
-
-Keep = Callable[[telegram.Message, list[int], Reply], None]
 
 
 @dataclass(slots=True)
@@ -44,54 +45,63 @@ class Pieces:
 
 
 class Deliveries:
-    """Takes documents to the conversation; `keep` remembers which messages tell what came of them."""
+    """Takes documents to the conversation, and says what came of them."""
 
-    def __init__(self, conversation: Conversation, keep: Keep) -> None:
+    def __init__(self, conversation: Conversation, saying: Saying, leaders: Leaders, away: Away) -> None:
         self._conversation = conversation
-        self._keep = keep
+        self._saying = saying
+        self._leaders = leaders
+        self._away = away
         self._pasted: dict[tuple[int, int], Pieces] = {}
+
+    async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a file that is meant for the bot; others are left alone."""
+        self.takes(update, context)
 
     def takes(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
         """Whether a message hands a document in; it is on its way then, and the next message need not wait for it."""
         message = update.message
-        assert message is not None
-        start = partial(_start, context, update)
+        if message is None:
+            return False
         if self._is_piece(message):
             if self._add(message):
-                start(self._whole(context.bot, message))
+                _start(context, update, self._whole(context.bot, message))
             return True
         given = handed(message, context.bot.bot)
         if given is None:
             return False
         document, words = given
-        start(self._deliver(context.bot, message, document, words))
+        _start(context, update, self._deliver(context.bot, message, document, words))
         return True
 
     async def _deliver(self, bot: telegram.Bot, message: telegram.Message, document: Handed, words: str) -> None:
-        """Hand a document in, and say what came of it in one message."""
+        """Hand a document in, and say what came of it in one message; not again where that was done before."""
         who = message.sender_chat or message.from_user
-        said = replace(wordless(message), text=words, leads=partial(leads, bot, message.chat, who))
-        place = Place.under(message)
+        said = replace(wordless(message), text=words, leads=partial(self._leaders.leads, bot, message.chat, who))
+        if self._away.from_before(message) and await self._conversation.chats.asked(said.chat, message.message_id):
+            return
         work = asyncio.ensure_future(self._conversation.hand_in(said, document))
         try:
             await asyncio.wait({work}, timeout=MOMENT)
             if work.done():
-                self._keep(message, await send(bot, place, await work), await work)
+                await self._saying.answer(bot, message, said, await self._come_of(work, said))
                 return
-            sentence = await self._conversation.sentence("reading", said)
-            (shown, *_) = await send(bot, place, Reply(sentence.format(name=escape(document.name))))
-            reply = await self._come_of(work, said)
-            self._keep(message, await change(bot, place, shown, reply), reply)
+            sentence = await self._conversation.sentence("reading", said, name=escape(document.name))
+            _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
+            before = Exchange(said.chat, message.message_id, said.by.id, 0, tuple(shown))
+            await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
             work.cancel()
 
     async def _come_of(self, work: asyncio.Future[Reply], said: Message) -> Reply:
-        """What came of a document that somebody was told is being read; an apology where that stumbled."""
-        try:
-            return await work
-        except Exception:
-            log.exception("telegram.delivery_failed")
+        """What came of a document; an apology where that stumbled, a word where somebody stopped it."""
+        await asyncio.wait({work})
+        if work.cancelled():
+            return Reply(await self._conversation.sentence("stopped", said), found=False)
+        if (error := work.exception()) is not None:
+            log.error("telegram.delivery_failed", exc_info=error)
             return Reply(await self._conversation.sentence("apology", said), found=False)
+        return work.result()
 
     def _is_piece(self, message: telegram.Message) -> bool:
         text = message.text or ""
@@ -120,9 +130,10 @@ class Deliveries:
         if is_report(text):
             await self._deliver(bot, message, written(text), "")
             return
-        reply = await self._conversation.answer(replace(wordless(message), text=text))
+        said = replace(wordless(message), text=text)
+        reply = await self._conversation.answer(said)
         if reply:
-            self._keep(message, await send(bot, Place.under(message), reply), reply)
+            await self._saying.answer(bot, message, said, reply)
 
 
 def _start(context: ContextTypes.DEFAULT_TYPE, update: telegram.Update, work: Coroutine[Any, Any, None]) -> None:

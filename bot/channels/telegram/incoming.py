@@ -31,6 +31,7 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
         by=_author(message),
         chat=f"telegram:{message.chat.id}",
         language=_language(message),
+        to=_asked_about(message),
     )
 
 
@@ -47,11 +48,14 @@ def calls(message: telegram.Message, me: telegram.User) -> tuple[bool, str]:
 
 
 def presses(query: telegram.CallbackQuery) -> Message:
-    """Who pressed a button, and in which chat, as a message without words."""
+    """Who pressed a button, and in which chat, as a message without words.
+
+    Under a message sent through inline mode nobody knows the chat, which may be any group: it counts as one.
+    """
     chat = query.message.chat if query.message else None
     return Message(
         "",
-        private=chat is None or chat.type == ChatType.PRIVATE,
+        private=not query.inline_message_id and (chat is None or chat.type == ChatType.PRIVATE),
         by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"),
         chat=f"telegram:{chat.id}" if chat else "",
         language=query.from_user.language_code or "",
@@ -73,6 +77,19 @@ def answered(message: telegram.Message, me: telegram.User) -> int | None:
     """The number of the message of ours that a message replies to, if it does."""
     asked = message.reply_to_message
     return asked.message_id if asked is not None and _answers(message, me) else None
+
+
+def types(query: telegram.InlineQuery) -> Message:
+    """What somebody types after our name, in a chat that Telegram does not tell: it may be any group."""
+    return Message(query.query, private=False, by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"))
+
+
+def _asked_about(message: telegram.Message) -> Person | None:
+    """The person whose message a message answers."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or asked.from_user.is_bot or asked.sender_chat is not None:
+        return None
+    return _author(asked)
 
 
 def _author(message: telegram.Message) -> Person:
@@ -115,10 +132,13 @@ def _spelt_out(command: re.Match[str], text: str) -> str:
 
 
 def _is_automatic(message: telegram.Message) -> bool:
-    """Whether no person wrote this: another bot, or a post forwarded from the group's channel.
+    """Whether no person wrote this: another bot, or a post forwarded from the group's channel; an answer of ours that
+    was chosen in inline mode is sent by a person, but not written by one.
 
     Anonymous admins are written down as a bot too, but have a `sender_chat`.
     """
+    if message.via_bot is not None:
+        return True
     by_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
     return by_bot or bool(message.is_automatic_forward)
 

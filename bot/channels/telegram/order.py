@@ -30,8 +30,9 @@ class InOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, then for a place, and do the work."""
-        chat = update.effective_chat if isinstance(update, telegram.Update) else None
-        turn = self._turns.setdefault(chat.id if chat else None, asyncio.Lock())
+        # Inline queries come from no chat; those of one person keep their order.
+        known = (update.effective_chat or update.effective_user) if isinstance(update, telegram.Update) else None
+        turn = self._turns.setdefault(known.id if known else None, asyncio.Lock())
         async with turn, self._places:
             await coroutine
 

@@ -12,7 +12,7 @@ import telegram
 from telegram.constants import ChatType, MessageLimit, ParseMode
 from telegram.error import BadRequest
 
-from bot.message import Reply
+from bot.message import Button, Reply
 from bot.render.plain import plain
 
 log = structlog.get_logger(__name__)
@@ -44,31 +44,26 @@ class Place:
 
 async def send(bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
     """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers."""
-    return await _send(bot, place, list(pages(reply.html)), keyboard(reply))
+    return await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot.link))
 
 
-async def amend(bot: telegram.Bot, message: telegram.Message, reply: Reply) -> list[int]:
+async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
     """Put a reply in the place of an earlier one, or below it where that one can no longer be changed.
 
     Returns the numbers of the messages it is in.
     """
-    return await change(bot, Place.of(message), message.message_id, reply)
-
-
-async def change(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
-    """Put a reply in the place of the message of that number, as `amend` does."""
     first, *others = pages(reply.html)
-    markup = None if others else keyboard(reply)
+    markup = None if others else keyboard(reply, bot.link)
     edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=number, reply_markup=markup)
     changed = [number]
     try:
-        await _as_html(edit, first)
+        await as_html(edit, first)
     except BadRequest as refusal:
         if "not modified" not in refusal.message.lower():
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
             changed = []
-    return changed + await _send(bot, place, others, keyboard(reply))
+    return changed + await _send(bot, place, others, keyboard(reply, bot.link))
 
 
 def pages(text: str) -> Iterator[str]:
@@ -85,12 +80,17 @@ def pages(text: str) -> Iterator[str]:
     yield "\n".join(page)
 
 
-def keyboard(reply: Reply) -> telegram.InlineKeyboardMarkup | None:
-    """The buttons of a reply in Telegram's form."""
+def keyboard(reply: Reply, link: str) -> telegram.InlineKeyboardMarkup | None:
+    """The buttons of a reply in Telegram's form; `link` is the bot's own address, where its private chat is opened."""
     if not reply.buttons:
         return None
-    rows = [[telegram.InlineKeyboardButton(b.label, callback_data=b.asks) for b in row] for row in reply.buttons]
-    return telegram.InlineKeyboardMarkup(rows)
+    return telegram.InlineKeyboardMarkup([[_button(one, link) for one in row] for row in reply.buttons])
+
+
+def _button(button: Button, link: str) -> telegram.InlineKeyboardButton:
+    if button.start:
+        return telegram.InlineKeyboardButton(button.label, url=f"{link}?start={button.start}")
+    return telegram.InlineKeyboardButton(button.label, callback_data=button.asks)
 
 
 async def _send(
@@ -105,7 +105,7 @@ async def _send(
             reply_parameters=_answering(place.question) if number == 1 else None,
             reply_markup=markup if number == len(texts) else None,
         )
-        message = await _as_html(say, page)
+        message = await as_html(say, page)
         sent += [message.message_id] if isinstance(message, telegram.Message) else []
     return sent
 
@@ -115,14 +115,14 @@ def _answering(question: int | None) -> telegram.ReplyParameters | None:
     return telegram.ReplyParameters(question, allow_sending_without_reply=True) if question else None
 
 
-async def _as_html(say: Callable[..., Awaitable[object]], text: str) -> object:
+async def as_html(say: Callable[..., Awaitable[object]], text: str) -> object:
     """Say HTML; a reply Telegram cannot parse is a bug to log, and still an answer somebody waits for."""
     try:
         return await say(text=text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
     except BadRequest as refusal:
         if "can't parse entities" not in refusal.message.lower():
             raise
-        log.error("telegram.html_refused", reason=refusal.message, html=text)
+        log.error("telegram.html_refused", reason=refusal.message, length=len(text))
         return await say(text=plain(text) or text, parse_mode=None, link_preview_options=NO_PREVIEW)
 
 

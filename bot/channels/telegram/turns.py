@@ -1,98 +1,86 @@
-"""One turn with a person in Telegram: a text, a file or a pressed button, and what comes back."""
+"""One turn with people in Telegram, whatever they do: who takes care of which kind of update."""
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
-import structlog
-import telegram
-from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
+from bot.channels.telegram.away import Away
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.deliveries import Deliveries
-from bot.channels.telegram.incoming import answered, heard, presses
-from bot.channels.telegram.leading import leads
-from bot.channels.telegram.outgoing import Place, amend, send
-from bot.memory import Recent
-from bot.message import Reply
-from bot.understand.question import Question
+from bot.channels.telegram.inline import Inline
+from bot.channels.telegram.leading import Leaders
+from bot.channels.telegram.manners import Manners
+from bot.channels.telegram.members import Members
+from bot.channels.telegram.menus import Menus
+from bot.channels.telegram.outgoing import Place
+from bot.channels.telegram.passing import Passing
+from bot.channels.telegram.presses import Presses
+from bot.channels.telegram.restraint import Restraint
+from bot.channels.telegram.saying import Saying
+from bot.channels.telegram.texts import Texts
+from bot.message import Message, Reply
 
-log = structlog.get_logger(__name__)
-
-MOMENT = 1.0
-"""How many seconds a pressed button may keep turning: long enough for the answer to say what became of it."""
-
-
-FORGOTTEN = Question()
-"""What a message of ours was about, where we do not know it any more."""
+WANTED = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+    "chat_member",
+)
+"""The kinds of updates there is somebody for here; Telegram sends no others."""
 
 
 class Turns:
     """The handlers of one running bot, around the conversation they carry messages to and from."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, manners: Manners) -> None:
         self._conversation = conversation
-        self._said: Recent[tuple[int, int]] = Recent()
-        self._deliveries = Deliveries(conversation, self._keep)
+        self._passing = Passing(manners.passing)
+        self.saying = Saying(conversation, self._passing)
+        leaders, self.restraint = Leaders(), Restraint(manners)
+        self._away = Away(manners, self._left_out)
+        self._menus = Menus(conversation)
+        self._deliveries = Deliveries(conversation, self.saying, leaders, self._away)
+        self._texts = Texts(conversation, self.saying, leaders, self.restraint, self._away, self._deliveries)
+        self._presses = Presses(conversation, self.saying, leaders, self.restraint)
+        self._members = Members(conversation, self.saying, leaders)
+        self._inline = Inline(conversation)
 
     def join(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Let the application bring new messages, not edits, and pressed buttons."""
+        """Let the application bring what people do."""
+        self._application = application
         new = filters.UpdateType.MESSAGE
         files = filters.Document.ALL | filters.PHOTO
-        application.add_handler(MessageHandler(new & filters.TEXT, self.text))
-        application.add_handler(MessageHandler(new & files, self.file))
-        application.add_handler(CallbackQueryHandler(self.press))
+        ours = new | filters.UpdateType.EDITED_MESSAGE
+        application.add_handler(MessageHandler(ours & filters.TEXT, self._texts.text))
+        application.add_handler(MessageHandler(new & files, self._deliveries.file))
+        application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, self._members.moved))
+        application.add_handler(CallbackQueryHandler(self._presses.press))
+        application.add_handler(InlineQueryHandler(self._inline.type))
+        application.add_handler(ChatMemberHandler(self._members.me, ChatMemberHandler.MY_CHAT_MEMBER))
+        application.add_handler(ChatMemberHandler(self._members.somebody, ChatMemberHandler.CHAT_MEMBER))
 
-    async def text(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a text that is meant for the bot."""
-        assert update.message is not None
-        if self._deliveries.takes(update, context):
-            return
-        me = context.bot.bot
-        message = heard(update.message, me, self._conversation.chinese_names)
-        ours = answered(update.message, me)
-        if message:
-            writer = update.message.sender_chat or update.message.from_user
-            message = replace(message, leads=partial(leads, context.bot, update.message.chat, writer))
-        if message and ours is not None:
-            message = replace(message, follows=self._said.get((update.message.chat.id, ours)) or FORGOTTEN)
-        reply = await self._conversation.answer(message) if message else None
-        if reply:
-            self._keep(update.message, await send(context.bot, Place.under(update.message), reply), reply)
+    def start(self) -> None:
+        """Begin what goes on beside the turns."""
+        self._menus.start(self._application.bot)
 
-    async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a file that is meant for the bot; others are left alone."""
-        self._deliveries.takes(update, context)
+    async def stop(self) -> None:
+        """End what goes on beside the turns, before the connections are closed."""
+        await self._menus.stop()
+        await self._away.stop()
+        await self._passing.stop()
 
-    async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Change the message under which a button was pressed."""
-        query = update.callback_query
-        assert query is not None
-        pressed = presses(query)
-        if query.message is not None:
-            pressed = replace(pressed, leads=partial(leads, context.bot, query.message.chat, query.from_user))
-        work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
-        await asyncio.wait({work}, timeout=MOMENT)
-        too_old = work.done() and not work.exception() and work.result() is None
-        await _stop_turning(query, await self._conversation.sentence("expired", pressed) if too_old else None)
-        reply = await work
-        if isinstance(query.message, telegram.Message) and not too_old:
-            reply = reply or Reply(await self._conversation.sentence("expired", pressed))
-            self._keep(query.message, await amend(context.bot, query.message, reply), reply)
-
-    def _keep(self, message: telegram.Message, sent: list[int], reply: Reply) -> None:
-        """Remember what a reply was about, for those who answer it."""
-        for number in sent:
-            self._said.keep((message.chat.id, number), reply.about or FORGOTTEN)
-
-
-async def _stop_turning(query: telegram.CallbackQuery, text: str | None) -> None:
-    """Answer the query, else the button turns on for a while; that is no reason to keep the answer back."""
-    try:
-        await query.answer(text)
-    except TelegramError as error:
-        log.info("telegram.press_not_confirmed", reason=error.message)
+    async def _left_out(self, place: Place, first: Message, count: int) -> None:
+        """Say how many questions from while the bot was away were not answered."""
+        sentence = await self._conversation.sentence("left_out", first, count=count)
+        await self.saying.say(self._application.bot, place, Reply(sentence, found=False))

@@ -1,0 +1,98 @@
+"""A pressed button: the message under it is changed, wherever it stands."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+
+import structlog
+import telegram
+from telegram.constants import CallbackQueryLimit
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.incoming import presses
+from bot.channels.telegram.leading import Leaders
+from bot.channels.telegram.outgoing import as_html, keyboard, pages
+from bot.channels.telegram.restraint import Restraint
+from bot.channels.telegram.saying import Saying
+from bot.message import Message, Reply
+from bot.render.plain import plain
+
+log = structlog.get_logger(__name__)
+
+MOMENT = 1.0
+"""How many seconds a pressed button may keep turning: long enough for the answer to say what became of it."""
+
+
+LONGEST = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+NOT_YET = Reply("")
+"""In the place of a reply that takes longer, or failed."""
+
+
+class Presses:
+    """Carries presses to the conversation, and its replies back."""
+
+    def __init__(self, conversation: Conversation, saying: Saying, leaders: Leaders, restraint: Restraint) -> None:
+        self._conversation = conversation
+        self._saying = saying
+        self._leaders = leaders
+        self._restraint = restraint
+
+    async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Change the message under which a button was pressed.
+
+        Who presses too often is told so by the button itself: every change costs the group one of its messages.
+        """
+        query = update.callback_query
+        assert query is not None
+        pressed = self._pressed(query, context.bot)
+        group = query.message.chat.id if query.message and not pressed.private else None
+        if wait := self._restraint.press(pressed.by.id, group):
+            await _stop_turning(query, await self._conversation.sentence("press_later", pressed, seconds=wait))
+            return
+        work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
+        await asyncio.wait({work}, timeout=MOMENT)
+        quick = work.result() if work.done() and not work.exception() else NOT_YET
+        if quick is None:
+            await _stop_turning(query, await self._conversation.sentence("expired", pressed))
+            return
+        await _stop_turning(query, plain(quick.html)[:LONGEST] if quick.aside else None)
+        reply = await work
+        if reply is not None and reply.aside:
+            return
+        reply = reply or Reply(await self._conversation.sentence("expired", pressed))
+        if query.inline_message_id:
+            await _change_inline(context.bot, query.inline_message_id, reply)
+        elif isinstance(query.message, telegram.Message):
+            await self._saying.change(context.bot, query.message, reply)
+
+    def _pressed(self, query: telegram.CallbackQuery, bot: telegram.Bot) -> Message:
+        pressed = presses(query)
+        if query.message is None:
+            return pressed
+        return replace(
+            pressed,
+            leads=partial(self._leaders.leads, bot, query.message.chat, query.from_user),
+            leads_there=partial(self._leaders.leads_there, bot, query.from_user),
+        )
+
+
+async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
+    """Change a message that was sent through inline mode: there is nowhere to go on below it."""
+    first, *_ = pages(reply.html)
+    edit = partial(bot.edit_message_text, inline_message_id=number, reply_markup=keyboard(reply, bot.link))
+    try:
+        await as_html(edit, first)
+    except BadRequest as refusal:
+        log.info("telegram.edit_refused", inline=True, reason=refusal.message)
+
+
+async def _stop_turning(query: telegram.CallbackQuery, text: str | None) -> None:
+    """Answer the query, else the button turns on for a while; that is no reason to keep the answer back."""
+    try:
+        await query.answer(text)
+    except TelegramError as error:
+        log.info("telegram.press_not_confirmed", reason=error.message)

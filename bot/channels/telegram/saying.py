@@ -1,0 +1,103 @@
+"""Saying a reply and keeping what it answers: sent, sent again where the chat has moved, edited, let pass."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import structlog
+import telegram
+from telegram.error import ChatMigrated, TelegramError
+
+from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.outgoing import Place, amend, send
+from bot.channels.telegram.passing import Passing
+from bot.memory import Recent
+from bot.message import Message, Reply
+from bot.understand.question import Question
+from store.exchanges import Exchange
+
+log = structlog.get_logger(__name__)
+
+FORGOTTEN = Question()
+"""What a message of ours was about, where we do not know it any more."""
+
+
+class Saying:
+    """What every turn ends with; one for a running bot."""
+
+    def __init__(self, conversation: Conversation, passing: Passing) -> None:
+        self._conversation = conversation
+        self._passing = passing
+        self._said: Recent[tuple[int, int]] = Recent()
+
+    async def say(self, bot: telegram.Bot, place: Place, reply: Reply) -> tuple[Place, list[int]]:
+        """Say a reply; where it really is now, and the numbers of its messages. A group that became a supergroup has
+        another number, and its old messages are not there."""
+        try:
+            sent = await send(bot, place, reply)
+        except ChatMigrated as told:
+            await self.move(place.chat, told.new_chat_id)
+            place = Place(told.new_chat_id)
+            sent = await send(bot, place, reply)
+        if reply.passing:
+            self._passing.let_pass(bot, place.chat, sent)
+        return place, sent
+
+    async def answer(self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply) -> None:
+        """Say the reply to a message, and keep that it was answered."""
+        place, sent = await self.say(bot, Place.under(question), reply)
+        await self._keep(place.chat, question.message_id, heard, sent, reply)
+
+    async def answer_again(
+        self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, before: Exchange
+    ) -> None:
+        """Put another reply in the place of the one before, after its question was edited."""
+        chat = question.chat.id
+        first, *others = before.answers
+        sent = await amend(bot, Place.under(question), first, reply)
+        for number in others:
+            try:
+                await bot.delete_message(chat, number)
+            except TelegramError as error:
+                log.info("telegram.not_deleted", chat=chat, reason=error.message)
+        self._passes(bot, chat, before.answers, sent, reply)
+        await self._keep(chat, question.message_id, heard, sent, reply)
+
+    async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
+        """Change a message of ours under which a button was pressed."""
+        chat = message.chat.id
+        sent = await amend(bot, Place.of(message), message.message_id, reply)
+        self._passes(bot, chat, [message.message_id], sent, reply)
+        self._remember(chat, sent, reply)
+        await self._conversation.chats.retell(f"telegram:{chat}", sent, reply.about)
+
+    async def about(self, chat: int, number: int) -> Question:
+        """What a message of ours was about."""
+        known = self._said.get((chat, number))
+        return known or await self._conversation.chats.told(f"telegram:{chat}", number) or FORGOTTEN
+
+    async def move(self, old: int, new: int) -> None:
+        """A chat has another number from now on."""
+        log.info("telegram.moved", chat=old, to=new)
+        await self._conversation.chats.moved(f"telegram:{old}", f"telegram:{new}")
+
+    async def _keep(self, chat: int, question: int, heard: Message, sent: list[int], reply: Reply) -> None:
+        self._remember(chat, sent, reply)
+        exchange = Exchange(f"telegram:{chat}", question, heard.by.id, mark(heard.text), tuple(sent))
+        await self._conversation.chats.keep(exchange, reply.about)
+
+    def _remember(self, chat: int, sent: list[int], reply: Reply) -> None:
+        for number in sent:
+            self._said.keep((chat, number), reply.about or FORGOTTEN)
+
+    def _passes(
+        self, bot: telegram.Bot, chat: int, before: tuple[int, ...] | list[int], sent: list[int], reply: Reply
+    ) -> None:
+        self._passing.stay(chat, before)
+        if reply.passing:
+            self._passing.let_pass(bot, chat, sent)
+
+
+def mark(text: str) -> int:
+    """The mark of a text, in 32 bits: enough to see that it was changed, too little to read it again."""
+    return crc32(text.encode())

@@ -1,0 +1,114 @@
+"""What is kept of a chat for the channel that serves it: which message answered which, and where a chat has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from bot import kept_questions
+from bot.clock import today
+from bot.understand.question import Question
+from store import exchanges
+from store.archive import Archive
+from store.chats import setting, settle
+from store.exchanges import Exchange
+from store.moving import moved
+
+T = TypeVar("T")
+
+ForChat = Callable[[Archive, str], None]
+"""Something done about a chat in the archive."""
+
+PRESENT = "present"
+"""The setting under which is kept whether the bot is in a chat: "no" after it was removed, when nothing may be sent
+there of itself."""
+
+
+class Run(Protocol):
+    """Runs work on an archive, away from the event loop."""
+
+    def __call__(self, work: Callable[[Archive], T]) -> Awaitable[T]: ...
+
+
+class Chats:
+    """The memory of the chats that outlives a restart; `reading` and `writing` run its work on the archive.
+
+    `coming` and `going` are done besides when the bot comes into a chat and when it is removed from it.
+    """
+
+    def __init__(
+        self,
+        reading: Run,
+        writing: Run,
+        day: Callable[[], date] = today,
+        coming: Sequence[ForChat] = (),
+        going: Sequence[ForChat] = (),
+    ) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._day = day
+        self._coming = tuple(coming)
+        self._going = tuple(going)
+        self._pruned: date | None = None
+
+    async def keep(self, exchange: Exchange, about: Question | None) -> None:
+        """Keep which messages answer a question, and what they tell; what is too old goes, once a day."""
+        day = self._day()
+        old, self._pruned = self._pruned != day, day
+
+        def work(archive: Archive) -> None:
+            exchanges.keep(archive, exchange, kept_questions.written(about))
+            if old:
+                exchanges.prune(archive)
+
+        await self._writing(work)
+
+    async def retell(self, chat: str, answers: Sequence[int], about: Question | None) -> None:
+        """Keep that messages of ours tell something else now."""
+        if answers:
+            told = kept_questions.written(about)
+            await self._writing(lambda archive: exchanges.retell(archive, chat, answers, told))
+
+    async def asked(self, chat: str, question: int) -> Exchange | None:
+        """What became of a question; None where nothing is kept of it."""
+        return await self._reading(lambda archive: exchanges.asked(archive, chat, question))
+
+    async def told(self, chat: str, answer: int) -> Question | None:
+        """What a message of ours was about; None where that is not kept."""
+        return await self._reading(lambda archive: kept_questions.read(archive, exchanges.told(archive, chat, answer)))
+
+    async def joined(self, chat: str) -> bool:
+        """The bot is in this chat; whether that is news."""
+
+        def work(archive: Archive) -> bool:
+            news = setting(archive, chat, PRESENT) != "yes"
+            if news:
+                settle(archive, chat, PRESENT, "yes")
+                for do in self._coming:
+                    do(archive, chat)
+            return news
+
+        return await self._writing(work)
+
+    async def left(self, chat: str) -> None:
+        """The bot is not in this chat any more; what the chat has settled stays, in case it comes back."""
+
+        def work(archive: Archive) -> None:
+            settle(archive, chat, PRESENT, "no")
+            for do in self._going:
+                do(archive, chat)
+
+        await self._writing(work)
+
+    async def moved(self, old: str, new: str) -> None:
+        """Everything kept of a chat is that of another from now on: the same people, under a new number. The bot is in
+        it, even if it was removed from the old one in the course of the move."""
+
+        def work(archive: Archive) -> None:
+            moved(archive, old, new)
+            settle(archive, new, PRESENT, "yes")
+            for do in self._coming:
+                do(archive, new)
+
+        await self._writing(work)
