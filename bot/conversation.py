@@ -36,6 +36,7 @@ from bot.understand.natural import beyond, complete, heard, lost, natural, press
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
+from bot.whereabouts import place_chosen
 from store.aliases import mean
 from store.archive import Archive
 from store.chats import setting
@@ -147,7 +148,7 @@ class Conversation:
         ask = replace(ask, by=pressed.by, chat=pressed.chat)
         place = await self._remember(ask)
         answer, asked = await self._commanded(ask, pressed, None)
-        if answer is None or isinstance(answer, NoSuchAgency):
+        if answer is None or (isinstance(answer, NoSuchAgency) and not ask.words):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
@@ -159,8 +160,7 @@ class Conversation:
         found: dict[str, str] = {}
 
         def choose(archive: Archive) -> None:
-            agency = archive.agency(ask.agency) if ask.agency else None
-            found.update(mean(archive, ask.chat, agency) if agency else {})
+            found.update(mean(archive, ask.chat, place_chosen(archive, ask)))
 
         if ask.chosen and ask.chat and self._remembering:
             await self._remembering(choose)

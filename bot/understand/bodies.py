@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.understand import spelling
-from bot.understand.departments import departments
+from bot.understand.departments import departments, is_whole
+from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, How, Mention
 from bot.understand.renamed import renamed
 from bot.understand.shortened import alone_mentions, shortened, words_in
@@ -107,5 +108,12 @@ def _with_ancestors(text: str, one: Mention) -> Iterator[Mention]:
 def _behind() -> tuple[tuple[re.Pattern[str], How], ...]:
     """What may stand behind a place: 东安区公安局 is not 东安区, whether or not it is stored; words that only look like
     a department may be the slip of a pen."""
-    names = [re.escape(word) for word in departments().words() if word.endswith(("局", "厅", "委", "办", "委员会"))]
-    return (_ENDINGS, ""), (re.compile(f"(?:{'|'.join(names)}|{_OTHERS})"), ""), (_UNKNOWN, "far")
+    whole = [re.escape(word) for word in departments().words() if is_whole(word)]
+    # 旅游 is what a department is about, but also what people talk of.
+    bare = [re.escape(word) for word in departments().words() if not is_whole(word) and not lexicon().meanings(word)]
+    return (
+        (_ENDINGS, ""),
+        (re.compile(f"(?:{'|'.join(whole)}|{_OTHERS})"), ""),
+        (re.compile("|".join(bare)), "bare"),
+        (_UNKNOWN, "far"),
+    )

@@ -183,6 +183,36 @@ async def test_what_may_be_small_talk_is_left_alone_in_a_group(talk: Conversatio
     assert await talk.answer(Message(text, private=False)) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "called", "offered"),
+    [
+        ("淮安市税务", "江苏省淮安市税务部门", ["淮安市人民政府", "淮安市公安局"]),
+        (
+            "东安区公安",
+            "黑龙江省牡丹江市东安区公安部门",
+            ["东安区人民政府办公室", "东安区市场监督管理局", "东安区教育体育局"],
+        ),
+        ("东安区交通运输", "黑龙江省牡丹江市东安区交通运输部门", ["东安区人民政府办公室"]),
+        ("旺苍县教育", "四川省广元市旺苍县教育部门", ["旺苍县太平镇人民政府"]),
+        ("沭阳住建", "江苏省宿迁市沭阳县住建部门", ["沭阳县人民政府"]),
+        ("阳明区财政", "黑龙江省牡丹江市阳明区财政部门", []),
+    ],
+)
+async def test_a_department_in_a_word_that_is_not_kept_is_said_not_to_be(
+    talk: Conversation, typed: str, called: str, offered: list[str]
+) -> None:
+    for text in (f"{typed}2021收了几件", f"/stats {typed} 2021"):
+        reply = await said(talk, text)
+        assert reply.html.startswith(f"还没有收录{called}的报告。")
+        assert [row[0].label for row in reply.buttons][: len(offered)] == offered
+        assert ("那里收录的有：" in reply.html) == bool(offered)
+
+
+def test_what_people_talk_of_is_no_department(known: Archive) -> None:
+    (one,) = bodies(known, "淮安旅游2021")
+    assert one.words == "淮安"
+
+
 async def test_the_departments_of_a_place_without_government_are_offered(archive: Archive) -> None:
     for name in ("旺苍县财政局", "旺苍县教育局"):
         add(archive, a_report(name))
