@@ -115,7 +115,7 @@ def _none(archive: Archive, ask: Ask, near: Sequence[Agency]) -> NoSuchAgency:
     inside = () if near else _inside(archive, ask)
     if not near and not inside:
         near = archive.nearest(ask.words)
-        if places:
+        if gazetteer().leading(key(ask.words))[0]:
             # Of a place that is known, 鼓楼区, only what is like it in more than 区 is near.
             near = [one for one in near if _pairs(ask.words) & _pairs(one.name)]
     return NoSuchAgency(

@@ -51,8 +51,10 @@ def area(archive: Archive, ask: Ask) -> Area | Answer:
 
 
 def place_chosen(archive: Archive, ask: Ask) -> str | None:
-    """The code of the place that a button chose, by its full name, by a body there or by one that is not kept; None where
-    that is not known, or a township was chosen: no other place is meant by its county then."""
+    """The code of the place that a button chose, by its full name, by a body there or by one that is not kept.
+
+    None where that is not known, or a township was chosen: nothing is said of its county then.
+    """
     if ask.agency is not None:
         agency = archive.agency(ask.agency)
         return agency.place_code if agency else None

