@@ -137,7 +137,7 @@ class Conversation:
         else:
             answer, asked = await self._spoken(message, known=ask is None)
         if answer is not None and not isinstance(answer, NotUnderstood):
-            self._memory.keep(message, settled(asked, answer))
+            self._memory.keep(message, settled(asked, answer), isinstance(answer, NothingAsked))
         return answer, asked
 
     async def press(self, asks: str, pressed: Message = UNSIGNED) -> Reply | None:

@@ -79,7 +79,7 @@ def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[i
 
 def _may_be_in_a_name(one: Mention, text: str) -> bool:
     """Whether a word of asking may as well be in a body's name: 统计 in 统计局, 发展 in 发展和改革局."""
-    if one.means == _NOISE or (isinstance(one.means, Cue) and one.end - one.begin == 1):
+    if isinstance(one.means, Cue) and one.end - one.begin == 1:
         return True
     return text[one.begin : one.end] in _all_names()
 
