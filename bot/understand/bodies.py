@@ -15,6 +15,7 @@ from bot.understand.renamed import renamed
 from bot.understand.shortened import alone_mentions, shortened, words_in
 from bot.understand.spelt import spelt
 from bot.understand.townships import in_text, year_said
+from bot.understand.turned import turned
 from reports.agency import Kind
 from store.aliases import aliases
 from store.archive import Archive
@@ -55,7 +56,8 @@ class Finder:
         """Every stretch that names bodies, with the ancestors written before them; overlapping ones too."""
         yield from self._known_here(text)
         words = words_in(text)
-        for one in (*self._stored(text), *shortened(self.archive, text, words)):
+        stored = (*self._stored(text), *shortened(self.archive, text, words))
+        for one in stored:
             yield one
             yield from _with_ancestors(text, one)
         yield from spelt(self.archive, text)
@@ -64,6 +66,7 @@ class Finder:
         yield from renamed(self.archive, text, placed, self.year or year_said(text))
         yield from in_text(self.archive, text, placed)
         yield from placed
+        yield from turned(text, stored, placed)
 
     def near(self, text: str, mentions: Sequence[Mention]) -> Iterable[Mention]:
         """Stretches that nearly name bodies, where words are left over beside what is understood."""

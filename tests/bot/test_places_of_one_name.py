@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from bot.ask import Ask
 from bot.commands.stats import answer as answer_of
 from bot.conversation import Conversation
 from bot.message import Message, Reply
+from bot.understand.natural import heard
 from bot.understand.question import Question
 from bot.wire import answer as data
 from store.archive import Archive
@@ -114,6 +119,25 @@ def test_programs_get_the_places_of_one_name_to_choose_from(archive: Archive) ->
     found = answer_of(archive, Ask("stats", "朝阳区", 2022))
     choices = data(found, "", Question())["choices"]
     assert choices == [{"agency": "朝阳区", "place": "北京市"}, {"agency": "朝阳区", "place": "吉林省长春市"}]
+
+
+@pytest.mark.parametrize("behind", ["(徐州)", "（江苏省徐州市）", "徐州", " 徐州市"])
+async def test_the_place_may_stand_behind(archive: Archive, behind: str) -> None:
+    about = two(archive)
+    xuzhou = archive.called("徐州鼓楼区政府")[0].id
+    for name in ("鼓楼区", "鼓楼区财政局"):
+        found = await said(about, f"{name}{behind}2021新收")
+        assert found.html.startswith(f"<b>{name.removesuffix('财政局')}")
+    (body,) = heard(archive, f"鼓楼区{behind}2021新收", date(2026, 11, 22)).bodies
+    assert [one.id for one in body.agencies] == [xuzhou]
+
+
+async def test_a_place_and_that_it_lies_in_may_be_two(archive: Archive) -> None:
+    for name in ("洪泽区人民政府", "淮安市人民政府"):
+        add(archive, a_report(name))
+    for text in ("洪泽区 淮安市 2021 新收", "洪泽区和淮安市2021谁的申请多"):
+        assert heard(archive, text, date(2026, 11, 22)).command == "compare"
+    assert heard(archive, "洪泽区（淮安）2021新收", date(2026, 11, 22)).command == "figure"
 
 
 async def test_nothing_is_remembered_where_no_chat_is_known(archive: Archive) -> None:
