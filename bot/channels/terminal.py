@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from getpass import getuser
 
 import structlog
-from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot import wire
 from bot.answers import Answer, NothingSaid
@@ -68,6 +65,11 @@ async def _piped(about: Conversation) -> int:
 
 async def _interactive(about: Conversation) -> None:
     """Questions with history and completion; a button is pressed by its number."""
+    # Imported here: it takes a fifth of a second, and one question needs none of it.
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.patch_stdout import patch_stdout
+
     names = [f"/{name}" for name, _ in about.menu]
     session: PromptSession[str] = PromptSession("> ", completer=WordCompleter(names, sentence=True))
     shown = _Shown(await about.answer(Message("/start", by=_who(), chat=_CHAT)))
