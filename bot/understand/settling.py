@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.understand.bodies import Finder
 from bot.understand.mentions import Bodies
-from bot.understand.question import cut_again
+from bot.understand.question import LONGEST, cut_again
 from reports.agency import Kind
 from reports.traditional import characters
 from reports.wording import fold
@@ -71,6 +71,8 @@ def same_place(agencies: Sequence[Agency]) -> bool:
 def body_named(archive: Archive, words: str, year: int | None, chat: str) -> Bodies:
     """The bodies that words alone name; without any that go by them, those with the words in their names."""
     text = characters(fold(words).lower())
+    if len(text) > LONGEST:
+        return Bodies((), words=words, typed=words, how="part")
     finder = Finder(archive, year, chat)
     mentions, left = cut_again(text, list(finder(text)), finder.near)
     means = mentions[0].means if len(mentions) == 1 and not left else None
