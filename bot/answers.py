@@ -111,7 +111,8 @@ class Rates:
 class NoSuchAgency:
     """No body goes by these words; the most similar that do exist, and questions that have an answer, if any.
 
-    `places`: the full names of the places that the words name, where they are known.
+    `places`: what the words name where it is known, each with the places it lies in before it: 江苏省南京市, 鼓楼区;
+    `inside`: the nearest are bodies of that place.
     """
 
     command: str
@@ -119,7 +120,8 @@ class NoSuchAgency:
     nearest: tuple[Agency, ...]
     year: int | None
     examples: tuple[Example, ...] = ()
-    places: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    inside: bool = False
     found: bool = False
 
 

@@ -36,6 +36,7 @@ from bot.running import Reading, Running
 from bot.under_way import UnderWay
 from bot.understand.question import Question
 from bot.understand.slots import understand
+from bot.whereabouts import place_chosen
 from store.aliases import mean
 from store.archive import Archive
 from store.chats import setting
@@ -168,7 +169,7 @@ class Conversation:
         else:
             answer, asked = await self._spoken(message, known=ask is None)
         if answer is not None and not isinstance(answer, NotUnderstood):
-            self._memory.keep(message, settled(asked, answer))
+            self._memory.keep(message, settled(asked, answer), isinstance(answer, NothingAsked))
         return answer, asked
 
     async def press(self, asks: str, pressed: Message = UNSIGNED) -> Reply | None:
@@ -178,7 +179,7 @@ class Conversation:
             return None
         place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._running.run(ask, pressed, None)
-        if answer is None or isinstance(answer, NoSuchAgency | NoSubmission):
+        if answer is None or (isinstance(answer, NoSuchAgency | NoSubmission) and not ask.words):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
@@ -200,8 +201,7 @@ class Conversation:
         found: dict[str, str] = {}
 
         def choose(archive: Archive) -> None:
-            agency = archive.agency(ask.agency) if ask.agency else None
-            found.update(mean(archive, ask.chat, agency) if agency else {})
+            found.update(mean(archive, ask.chat, place_chosen(archive, ask)))
 
         if ask.chosen and ask.chat and self._remembering:
             await self._remembering(choose)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.answers import About, Answer, NoSuchAgency, NoSuchYear, WhichAgency
 from bot.area_answers import Doubtful, Unpublished
 from bot.told import Compared, OneFigure, Share, Shelf, Source, Trend, Why
+from bot.understand.departments import departments, is_whole
 from bot.understand.question import Question
 from reports.wording import key
 from store.kept import Agency
@@ -18,15 +19,24 @@ from store.townships import townships, written_out
 _GOVERNMENTS = frozenset({"", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "府办"})
 
 
-def full_names(words: str, year: int | None) -> tuple[str, ...]:
-    """What the places that these words name, or whose government they name, are called in full; () for other words."""
+def full_names(words: str, year: int | None) -> tuple[tuple[str, str], ...]:
+    """What the places that these words name, or whose government or department they name, are called, each with all it
+    lies in before it; () for other words.
+
+    >>> full_names("洪泽公安", 2021), full_names("今天天气", 2021)
+    ((('江苏省淮安市', '洪泽区公安部门'),), ())
+    """
     plain = key(words)
     places, rest = gazetteer().leading(plain, year)
+    behind = rest
     if places and rest not in _GOVERNMENTS:
-        places, rest = tuple(one for place in places for one in townships().below(place, rest)), ""
+        known = departments().called(rest)
+        within = tuple(one for place in places for one in townships().below(place, rest))
+        behind = "" if within else rest if is_whole(rest) else f"{rest}部门"
+        places = within or (places if known else ())
     if not places:
-        places, rest = townships().called(plain), ""
-    return tuple(written_out(place, year) + rest for place in places)
+        places, behind = townships().called(plain), ""
+    return tuple((written_out(place, year).removesuffix(place.name), place.name + behind) for place in places)
 
 
 def told(asked: Question, answer: Answer) -> tuple[Change, ...]:

@@ -12,12 +12,15 @@ from bot.command import Command
 from bot.formerly import full_names
 from bot.understand.settling import UNSURE, body_named, same_place
 from reports.wording import key
+from store.among import roster
 from store.archive import Archive
 from store.kept import Agency, Kept
 from store.kin import Kin, kin
+from store.names import in_order
 from store.places import gazetteer
 
 _MOST_CHOICES = 6
+_MOST_NEAR = 3
 _MOST_WORDS = 60
 
 
@@ -109,12 +112,30 @@ def _ends(agency: Agency, words: str) -> bool:
 def _none(archive: Archive, ask: Ask, near: Sequence[Agency]) -> NoSuchAgency:
     """That no body kept goes by the words, with those that are near, and the places that are called so."""
     places = full_names(ask.words, ask.year)
-    if not near:
+    inside = () if near else _inside(archive, ask)
+    if not near and not inside:
         near = archive.nearest(ask.words)
-        if places:
+        if gazetteer().leading(key(ask.words))[0]:
             # Of a place that is known, 鼓楼区, only what is like it in more than 区 is near.
             near = [one for one in near if _pairs(ask.words) & _pairs(one.name)]
-    return NoSuchAgency(ask.command, quoted(ask.words), tuple(near), ask.year, _stored(archive, ask.command), places)
+    return NoSuchAgency(
+        ask.command,
+        quoted(ask.words),
+        tuple(near) or inside,
+        ask.year,
+        _stored(archive, ask.command),
+        places,
+        inside=bool(inside),
+    )
+
+
+def _inside(archive: Archive, ask: Ask) -> tuple[Agency, ...]:
+    """The bodies kept of the one place behind whose name something stands: of 洪泽区公安局, those of 洪泽区."""
+    places, rest = gazetteer().leading(key(ask.words), ask.year)
+    if len(places) != 1 or not rest:
+        return ()
+    there = [one for one in roster(archive, places[0].code) if one.place_code == places[0].code]
+    return in_order(there)[:_MOST_NEAR]
 
 
 def _pairs(words: str) -> set[str]:

@@ -68,9 +68,15 @@ class Memory:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._recent: Recent[tuple[str, str]] = Recent(LASTS, clock=clock)
 
-    def keep(self, message: Message, asked: Question | None) -> None:
-        """Remember what a message asked, if it asked something and its chat is to be remembered."""
-        if message.chat and asked is not None:
+    def keep(self, message: Message, asked: Question | None, lacking: bool = False) -> None:
+        """Remember what a message asked, if it asked something and its chat is to be remembered.
+
+        A question `lacking` its body does not put away the same question about a body: /check said twice.
+        """
+        if not message.chat or asked is None:
+            return
+        before = self._recent.get((message.chat, message.by.id)) if lacking else None
+        if before is None or before.command != asked.command or not before.bodies:
             self._recent.keep((message.chat, message.by.id), asked)
 
     def forget(self, message: Message) -> None:

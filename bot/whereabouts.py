@@ -13,6 +13,7 @@ from store.archive import Archive
 from store.kept import Agency
 from store.kin import related
 from store.places import Place, gazetteer
+from store.townships import townships
 
 _MOST_CHOICES = 6
 
@@ -47,6 +48,18 @@ def area(archive: Archive, ask: Ask) -> Area | Answer:
         return NoSuchPlace(ask.command, quoted(ask.words))
     kept_years = years(archive, [one.id for one in bodies])
     return Area(name, ask.year or max(year for of in kept_years.values() for year in of), bodies)
+
+
+def place_chosen(archive: Archive, ask: Ask) -> str | None:
+    """The code of the place that a button chose, by its full name, by a body there or by one that is not kept.
+
+    None where that is not known, or a township was chosen: nothing is said of its county then.
+    """
+    if ask.agency is not None:
+        agency = archive.agency(ask.agency)
+        return agency.place_code if agency else None
+    places, rest = gazetteer().leading(ask.words, ask.year)
+    return places[0].code if len(places) == 1 and not (rest and townships().below(places[0], rest)) else None
 
 
 def bodies_meant(archive: Archive, words: str) -> tuple[Agency, ...]:

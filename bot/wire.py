@@ -129,8 +129,9 @@ def _choices(answer: Answer) -> list[dict[str, Any]]:
     match answer:
         case WhichAgency(choices=choices):
             return [{"agency": one.name, "place": where or None} for one, where in choices]
-        case NoSuchAgency(nearest=nearest):
-            return [{"agency": one.name, "place": None} for one in nearest]
+        case NoSuchAgency(nearest=nearest, places=places):
+            alike = [{"agency": name, "place": where or None} for where, name in places if len(places) > 1]
+            return alike + [{"agency": one.name, "place": None} for one in nearest]
         case _:
             return []
 

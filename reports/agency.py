@@ -26,7 +26,8 @@ _OFFICE = re.compile(
 )
 _TOWNSHIP = re.compile(r"(?:街道|街道办事处|街道办|[镇乡]|[镇乡]人民政府|[镇乡]政府|苏木(?:人民政府)?)$")
 _ZONE = re.compile(
-    r"(?:管委会|管理委员会|开发区|高新区|[实试]验区|示范区|新区|保税区|度假区|[园景]区|名胜区|合作区|功能区|经济区|工业区|旅游区|保护区)(?:\(.*\))?$"
+    # 国有资产监督管理委员会 is a department.
+    r"(?:管委会|(?<!监督|城市|建设|设和|交易|资产|事务|行政|住房|市容)管理委员会|开发区|高新区|[实试]验区|示范区|新区|保税区|度假区|[园景]区|名胜区|合作区|功能区|经济区|工业区|旅游区|保护区)(?:\(.*\))?$"
 )
 _BRACKETS = re.compile(r"[(（](?!本级)[^()（）]*[)）]$")
 _UNDER_A_DEPARTMENT = re.compile(
@@ -52,6 +53,8 @@ def kind(name: str) -> Kind:
     ['office', 'government', 'government', 'township', 'township']
     >>> [kind(name).value for name in ("旺苍县林业局", "官洲街道办事处", "平潭综合实验区", "市大数据管理办公室")]
     ['department', 'township', 'zone', 'department']
+    >>> [kind(name).value for name in ("淮安市国有资产监督管理委员会", "淮安经济技术开发区管理委员会")]
+    ['department', 'zone']
 
     A name in traditional characters is the same name.
 

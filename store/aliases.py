@@ -42,11 +42,11 @@ def forget(archive: Archive, chat: str, alias: str) -> bool:
         return cursor.rowcount > 0
 
 
-def mean(archive: Archive, chat: str, agency: Agency) -> dict[str, str]:
-    """From now on this chat means the place of this body by that place's name, full or short; the name, and where the
-    place is from the province down. Nothing is kept of a body whose place is not known, or is the only one of its
-    name: there was nothing to choose then."""
-    chain = gazetteer().chain(agency.place_code) if agency.place_code else ()
+def mean(archive: Archive, chat: str, place_code: str | None) -> dict[str, str]:
+    """From now on this chat means a place by its name, full or short; the name, and where the place is from the
+    province down. Nothing is kept where the place is not known, or is the only one of its name: there was nothing to
+    choose then."""
+    chain = gazetteer().chain(place_code) if place_code else ()
     if not chain or not chat:
         return {}
     place = chain[-1]

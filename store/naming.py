@@ -32,8 +32,11 @@ _ZONES = {
 }
 """What people call zones: 平潭实验区."""
 _OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
+_WHOLE = re.compile("(?:综合)?[实试]验区(?:管委会|管理委员会)?")
+_TOO_SHORT = 2
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
-_OF_ZONE = re.compile(r"([\u4e00-\u9fff]{0,8}?(?:[实试]验区|开发区|高新区|示范区|新区|度假区|合作区|保税区))(?=.{3})")
+ZONE = re.compile(r"([\u4e00-\u9fff]{0,8}?(?:[实试]验区|开发区|高新区|示范区|新区|度假区|合作区|保税区))")
+"""A zone behind the place it is named after: 综合实验区."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     if of is Kind.ZONE:
         names |= {bare.replace(full, said) for full, said in _ZONES.items() if full in bare}
     # 平潭 is 平潭综合实验区 to everybody, but 郑州 is not 郑州高新区.
-    if of is Kind.ZONE and candidates[0].level == "county":
+    if is_whole_county(bare):
         names.add(short_name(candidates[0].name))
     of_place = place if of is not Kind.ZONE else None
     called = frozenset(one for one in names if len(one) > 1)
@@ -97,8 +100,8 @@ def _as_said(candidates: Sequence[Place], head: str, rest: str) -> set[str]:
     if not candidates or candidates[0].level != "county":
         return set()
     names = {candidates[0].name, short_name(candidates[0].name)}
-    zone = _OF_ZONE.match(rest)
-    if zone:
+    zone = ZONE.match(rest)
+    if zone and len(rest) - zone.end() > _TOO_SHORT:
         return {short_name(candidates[0].name) + rest[zone.end() :]}
     narrowed = head not in names and any(head.endswith(one) for one in names)
     return {one + rest for one in names} if narrowed else set()
@@ -109,6 +112,29 @@ def _spoken(bare: str, of: Kind) -> set[str]:
     endings = _SPOKEN.get(of, ())
     place = min((bare.removesuffix(ending) for ending in endings), key=len, default="")
     return {place + ending for ending in endings} if len(place) > 1 else set()
+
+
+@lru_cache(maxsize=1 << 12)
+def zone_of(name: str) -> Place | None:
+    """The one place after whose short name a zone is called, or of whose government it has the name: 平潭综合实验区 is
+    named after 平潭县, 郑州高新区 after 郑州市; None for other bodies and where several places are called so.
+
+    >>> zone_of("平潭综合实验区").name, zone_of("平潭县人民政府")
+    ('平潭县', None)
+    """
+    places = gazetteer().leading(key(name))[0] if kind(name) is Kind.ZONE else ()
+    return places[0] if len(places) == 1 else None
+
+
+def is_whole_county(name: str) -> bool:
+    """Whether a zone is all of the county that it is named after, as 平潭综合实验区 is: an 经开区 is a part of one.
+
+    >>> is_whole_county("平潭综合实验区管理委员会"), is_whole_county("沭阳经济技术开发区")
+    (True, False)
+    """
+    place = zone_of(name)
+    rest = gazetteer().leading(key(name))[1]
+    return place is not None and place.level == "county" and bool(_WHOLE.fullmatch(rest))
 
 
 def stands_for_ancestors(head: str, place_code: str | None, year: int | None = None) -> bool:

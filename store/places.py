@@ -30,6 +30,9 @@ PEOPLES = re.compile(
 
 # Bare 公安 and 港口 are words of department names (公安局, 港口管理局); bare 井陉 is the county beside the 矿区.
 _UNSHORTENED = frozenset({"公安县", "港口区", "井陉矿区"})
+_OF_MARKETS = re.compile("市(?:监(?![察狱委督])|场监)")
+"""市监局 and 市场监管局 behind a short name are about markets: the 市 is theirs."""
+
 # 林区 is no suffix: 万柏林区 is 万柏林.
 _SHORT = {"神农架林区": "神农架"}
 
@@ -115,10 +118,15 @@ class Gazetteer:
         (['231002'], '人民政府办公室')
         >>> [place.code for place in gazetteer().leading("鼓楼区")[0]]
         ['320106', '320302', '350102', '410204']
+        >>> [place.name for place in gazetteer().leading("洛阳市监局")[0]], gazetteer().leading("洛阳市监局")[1]
+        (['洛阳市'], '市监局')
         >>> gazetteer().leading("国家新闻出版署")
         ((), '国家新闻出版署')
         """
         start, end, places = self._read(name, 0, ())
+        if end and _OF_MARKETS.match(name, end - 1):
+            shorter = self._read(name[: end - 1], 0, ())
+            start, end, places = shorter if shorter[1] == end - 1 else (start, end, places)
         return tuple(_likeliest(places, name[start:end], year)), name[end:]
 
     def choose(self, places: Sequence[Place], site_code: str | None) -> Place | None:

@@ -1,9 +1,10 @@
 """The towns, townships and streets below the counties: found by full name anywhere, by short name in their county.
 
-The table `townships.txt` is made by `tools/build_places.py`: a line for each county, a code only where it is not the
-one before plus one, † behind what was dissolved, with the year where it is known. It lists what stood of late, so a
-township counts as standing since `EARLIEST`; what was dissolved in an unknown year, until the year before the table's.
-Nothing is read before it is asked for: the line of a county costs little, the index of all names 50 ms once.
+The table `townships.txt` is made by `tools/build_places.py`: a line for each county, and for 东莞 and the three other
+prefectures without counties, a code only where it is not the one before plus one, † behind what was dissolved, with the
+year where it is known. It lists what stood of late, so a township counts as standing since `EARLIEST`; what was
+dissolved in an unknown year, until the year before the table's. Nothing is read before it is asked for: the line of a
+county costs little, the index of all names 50 ms once.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Townships:
         self._lines = {line[:6]: line[7:] for line in text.splitlines()}
 
     def of_county(self, code: str) -> tuple[Place, ...]:
-        """The townships of a county by its code; () for a code without any.
+        """The townships right below a county, or below a prefecture without counties, by its code; () for any other.
 
         >>> [place.name for place in townships().of_county("231002")][:2]
         ['新安街道', '长安街道']
@@ -53,16 +54,16 @@ class Townships:
         return name in self._names
 
     def below(self, place: Place, name: str) -> tuple[Place, ...]:
-        """The townships of a place by full name, those of a county by short name too: 东安区七星 is 七星街道 there.
+        """The townships of a place by full name, those right below it by short name too: 东安区七星 is 七星街道 there.
 
         >>> dongan = gazetteer().leading("东安区")[0][0]
         >>> [one.name for one in townships().below(dongan, "七星")]
         ['七星街道']
         """
-        if place.level != "county":
+        there = self.of_county(place.code)
+        if not there:
             return tuple(one for one in self.called(name) if one.within(place))
         name = _SPOKEN.sub("", name)
-        there = self.of_county(place.code)
         return tuple(one for one in there if one.name == name) or tuple(
             one for one in there if short_township(one.name) == name
         )

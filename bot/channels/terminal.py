@@ -11,9 +11,6 @@ from getpass import getuser
 from pathlib import Path
 
 import structlog
-from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot import wire
 from bot.answers import Answer, NothingSaid
@@ -71,6 +68,11 @@ async def _piped(about: Conversation) -> int:
 
 async def _interactive(about: Conversation) -> None:
     """Questions with history and completion; a button is pressed by its number."""
+    # Imported here: it takes a fifth of a second, and one question needs none of it.
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.patch_stdout import patch_stdout
+
     names = [f"/{name}" for name, _ in about.menu]
     session: PromptSession[str] = PromptSession("> ", completer=WordCompleter(names, sentence=True))
     shown = _Shown(await about.answer(Message("/start", by=_who(), chat=_CHAT)))

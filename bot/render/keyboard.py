@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, assert_never
@@ -87,8 +88,9 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return _rows(numbers if len(doubts) > 2 and not chosen else [], [back])
         case NoSuchYear(command=command, agency=agency, years=years):
             return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
-        case NoSuchAgency(command=command, nearest=nearest, year=year):
-            return _rows(*([Button(_short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest))
+        case NoSuchAgency(command=command, nearest=nearest, year=year, places=places):
+            near = ([Button(_short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest)
+            return _rows(*(_place("".join(one), year) for one in places[:_MOST_BODIES] if len(places) > 1), *near)
         case WhichAgency(command=command, choices=choices, year=year):
             choose = [Ask(command, "", year, one.id, chosen=True).as_button() for one, _ in choices]
             called = [_short(f"{one.name} {where}".strip()) for one, where in choices]
@@ -145,6 +147,13 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Waits() | TurnedDown() | MayNot() | HowToHandIn() | NotHandedIn() | NoSubmission():
             return ()
     assert_never(answer)
+
+
+def _place(name: str, year: int | None) -> list[Button]:
+    """The button that chooses one of several places of one name, of which nothing is kept; none if it does not fit."""
+    below_province = name[re.match("(?:.{2,3}省|.{2,5}自治区)?", name).end() :]  # type: ignore[union-attr]
+    asks = (Ask("stats", words, year, chosen=True).as_button() for words in (name, below_province))
+    return [Button(_short(name), one) for one in asks if len(one.encode()) <= BUTTON_BYTES][:1]
 
 
 def _further(labels: Mapping[str, Any], ask: Ask, more: bool) -> list[Button]:

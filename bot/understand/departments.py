@@ -14,6 +14,8 @@ from importlib.resources import files
 from reports.wording import key
 
 _WHOLE = re.compile(r"(?:[局厅委办院站]|委员会|办公室|中心|[支大]队|联合会|合作社|公司|办事处)$")
+_ENDING = re.compile(r"(?:局|厅|委员会|办公室)$")
+_TELLING = 4
 _PLAIN = frozenset({"公安", "城管", "市监", "卫健", "人社", "住建", "发改", "资规", "文旅"})
 _OFFICES = ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅")
 _OFFICE = ("政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "人民政府办公厅")
@@ -59,8 +61,18 @@ def departments() -> Departments:
     known = []
     for line in lines[1:]:
         cells = [tuple(key(word) for word in cell.split("、") if word) for cell in line.split("\t")]
-        known.append(Department(cells[0], cells[1], cells[2]))
+        known.append(Department(cells[0], tuple(dict.fromkeys((*cells[1], *_stems(cells[0])))), cells[2]))
     return Departments(tuple(known))
+
+
+def _stems(names: tuple[str, ...]) -> list[str]:
+    """What is said of long names without the word that they share with every other: 交通运输, 退役军人事务."""
+    return [stem for name in names if len(stem := _ENDING.sub("", name)) >= _TELLING and stem != name]
+
+
+def is_whole(word: str) -> bool:
+    """Whether a word says itself that it is a body: 公安局 does, 公安 is also what a body is about."""
+    return bool(_WHOLE.search(word))
 
 
 def alone(word: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from bot.understand.bodies import Finder
 from bot.understand.departments import departments
 from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, decided, question
-from bot.understand.settling import UNSURE, settled
+from bot.understand.settling import UNSURE, body_named, settled
 from bot.understand.spelling import PARTICLES
 from store.archive import Archive
 
@@ -73,7 +73,8 @@ def pressed(archive: Archive, ask: Ask) -> Ask:
     """The question of a pressed button with the bodies it names by their numbers."""
     found = [archive.agency(number) for number in (ask.agency, *ask.beside) if number is not None]
     named = tuple(Bodies((one,), words=one.name) for one in found if one is not None)
-    bodies = named or ask.asked.bodies
+    chosen = (body_named(archive, ask.words, ask.year, ask.chat),) if ask.chosen and ask.words else ()
+    bodies = named or chosen or ask.asked.bodies
     return replace(
         ask,
         words=bodies[0].words if bodies and ask.agency is None else "",

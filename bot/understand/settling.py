@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.understand.bodies import Finder
 from bot.understand.mentions import Bodies
-from bot.understand.question import cut_again
+from bot.understand.question import LONGEST, cut_again
 from reports.agency import Kind
 from reports.traditional import characters
 from reports.wording import fold
@@ -17,6 +17,7 @@ from store.archive import Archive
 from store.kept import Agency
 from store.names import called, containing
 from store.places import Place, gazetteer
+from store.townships import written_out
 
 UNSURE = frozenset({"far", "part"})
 """How words name bodies that are only offered."""
@@ -24,7 +25,9 @@ UNSURE = frozenset({"far", "part"})
 
 def settled(archive: Archive, one: Bodies, year: int | None, chat: str) -> Bodies:
     """The bodies that are likely meant: one, where that is sure."""
-    if not one.agencies or one.how in UNSURE:
+    if not one.agencies:
+        return _chosen(archive, one, year, chat)
+    if one.how in UNSURE:
         return one
     places, rest = gazetteer().leading(one.words, year)
     agencies = one.agencies
@@ -37,6 +40,16 @@ def settled(archive: Archive, one: Bodies, year: int | None, chat: str) -> Bodie
         agencies = agencies[:1]
     which = _which(agencies, places)
     return replace(one, agencies=agencies, meant=which + rest if which else "")
+
+
+def _chosen(archive: Archive, one: Bodies, year: int | None, chat: str) -> Bodies:
+    """Several places of one name of which nothing is kept, as the one of them that this chat chose."""
+    if len(one.places) < 2:
+        return one
+    rest = gazetteer().leading(one.words, year)[1]
+    code = meant(archive.db, chat, one.words.removesuffix(rest) if rest else one.words)
+    place = next((place for place in one.places if place.code == code), None)
+    return replace(one, places=(place,), words=written_out(place, year) + rest) if place else one
 
 
 def _which(agencies: Sequence[Agency], places: Sequence[Place]) -> str:
@@ -58,6 +71,8 @@ def same_place(agencies: Sequence[Agency]) -> bool:
 def body_named(archive: Archive, words: str, year: int | None, chat: str) -> Bodies:
     """The bodies that words alone name; without any that go by them, those with the words in their names."""
     text = characters(fold(words).lower())
+    if len(text) > LONGEST:
+        return Bodies((), words=words, typed=words, how="part")
     finder = Finder(archive, year, chat)
     mentions, left = cut_again(text, list(finder(text)), finder.near)
     means = mentions[0].means if len(mentions) == 1 and not left else None

@@ -13,7 +13,7 @@ from store.kept import Agency
 from store.names import bare, in_order, named_so
 from store.places import gazetteer
 
-_LONGEST_PLACE = 12
+_LONGEST_PLACE = 15
 _LONGEST_TOWNSHIP = 7
 _TOWNSHIP = re.compile("(?:[镇乡]|街道(?:办事处)?|苏木)(?:人民政府|政府)?")
 _LEVELS = "省市区县州旗"

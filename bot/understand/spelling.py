@@ -46,17 +46,20 @@ def near(archive: Archive, text: str, mentions: Sequence[Mention]) -> Iterator[M
     loose, closed = _understood(text, mentions)
     if not loose:
         return
-    yield from _touched(text, mentions, loose)
+    # 问龙县 in 请问龙县 is no name.
+    within = {at for one in mentions if one.means == _NOISE for at in range(one.begin + 1, one.end)}
     for run in _RUN.finditer(text):
         spans = [
             (begin, end)
             for begin in range(run.start(), run.end() - 1)
             for end in range(begin + 2, min(run.end(), begin + _LONGEST) + 1)
+            if begin not in within and end not in within
             if closed.isdisjoint(range(begin, end)) and not loose.isdisjoint(range(begin, end))
         ]
         if spans:
             yield from _alike(archive, text, run.start(), run.end(), spans, loose)
             yield from _edited(archive, text, spans)
+    yield from _touched(text, mentions, loose)
 
 
 def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
@@ -68,10 +71,22 @@ def _understood(text: str, mentions: Sequence[Mention]) -> tuple[set[int], set[i
     closed = {
         at
         for one in mentions
-        if not isinstance(one.means, Bodies | Sort) and not (isinstance(one.means, Cue) and one.end - one.begin == 1)
+        if not isinstance(one.means, Bodies | Sort) and not _may_be_in_a_name(one, text)
         for at in range(one.begin, one.end)
     }
     return loose, closed
+
+
+def _may_be_in_a_name(one: Mention, text: str) -> bool:
+    """Whether a word of asking may as well be in a body's name: 统计 in 统计局, 发展 in 发展和改革局."""
+    if isinstance(one.means, Cue) and one.end - one.begin == 1:
+        return True
+    return text[one.begin : one.end] in _all_names()
+
+
+@cache
+def _all_names() -> str:
+    return "\n".join(name for one in departments().all for name in one.names)
 
 
 def _parting(text: str, known: Sequence[Mention]) -> Iterator[int]:

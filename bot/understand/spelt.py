@@ -9,8 +9,10 @@ from functools import cache
 from bot.understand.departments import departments
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, How, Mention
+from store.among import stem as _stem
 from store.archive import Archive
 from store.names import Called, in_order, sounding
+from store.places import Place, gazetteer, short_name
 from store.sounds import sounds
 
 _WORD = re.compile(r"[a-z]+")
@@ -18,6 +20,7 @@ _BETWEEN = re.compile(r"['’ ]?")
 _SUFFIXES = {"区": "qu", "县": "xian", "市": "shi", "省": "sheng", "州": "zhou", "旗": "qi"}
 _MOST_WORDS = 6
 _TWO = 2
+_SHORTEST_PLACE = 3
 _NO_NAMES = frozenset(
     (
         "ok hi hello hey top pk vs stats stat id pdf doc docx xls xlsx excel word html htm http https www com cn "
@@ -40,13 +43,50 @@ def spelt(archive: Archive, text: str) -> Iterator[Mention]:
     if not spans:
         return
     keys = {said: tuple(dict.fromkeys((said, *_expanded(said)))) for said in spans.values()}
-    found = sounding(archive.db, list(dict.fromkeys(key for some in keys.values() for key in some)))
+    below = {said: tuple(_below(said)) for said in spans.values()}
+    wanted = (key for some in (*keys.values(), *((rest for _, rest in one) for one in below.values())) for key in some)
+    found = sounding(archive.db, list(dict.fromkeys(wanted)))
     for (begin, end), said in spans.items():
         called = [one for key in keys[said] for one in found.get(key, ())]
+        called = called or [one for above, rest in below[said] for one in found.get(rest, ()) if _lies_in(one, above)]
         whole = [one for one in called if len(one.name) != len(said)]
         # The initials of other names are not meant where letters are the whole sound of one.
         if whole or called:
             yield Mention(begin, end, _bodies(whole or called, text[begin:end], said, bool(whole)))
+
+
+def _below(said: str) -> Iterator[tuple[frozenset[str], str]]:
+    """The same without the sound of a province's or prefecture's name before it, with the codes that begin there:
+    huaianhongze is hongze below 3208."""
+    for cut in range(_SHORTEST_PLACE, len(said) - _SHORTEST_PLACE + 1):
+        above = _places().get(said[:cut])
+        if above:
+            for rest in (said[cut:], *_expanded(said[cut:])):
+                yield above, rest
+
+
+def _lies_in(one: Called, above: frozenset[str]) -> bool:
+    code = one.agency.place_code or ""
+    return any(code.startswith(stem) and stem != _stem(code) for stem in above)
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    """The beginnings of the codes of provinces, of prefectures, and of both one after the other, by their sound."""
+    found: dict[str, frozenset[str]] = {}
+    for place in gazetteer().places:
+        if place.level == "county":
+            continue
+        chain = gazetteer().chain(place.code)
+        for words in {name for one in (chain, chain[-1:]) for name in _written(one)} | {place.name}:
+            sound = sounds(words)[0]
+            found[sound] = found.get(sound, frozenset()) | {_stem(place.code)}
+    return found
+
+
+def _written(chain: Sequence[Place]) -> Iterator[str]:
+    yield "".join(one.name for one in chain)
+    yield "".join(short_name(one.name) for one in chain)
 
 
 def _bodies(called: Sequence[Called], typed: str, said: str, whole: bool) -> Bodies:

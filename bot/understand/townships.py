@@ -77,9 +77,12 @@ def _named(text: str, begin: int, end: int, above: Sequence[tuple[int, Places]])
 
 
 def _short(text: str, begin: int, end: int, places: Places) -> Iterator[_Stretch]:
-    """The short names of a county's townships right behind its full name."""
+    """The short names of townships right behind the full name of their county, or any name of a prefecture that has
+    no counties."""
     for county in places:
-        if county.level != "county" or not text.endswith(county.name, begin, end):
+        if not townships().of_county(county.code):
+            continue
+        if county.level == "county" and not text.endswith(county.name, begin, end):
             continue
         for last in range(end + 2, min(len(text), end + _LONGEST) + 1):
             if _ENDS.match(text, last) and (found := townships().below(county, text[end:last])):

@@ -78,3 +78,13 @@ async def test_a_button_of_a_doubt_that_is_gone_shows_the_report(archive: Archiv
     reply = await talking(archive).press(f"check:{kept.agency.id}:2021:7")
     assert reply is not None
     assert "没有发现对不上的地方" in reply.html
+
+
+async def test_a_check_said_twice_keeps_its_body_for_the_code_said_then(archive: Archive) -> None:
+    add(archive, a_report(printed=MANY))
+    talk = talking(archive)
+    replies = [await talk.answer(Message(text, chat="one")) for text in ("/check 东安区 2021", "/check", "/check A1")]
+    first, again, coded = (reply.html if reply else "" for reply in replies)
+    assert again.startswith("请在 /check 后面写上机构")
+    assert "东安区人民政府 · 2021 年度" in coded
+    assert coded != first

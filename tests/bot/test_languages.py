@@ -164,7 +164,7 @@ def unquoted(reply: Reply, question: str, archive: Archive) -> str:
         text = text.replace(f"<code>{one.text}</code>", "")
     text = re.sub(r"<code>/.*?</code>|<code>什么是.*?</code>|“[^“”]*(?:“[^“”]*”[^“”]*)*”", "", text)
     text = re.sub(r"(?m)(?:Source|Title|File): [^\n]*?(?=$| · \d+/\d+ cells| \(bundled)", "", plain(text))
-    for name in (*full_names(question, None), *names(archive)):
+    for name in (*map("".join, full_names(question, None)), *names(archive)):
         text = text.replace(name, "")
     return text if not question.startswith("/mark") else ""
 

@@ -101,6 +101,17 @@ async def said(talk: Conversation, text: str, chat: str = "") -> Reply:
         ("宁泽区人民政府", "洪泽区人民政府"),
         ("上海科学技术委员", "上海市科学技术委员会"),
         ("上海市科学技学术委员会", "上海市科学技术委员会"),
+        ("heilongjiang mudanjiang dongan", "东安区人民政府办公室"),
+        ("mudanjiangdonganqu", "东安区人民政府办公室"),
+        ("huaian hongze weijianju", "洪泽区卫生健康委员会"),
+        ("东按区统计局", "东安区统计局"),
+        ("东安区通计局", "东安区统计局"),
+        ("洪泽县", "洪泽区人民政府"),
+        ("福建平潭", "平潭综合实验区"),
+        ("福建省福州市平潭", "平潭综合实验区"),
+        ("平潭县", "平潭综合实验区"),
+        ("福建省平潭县", "平潭综合实验区"),
+        ("平潭县自然资源和规划局", "平潭综合实验区自然资源和规划局"),
     ],
 )
 def test_a_body_is_understood_by_what_people_call_it(known: Archive, typed: str, found: str) -> None:
@@ -124,7 +135,7 @@ async def test_what_is_real_or_unknown_is_never_taken_for_another_body(talk: Con
         assert reply.html.startswith(("没有找到", "还没有收录"))
 
 
-@pytest.mark.parametrize("typed", ["东外区", "准安市", "旺苍县太坪镇人民政府"])
+@pytest.mark.parametrize("typed", ["东外区", "准安市", "旺苍县太坪镇人民政府", "洪泽市"])
 async def test_what_is_near_but_not_surely_meant_is_offered(talk: Conversation, typed: str) -> None:
     reply = await said(talk, f"{typed}2021新收")
     assert reply.html.startswith(f"没有找到“{typed}”的报告。\n名字相近的有：")
@@ -150,6 +161,7 @@ def test_words_of_other_languages_are_no_bodies(known: Archive, word: str) -> No
         ("东安区教育局2021新收", "没有收录“东安区教育局”，收录的是“东安区教育体育局”，按它回答\n"),
         ("pingtan2022新收", "pingtan＝平潭综合实验区\n"),
         ("科委2024新收", "科委＝上海市科学技术委员会\n"),
+        ("平潭县2022新收", "没有收录“平潭县”，收录的是“平潭综合实验区”，按它回答\n"),
         ("东安区2021新收", "没有收录相应的政府汇总报告，以下出自办公室自己的报告\n"),
         ("东安区政府办2021新收", "<b>东安区人民政府办公室 · 2021 年度</b>"),
         ("东安区市监局2021新收", "<b>东安区市场监督管理局 · 2021 年度</b>"),
