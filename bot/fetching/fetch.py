@@ -82,6 +82,8 @@ class Fetcher:
         try:
             async with asyncio.timeout(self._limits.seconds):
                 return await self._follow(url)
+        except httpcore.ConnectTimeout:
+            raise Unfetched("unreachable") from None
         except (TimeoutError, httpcore.TimeoutException):
             raise Unfetched("timeout") from None
         except httpcore.ConnectError as error:
@@ -134,7 +136,7 @@ class Fetcher:
             raise Unfetched("strange") from None
         if url.scheme not in ("http", "https"):
             raise Unfetched("scheme" if url.scheme else "strange")
-        if not url.host or len(asked) > _LONGEST_ADDRESS:
+        if not url.raw_host or len(asked) > _LONGEST_ADDRESS:
             raise Unfetched("strange")
         if url.userinfo:
             raise Unfetched("credentials")

@@ -18,13 +18,14 @@ _DOMAIN = (
 )
 _SCHEME = r"https?[:：][/／]{2}"
 # Of what is not ASCII an address may hold letters; ，。（） and the like end it.
-_SIGN = r"[!#-;=?-\[\]_a-z~]|[^\W\x00-\x7f]"
+_LETTER = r"[!#-;=?-\[\]_a-z~]|[^\W\x00-\x7f]"
+# Where the next one begins, but for one that stands in a query.
+_SIGN = rf"(?!(?<![=/&%]){_SCHEME})(?:{_LETTER})"
 _LINK = re.compile(
-    rf"(?P<scheme>{_SCHEME})(?P<rest>(?:{_SIGN})+)"
+    rf"(?P<scheme>{_SCHEME})+(?P<rest>(?:{_SIGN})+)"
     rf"|(?<![a-z0-9_@/.%=&-])(?P<domain>{_DOMAIN})(?P<tail>(?::[0-9]{{2,5}}(?![0-9]))?(?:[/?#](?:{_SIGN})*)?)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(rf"(?<![=/&%]){_SCHEME}", re.IGNORECASE)
 _HOST = re.compile(r"[^/?#]*")
 _GLUED_HOST = re.compile(rf"(?P<host>(?:{_DOMAIN}|[0-9.]{{7,15}})(?::[0-9]{{2,5}})?)(?=[^\x00-\x7f])", re.IGNORECASE)
 _FILE = re.compile(
@@ -65,28 +66,23 @@ def found(text: str) -> tuple[Link, ...]:
 
 
 def _links(text: str) -> Iterator[Link]:
-    at = 0
-    while match := _LINK.search(text, at):
-        at = match.end()
+    for match in _LINK.finditer(text):
         if match["scheme"]:
-            scheme, rest = match["scheme"].replace("：", ":").replace("／", "/").lower(), match["rest"]
-            if following := _NEXT.search(rest):
-                rest = rest[: following.start()]
-                at = match.start("rest") + following.start()
-            bare = tuple(one for one in _readings(rest) if _HOST.match(one)[0])  # type: ignore[index]
-            yield from [Link(tuple(f"{scheme}{one}" for one in bare))] if bare else []
+            scheme = match["scheme"].replace("：", ":").replace("／", "/").lower()
+            readings = tuple(f"{scheme}{one}" for one in _readings(match["rest"]) if one[0] not in "/?#.:")
         else:
-            rest = match["domain"] + match["tail"]
-            if following := _NEXT.search(rest):
-                rest = rest[: following.start()]
-                at = match.start() + following.start()
             # Who names no scheme gets the safe one, and the plain one where that fails.
-            yield Link(tuple(f"{scheme}{one}" for one in _readings(rest) for scheme in ("https://", "http://")))
+            several = _readings(match["domain"] + match["tail"])
+            readings = tuple(f"{scheme}{one}" for one in several for scheme in ("https://", "http://"))
+        if readings:
+            yield Link(readings)
 
 
 def _readings(rest: str) -> tuple[str, ...]:
     """What may be meant of an address behind its scheme."""
     rest = _trimmed(rest)
+    if not rest:
+        return ()
     glued = _GLUED_HOST.match(_HOST.match(rest)[0])  # type: ignore[index]
     if glued:
         return (glued["host"], rest)
@@ -106,7 +102,7 @@ def _trimmed(rest: str) -> str:
     while rest:
         last = rest[-1]
         opening = _CLOSING.get(last)
-        if last in ".,;:!?'*_~" or (opening and rest.count(last) > rest.count(opening)):
+        if last in ".,;:!?'*" or (opening and rest.count(last) > rest.count(opening)):
             rest = rest[:-1]
         else:
             return rest
