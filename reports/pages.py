@@ -78,7 +78,7 @@ _SENT_ON = re.compile(
 _REFRESH = re.compile(r"^\s*(\d{1,3})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _GUARD = re.compile(r"__jsl_clearance|acw_sc__v2|\$_ts\b|document\s*\.\s*cookie\s*=")
 _LITTLE = 120
-"""Visible signs up to which a page has no text of its own: its title and a footer."""
+"""Visible signs up to which a page has no text of its own: its title and a footer. What is linked may be its menu."""
 _SOON = 5
 _MOST = 40
 _LONGEST = 4 * 2**20
@@ -108,8 +108,9 @@ class _Page:
         self._coded = bool(self._scripts) or tree.css_first("script") is not None
         self._title = self._called()
         tree.strip_tags(["script", "style", "noscript", "template"])
-        self._text = tree.body.text(separator=" ") if tree.body else ""
-        self._bare = len("".join(self._text.split())) <= _LITTLE
+        self._bare = self._written() <= _LITTLE
+        linked = sum(len("".join(node.text().split())) for node in tree.css("a"))
+        self._wordless = self._bare or self._written() - linked <= _LITTLE
 
     def lead(self) -> Lead:
         files = self._files()
@@ -122,7 +123,11 @@ class _Page:
         if listed:
             return Choices(listed[:_MOST])
         guard = any(map(_GUARD.search, self._scripts))
-        return Scripted(guard and self._bare) if self._bare and self._coded else Nothing()
+        return Scripted(guard and self._bare) if self._wordless and self._coded else Nothing()
+
+    def _written(self) -> int:
+        """How many signs the page shows without its scripts."""
+        return len("".join(self._tree.body.text().split())) if self._tree.body else 0
 
     def _called(self) -> str:
         """What the page calls itself."""
@@ -146,7 +151,7 @@ class _Page:
             held = self._file(node.attributes.get("src") or node.attributes.get("data"))
             if held:
                 yield Link(held, self._title)
-        for script in self._scripts if self._bare else ():
+        for script in self._scripts if self._wordless else ():
             for found in _WITHIN_SCRIPT.finditer(script):
                 held = self._file(found[1].replace("\\/", "/"))
                 if held:
