@@ -18,6 +18,7 @@ from store.migrations import prose
 from store.migrations.chats import CHATS
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
+from store.migrations.pages import PAGES
 from store.migrations.years import YEARS
 from store.names import write
 from store.naming import named
@@ -89,6 +90,13 @@ def bands(db: Database) -> None:
     """Near copies are found by another library's hashes: the old ones are gone, and `recheck` makes the new ones."""
     db.execute("DELETE FROM text_bands")
     db.execute("UPDATE reports SET checked_with = ''")
+
+
+@migrations(name="0011_pages")
+def pages(db: Database) -> None:
+    """What the addresses of reports gave, each time somebody looked."""
+    for statement in PAGES.split(";\n\n"):
+        db.execute(statement)
 
 
 _WITHOUT_PAGES = """

@@ -73,7 +73,7 @@ def test_reports_in_a_file_of_the_first_shape_are_still_there(path: Path) -> Non
         first.db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in (
         *("decisions", "text_bands", "table_hashes", "prose", "chat_settings"),
-        *("name_sounds", "bare_names", "chat_aliases", "chat_places"),
+        *("name_sounds", "bare_names", "chat_aliases", "chat_places", "pages", "page_contents"),
     ):
         first.db.execute(f"DROP TABLE {table}")
     first.db.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [STEPS[0]])
