@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
+from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -221,6 +222,10 @@ Answer = (
     | LeadersOnly
     | Aliases
     | NoAlias
+    | LookedAgain
+    | Looking
+    | NoLink
+    | ToLook
     | Doubtful
     | Unpublished
     | Published

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from store.archive import Archive
 
 if TYPE_CHECKING:
     from bot.answers import Answer
+    from bot.online import Online
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Command:
     `name` and `short` are ASCII, because Telegram accepts no other (BotCommand: a-z, 0-9, _); `arguments` is what
     follows in the help, empty where nothing does; `place` orders the menu. `writes`: it changes
     what is kept; `remembers`: it changes what this chat wants remembered, which with words behind it only those do
-    who lead the chat.
+    who lead the chat. `goes_on` takes an answer further where that needs more than the archive: the web.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Command:
     answer: Callable[[Archive, Ask], Answer]
     writes: bool = False
     remembers: bool = False
+    goes_on: Callable[[Answer, Online], Awaitable[Answer]] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

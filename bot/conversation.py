@@ -7,10 +7,9 @@ also says what it did not understand.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 import structlog
 
@@ -25,10 +24,12 @@ from bot.formerly import told
 from bot.languages import SETTING, languages, spoken
 from bot.look_up import quoted
 from bot.memory import Memory, settled
-from bot.message import Message, Reply
+from bot.message import Message, Reply, whole
 from bot.offers import offers
+from bot.online import Online
 from bot.recognised import recognised
 from bot.render.words import Words
+from bot.running import Reading
 from bot.suggestions import suggestions
 from bot.understand.following import beside, follow, surely
 from bot.understand.joining import filled
@@ -49,12 +50,6 @@ UNSIGNED = Message("")
 """Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
 
 
-class Reading(Protocol):
-    """How the conversation comes to an archive: runs the work on one, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], Answer | None]) -> Awaitable[Answer | None]: ...
-
-
 class Conversation:
     """The conversation, for every channel the same."""
 
@@ -66,15 +61,18 @@ class Conversation:
         day: Callable[[], date] = today,
         remembering: Reading | None = None,
         clock: Callable[[], float] = time.monotonic,
+        online: Callable[[], Online] | None = None,
     ) -> None:
         """`words` are those of the bot where a chat has no others. `writing` runs the work of commands that change what
         is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
-        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was."""
+        chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was; `online`
+        is asked for where a link is looked at."""
         self._reading = reading
         self._writing = writing
         self._words = words
         self._day = day
         self._remembering = remembering
+        self._online = online
         self._memory = Memory(clock)
         self.menu = words.menu(commands())
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
@@ -126,7 +124,7 @@ class Conversation:
 
     async def heard(self, message: Message) -> tuple[Answer | None, Question]:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
-        message = replace(message, text=_whole(message.text))
+        message = replace(message, text=whole(message.text))
         ask = understand(message.text, names())
         if ask is not None and ask.command in names():
             ask = replace(ask, typed=message.text, by=message.by, chat=message.chat)
@@ -193,7 +191,7 @@ class Conversation:
             understood[0] = replace(whole.asked, others=readings(whole.asked))
             return found
 
-        if command.remembers and (ask.said.strip() or ask.which):
+        if command.remembers and (ask.said.strip() or ask.which or ask.agency):
             if not await message.is_by_a_leader():
                 return LeadersOnly(command), understood[0]
             run: Reading | None = self._remembering
@@ -202,7 +200,10 @@ class Conversation:
         if run is None:
             return ReadOnly(command), understood[0]
         if command.writes or command.remembers:
-            return await run(lambda archive: command.answer(archive, ask)), understood[0]
+            found = await run(lambda archive: command.answer(archive, ask))
+            if found is None or command.goes_on is None or self._online is None:
+                return found, understood[0]
+            return await command.goes_on(found, self._online()), understood[0]
         return await run(answer), understood[0]
 
 
@@ -238,11 +239,6 @@ def _asking_on(ask: Ask, last: Question) -> Ask | None:
         return None
     words = ask.words if whole.agency is not None else whole.words + ask.words
     return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which no file and no channel takes."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _command(ask: Ask) -> Command:

@@ -61,3 +61,8 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
     found: bool = True
     about: Question | None = field(default=None, repr=False, compare=False)
+
+
+def whole(text: str) -> str:
+    """A text without halves of characters, which no file and no channel takes."""
+    return text.encode("utf-8", "replace").decode()

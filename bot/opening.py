@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 from bot.conversation import Conversation
+from bot.online import online
+from bot.reading_room.desk import Limits
 from bot.render.words import Words
 from bot.settings import Settings
 from reports.examine import examine
@@ -43,6 +45,8 @@ def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversat
     worker = Worker(settings.database)
     try:
         words = Words.of(settings.language)
-        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
+        marking = worker.write if writing else None
+        with online(worker.read, worker.write, Limits(settings.reading_seconds, settings.reading_megabytes)) as go:
+            yield Conversation(worker.read, words, marking, remembering=worker.write, online=go)
     finally:
         worker.close()

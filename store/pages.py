@@ -66,9 +66,9 @@ def keep_page(archive: Archive, *pages: Page) -> None:
             )
 
 
-def last_look(archive: Archive, asked: str, read: bool = False) -> Look | None:
-    """The last look at an address; with `read`, the last that led to a document."""
-    wanted = "AND pages.sha256 = document" if read else ""
+def last_look(archive: Archive, asked: str, kept: bool = False) -> Look | None:
+    """The last look at an address; with `kept`, the last that gave a document from which a report is kept."""
+    wanted = _KEPT if kept else ""
     rows = archive.db.query(f"{_LOOKS} WHERE asked = ? {wanted} ORDER BY pages.id DESC LIMIT 1", [asked])
     return next(map(_look, rows), None)
 
@@ -110,6 +110,10 @@ def not_seen_since(archive: Archive, then: datetime, limit: int) -> tuple[str, .
     return tuple(row["asked"] for row in rows)
 
 
+_KEPT = (
+    "AND pages.sha256 = document AND EXISTS (SELECT 1 FROM documents JOIN reports "
+    "ON reports.document = documents.id WHERE documents.sha256 = pages.document)"
+)
 _LOOKS = (
     "SELECT asked, url, fetched_at, pages.sha256, size, document, trouble, name FROM pages "
     "LEFT JOIN page_contents ON page_contents.sha256 = pages.sha256"

@@ -34,6 +34,7 @@ from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
+from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.told import (
     Collection,
     Compared,
@@ -81,6 +82,11 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
             both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
             return (tuple(Button(labels[one.command], one.as_button()) for one in both),)
+        case LookedAgain(kept=kept, what=what):
+            about = ("check", "stats", *(["diff"] if what == "figures" else []))
+            return (tuple(Button(labels[one], Ask(one, "", kept.year, kept.agency.id).as_button()) for one in about),)
+        case NoLink(kept=kept) | ToLook(kept=kept):
+            return ((Button(labels["stats"], Ask("stats", "", kept.year, kept.agency.id).as_button()),),)
         case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
             asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
             return ((Button(labels["stats"], asks),),)
@@ -100,7 +106,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return ()
         case LeadersOnly():
             return ()
-        case Aliases() | NoAlias():
+        case Aliases() | NoAlias() | Looking():
             return ()
         case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
             return ()

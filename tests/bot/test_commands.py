@@ -14,13 +14,14 @@ from bot.commands import commands, names
 from bot.conversation import Conversation
 from bot.listed import Hits, Ranking
 from bot.message import Message
+from bot.page_answers import Looking, NoLink
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
-    **{"settings": ChatSettings, "alias": Aliases},
+    **{"settings": ChatSettings, "alias": Aliases, "recheck": NoLink | Looking},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
@@ -28,7 +29,7 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start alias search settings".split(),
+    *"years term mark diff doubts missing rules help start alias search recheck settings".split(),
 ]
 
 

@@ -41,9 +41,11 @@ def test_what_was_seen_twice_is_stored_once_and_small(archive: Archive) -> None:
 
 
 def test_a_look_that_gave_nothing_does_not_hide_what_was_read(archive: Archive) -> None:
+    add(archive, a_report(), data=FILE)
     keep_page(archive, seen())
+    keep_page(archive, seen(b"a document that nobody kept", NOON + timedelta(days=3)))
     keep_page(archive, seen(None, NOON + timedelta(days=7), trouble="not_found"))
-    last, read = last_look(archive, URL), last_look(archive, URL, read=True)
+    last, read = last_look(archive, URL), last_look(archive, URL, kept=True)
     assert last is not None
     assert read is not None
     assert (last.trouble, last.sha256, last.size, last.is_document) == ("not_found", None, 0, False)
