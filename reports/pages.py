@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reports.charset import decode
 from reports.errors import Unreadable
-from reports.nesting import nested_too_deep
+from reports.nesting import tangled
 from reports.reader import has_markup, signature
 
 
@@ -81,7 +81,9 @@ _LITTLE = 120
 """Visible signs up to which a page has no text of its own: its title and a footer. What is linked may be its menu."""
 _SOON = 5
 _MOST = 40
-_LONGEST = 4 * 2**20
+_MOST_SEEN = 2000
+_LONGEST = 2**20
+"""A page longer than this holds something itself."""
 
 
 def lead(data: bytes, url: str) -> Lead:
@@ -92,7 +94,7 @@ def lead(data: bytes, url: str) -> Lead:
         text = decode(data)
     except Unreadable:
         return Nothing()
-    return Nothing() if nested_too_deep(text) else _Page(text, url).lead()
+    return Nothing() if tangled(text) else _Page(text, url).lead()
 
 
 class _Page:
@@ -147,7 +149,7 @@ class _Page:
 
     def _shown(self) -> Iterator[Link]:
         """Files inside the page: in frames, objects, viewers and the scripts that load them."""
-        for node in self._tree.css("iframe, frame, embed, object"):
+        for node in self._tree.css("iframe, frame, embed, object")[:_MOST_SEEN]:
             held = self._file(node.attributes.get("src") or node.attributes.get("data"))
             if held:
                 yield Link(held, self._title)
@@ -158,7 +160,7 @@ class _Page:
                     yield Link(held, self._title)
 
     def _linked(self) -> Iterator[Link]:
-        for node in self._tree.css("a[href]"):
+        for node in self._tree.css("a[href]")[:_MOST_SEEN]:
             attributes = node.attributes
             url = self._file(attributes.get("href"), attributes.get("download"), node.text())
             if url:
@@ -167,7 +169,7 @@ class _Page:
 
     def _reports(self) -> Iterator[Link]:
         """Pages that are called a report of a year."""
-        for node in self._tree.css("a[href]"):
+        for node in self._tree.css("a[href]")[:_MOST_SEEN]:
             words = max((" ".join((one or "").split()) for one in (node.text(), node.attributes.get("title"))), key=len)
             url = _joined(self._base, node.attributes.get("href"))
             named = _YEAR.search(words) and _REPORT.search(words) and not _ELSE.search(words)
@@ -195,7 +197,9 @@ class _Page:
             said = _REFRESH.match(node.attributes.get("content") or "")
             if said and int(said[1]) <= _SOON:
                 return self._other(said[2])
-        frames = [self._other(node.attributes.get("src")) for node in self._tree.css("iframe[src], frame[src]")]
+        frames = [
+            self._other(node.attributes.get("src")) for node in self._tree.css("iframe[src], frame[src]")[:_MOST_SEEN]
+        ]
         within = [url for url in frames if url]
         if len(within) == 1:
             return within[0]

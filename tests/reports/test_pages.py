@@ -143,9 +143,20 @@ def test_any_page_leads_somewhere_or_nowhere(parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["<div>", "<a href='/1.pdf'>年报", "<script>location='", "<iframe src='/a?x.pdf'>", "<script>'a.pd", "<!--"]
+    "part",
+    [
+        *("<div>", "<a href='/1.pdf'>年报", "<script>location='", "<iframe src='/a?x.pdf'>", "<script>'a.pd", "<!--"),
+        *("<b><a href=x>", "<a href=x><p>", "<svg><a href=1.pdf>", "<p>", "<embed src=1.pdf>", "<script", "<"),
+        *("<a href='/2021'>2021年报</a>", "<script>'x.pdf'</script>", "<table><a href=1>2021年报", "<li><a href=q>x"),
+    ],
 )
-def test_a_hostile_page_takes_no_longer_than_another(part: str) -> None:
+@pytest.mark.parametrize("size", [2**18, 2**20 - 20])
+def test_a_hostile_page_takes_no_longer_than_another(part: str, size: int) -> None:
     begun = time.perf_counter()
-    lead(("<html><body>" + part * (2**20 // len(part))).encode(), AT)
+    lead(("<html><body>" + part * (size // len(part))).encode(), AT)
     assert time.perf_counter() - begun < 3
+
+
+def test_a_careless_page_is_still_looked_at() -> None:
+    careless = "<center><font><p><li>" * 60 + "</div></div>" + "<br><img src=a><hr>" * 900
+    assert page(f'{careless}<a href="/f/1.doc">{NAME}</a>{TEXT}') == Attachment(Link(f"{ROOT}/f/1.doc", NAME))
