@@ -12,6 +12,7 @@ from functools import partial
 
 import structlog
 
+from bot.clock import day_of
 from bot.fetching.follow import Found, Several, follow
 from bot.fetching.trouble import Unfetched
 from bot.online import Online
@@ -22,7 +23,7 @@ from reports.examine import Examination, told
 from reports.model import Report
 from store.archive import Archive, fingerprint
 from store.chats import settled
-from store.keeping import Origin, Outcome, keep
+from store.keeping import Nameless, Origin, Outcome, keep
 from store.kept import Kept
 from store.naming import named
 from store.pages import Look, Page, content, keep_page, last_look, not_seen_since, reports_of
@@ -138,7 +139,7 @@ async def _compared(online: Online, desk: _Desk, looked: LookedAgain, found: Fou
         # Of a reading that is kept the words are not at hand.
         reworded = earlier is not None and _worded(before) != _worded(now.report)
         return replace(looked, what="text" if reworded else "same", changes=differing)
-    stored = await online.write(partial(_keep, data=data, found=found, examinations=new, kept=looked.kept))
+    stored = await online.write(partial(_keep, data=data, found=found, examinations=new, mine=now, kept=looked.kept))
     return replace(looked, what="figures", changes=differing, kept=stored or looked.kept, stored=stored is not None)
 
 
@@ -163,22 +164,18 @@ def _is_of(report: Report, kept: Kept) -> bool:
 
 
 def _keep(
-    archive: Archive, data: bytes, found: Found, examinations: tuple[Examination, ...], kept: Kept
+    archive: Archive, data: bytes, found: Found, examinations: tuple[Examination, ...], mine: Examination, kept: Kept
 ) -> Kept | None:
-    """Keeps a changed report as a new version; None where it is one of several in its document, or kept already."""
-    if len(examinations) != 1:
+    """Keeps a changed report as a new version, with what else is in its document; None where that was kept already."""
+    head, day = mine.report.masthead, day_of(found.fetched.at)
+    said = told(mine, None if head.agency else kept.agency.name, None if head.year else kept.year, day)
+    try:
+        stored = keep(archive, data, [said if one is mine else one for one in examinations], Origin(found.asked, BY))
+    except Nameless as trouble:
+        log.info("page_not_kept", report=kept.id, missing=trouble.missing)
         return None
-    head = examinations[0].report.masthead
-    said = told(
-        examinations[0],
-        None if head.agency else kept.agency.name,
-        None if head.year else kept.year,
-        found.fetched.at.date(),
-    )
-    (stored,) = keep(archive, data, [said], Origin(found.asked, BY))
-    if stored.outcome is Outcome.SAME:
+    if any(one.outcome is Outcome.SAME for one in stored):
         return None
-    log.info("page_changed", report=stored.kept.id, outcome=stored.outcome.value)
     return archive.report(kept.agency.id, kept.year)
 
 

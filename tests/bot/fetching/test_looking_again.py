@@ -144,6 +144,20 @@ async def test_a_report_kept_from_an_address_before_pages_were_is_compared_by_it
     assert "⚠️ 网页上的数字和收录时读出的不同：" in (await said(online, "/recheck 示例市甲区")).html
 
 
+async def test_a_page_that_goes_back_to_what_it_was_is_told_and_no_version_is_kept_twice(
+    site: Site, online: Online, archive: Archive
+) -> None:
+    url = site.put("/2021.html", web())
+    kept = await added(online, archive, url)
+    for content, stored in ((CHANGED, True), (web(), False)):
+        site.put("/2021.html", content)
+        looked = await look_again(online, url, kept)
+        assert (looked.what, looked.stored) == ("figures", stored)
+        assert (await look_again(online, url, kept)).what == "same"
+    assert len(archive.versions(kept.agency.id, 2021)) == 2
+    assert "网页已存下。" in Words.of("zh").say(looked).html
+
+
 async def test_asking_on_after_it_asks_for_the_report_and_looks_at_nothing(
     site: Site, online: Online, archive: Archive
 ) -> None:
