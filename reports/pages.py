@@ -8,59 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from reports.charset import decode
 from reports.errors import Unreadable
+from reports.leads import Attachment, Choices, Lead, Link, Nothing, Redirect, Scripted
 from reports.nesting import tangled
 from reports.reader import has_markup, signature
-
-
-class Link(NamedTuple):
-    """Where something is, and what the page calls it."""
-
-    url: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """The one file that the page is about, inside it or linked from it."""
-
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """Several reports, or files that may be one, for a person to choose from."""
-
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """A page that only sends a browser on, or holds another in its only frame."""
-
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scripted:
-    """A page without text, which a script would show; `guard`: the script is there to tell browsers from programs."""
-
-    guard: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """A page that leads to no report."""
-
-
-Lead = Attachment | Choices | Redirect | Scripted | Nothing
 
 _FILES = ("docx", "doc", "wps", "pdf", "xlsx", "xls", "ofd", "rtf", "zip", "rar")
 _FILE = re.compile(rf"\.(?:{'|'.join(_FILES)})$", re.IGNORECASE)
@@ -142,7 +98,7 @@ class _Page:
         """The files that may be the report: those shown inside the page, else those it links whose words fit."""
         shown = _distinct(self._shown())
         linked = _distinct(one for one in self._linked() if not _ELSE.search(one.title))
-        fitting = [one for one in linked if _REPORT.search(f"{one.title} {_path(one.url)}")]
+        fitting = [one for one in linked if _REPORT.search(f"{one.title} {_said(one.url)}")]
         if not fitting and _REPORT.search(self._title) and not _ELSE.search(self._title):
             fitting = list(linked)
         return _one_of_each_kind(shown) or _one_of_each_kind(_nearest(fitting))
@@ -220,8 +176,10 @@ def _joined(base: str, said: str | None) -> str | None:
         return None
 
 
-def _path(url: str) -> str:
-    return unquote(urlsplit(url).path)
+def _said(url: str) -> str:
+    """An address in letters; download handlers name the file behind the question mark."""
+    parts = urlsplit(url)
+    return unquote(f"{parts.path} {parts.query}")
 
 
 def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -245,5 +203,5 @@ def _one_of_each_kind(links: Sequence[Link]) -> tuple[Link, ...]:
 
 
 def _rank(url: str) -> int:
-    ending = _FILE.search(_path(url))
+    ending = _FILE.search(unquote(urlsplit(url).path))
     return _FILES.index(ending[0][1:].lower()) if ending else len(_FILES)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.fetching.fetch import Fetched, Fetcher
 from bot.fetching.trouble import TRY_ANOTHER, Unfetched
-from reports.pages import Attachment, Choices, Link, Nothing, Redirect, Scripted, lead
+from reports.leads import Attachment, Choices, Link, Nothing, Redirect, Scripted
+from reports.pages import lead
 from reports.reader import has_markup, signature
 
 IsReport = Callable[[bytes], Awaitable[bool]]

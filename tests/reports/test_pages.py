@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.pages import Attachment, Choices, Lead, Link, Nothing, Redirect, Scripted, lead
+from reports.leads import Attachment, Choices, Lead, Link, Nothing, Redirect, Scripted
+from reports.pages import lead
 
 AT = "http://www.slsjq.gov.cn/zwgk/2022/01/20/12345.html"
 ROOT = "http://www.slsjq.gov.cn"
@@ -51,6 +52,14 @@ def test_of_several_files_the_one_called_a_report_is_it() -> None:
     )
     found = page(f'{others}<a href="/bg.pdf">{NAME}.pdf</a>{TEXT}')
     assert found == Attachment(Link(f"{ROOT}/bg.pdf", f"{NAME}.pdf"))
+
+
+def test_a_download_may_name_its_report_only_in_its_address() -> None:
+    handler = "/module/download/downfile.jsp?classid=0&showname="
+    form = f"{handler}%E7%94%B3%E8%AF%B7%E8%A1%A8.doc&filename=0a1b.doc"
+    report = f"{handler}2021%E5%B9%B4%E6%8A%A5.doc&filename=2c3d.doc"
+    found = page(f'<a href="{form}">附件1</a><a href="{report}">附件2</a>{TEXT}', "<title>公告</title>")
+    assert found == Attachment(Link(ROOT + report, "附件2"))
 
 
 def test_a_report_in_two_formats_is_one_and_its_word_file_reads_best() -> None:
