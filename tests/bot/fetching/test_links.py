@@ -139,7 +139,7 @@ def test_a_text_full_of_addresses_is_not_read_to_the_end() -> None:
 @pytest.mark.parametrize(
     "text", ["http://" * 20_000, "a." * 50_000, "年." * 50_000, "x.gov.cn" * 10_000, "(" * 100_000]
 )
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(20)
 def test_a_hostile_text_takes_no_longer_than_another(text: str) -> None:
     links(text)
     links(f"http://x.gov.cn/{text}")
