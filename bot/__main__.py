@@ -66,11 +66,11 @@ def read(
 
 @app.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Files or folders with reports.", show_default=False)],
+    files: Annotated[list[str], typer.Argument(help="Files, folders or links with reports.", show_default=False)],
     agency: Annotated[str, typer.Option(help="The body's full name, where the file does not print it.")] = "",
     year: Annotated[int, typer.Option(help="The report's year, where the file does not print it.")] = 0,
 ) -> None:
-    """Read, check and store files; the same bytes are stored once, an earlier version is never erased."""
+    """Read, check and store files and links; the same bytes are stored once, an earlier version is never erased."""
     settings = Settings()
     with desk(settings) as here:
         from bot.filing import add_files

@@ -9,6 +9,7 @@ from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.intake.answers import IntakeAnswer
 from bot.own_answers import OwnAnswer
+from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -228,6 +229,10 @@ Answer = (
     | LeadersOnly
     | Aliases
     | NoAlias
+    | LookedAgain
+    | Looking
+    | NoLink
+    | ToLook
     | Doubtful
     | Unpublished
     | Published

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from store.archive import Archive
 
 if TYPE_CHECKING:
     from bot.answers import Answer
+    from bot.online import Online
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Command:
     follows in the help, empty where nothing does; `place` orders the menu. `writes`: it changes
     what is kept; `remembers`: it changes what this chat wants remembered, which with words behind it only those do
     who lead the chat; `guarded`: it does more for those who may change what is kept;
-    `personal`: it changes what is kept of who asks, and everybody may ask it for themselves.
+    `personal`: it changes what is kept of who asks, and everybody may ask it for themselves. `goes_on` takes an
+    answer further where that needs more than the archive: the web.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Command:
     remembers: bool = False
     guarded: bool = False
     personal: bool = False
+    goes_on: Callable[[Answer, Online], Awaitable[Answer]] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot import hearing
-from bot.answers import Answer, NoSuchAgency, NoSuchYear, NotUnderstood, ReadOnly
+from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings
 from bot.chats import Chats
 from bot.choices import Offer, chosen, offered
 from bot.clock import today
+from bot.commanding import Commanding
 from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
@@ -27,12 +28,13 @@ from bot.intake.handed import Handed
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
 from bot.memory import Memory, settled
-from bot.message import Choice, Message, Reply
+from bot.message import Choice, Message, Reply, whole
 from bot.offers import offers
+from bot.online import Online
 from bot.permissions import Permissions
 from bot.recognised import recognised
 from bot.render.words import Words
-from bot.running import Reading, Running
+from bot.running import Reading
 from bot.under_way import UnderWay
 from bot.understand.question import Question
 from bot.understand.slots import understand
@@ -66,12 +68,13 @@ class Conversation:
         chats: Chats | None = None,
         permissions: Permissions = EVERYBODY,
         intake: Intake | None = None,
+        online: Callable[[], Online] | None = None,
     ) -> None:
         """`words` are those of the bot where a chat has no others. `writing` runs the work of commands that change what
         is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
         chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was. `chats` is what
         is kept of the chats for the channel that serves them, if one does; `permissions` say who may change what is
-        kept; `intake` takes documents, without it none are."""
+        kept; `intake` takes documents, without it none are; `online` is asked for where a link is looked at."""
         self._reading = reading
         self._words = words
         self._day = day
@@ -80,10 +83,10 @@ class Conversation:
         self._chats = chats
         self._intake = intake
         under_way = intake.under_way if intake else UnderWay()
-        self._running = Running(reading, self._memory, day, writing, remembering, permissions, under_way)
+        self._commanding = Commanding(reading, self._memory, day, writing, remembering, permissions, under_way, online)
         self.menu = words.menu(commands())
         self.for_leaders = frozenset(command.name for command in commands() if command.remembers)
-        self.under_way = self._running.under_way
+        self.under_way = self._commanding.under_way
         self.chinese_names = frozenset(name for command in commands() for name in command.chinese)
 
     @property
@@ -118,12 +121,12 @@ class Conversation:
         is not known, and the same words are offered to everybody the same. Nothing is remembered or changed."""
         offers: list[Offer] = []
         day = self._day()
-        await self._reading(lambda archive: offers.extend(offered(archive, hearing.whole(message.text), day)))
+        await self._reading(lambda archive: offers.extend(offered(archive, whole(message.text), day)))
         return chosen(offers, self.word, self._words)
 
     def is_ours(self, text: str) -> bool:
         """Whether a text meant for us is a question or a command we know, and not another bot's command."""
-        ask = understand(hearing.whole(text), names())
+        ask = understand(whole(text), names())
         return ask is None or ask.command in names()
 
     def _worded(self, answer: Answer, asked: Question, message: Message, words: Words) -> Reply:
@@ -158,12 +161,12 @@ class Conversation:
 
     async def heard(self, message: Message) -> tuple[Answer | None, Question]:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
-        message = replace(message, text=hearing.whole(message.text))
+        message = replace(message, text=whole(message.text))
         last = self._memory.last(message)
         ask = understand(message.text, names()) or hearing.naming(message, last)
         if ask is not None and ask.command in names():
             ask = replace(ask, typed=message.text)
-            answer, asked = await self._running.run(ask, message, last)
+            answer, asked = await self._commanding.run(ask, message, last)
         elif not message.text.strip():
             return None, NOTHING
         else:
@@ -178,7 +181,7 @@ class Conversation:
         if ask is None or ask.command not in names():
             return None
         place = await self._remember(replace(ask, chat=pressed.chat))
-        answer, asked = await self._running.run(ask, pressed, None)
+        answer, asked = await self._commanding.run(ask, pressed, None)
         if answer is None or (isinstance(answer, NoSuchAgency | NoSubmission) and not ask.words):
             return None
         self._memory.keep(pressed, settled(asked, answer))
@@ -192,7 +195,7 @@ class Conversation:
         if self._intake is not None:
             answer = await self._intake.take(message, handed)
         if message.text.strip() and (ask := hearing.said_of(message, answer)) is not None:
-            answer = (await self._running.run(ask, message, None))[0] or answer
+            answer = (await self._commanding.run(ask, message, None))[0] or answer
         self._memory.keep(message, settled(NOTHING, answer))
         return self._worded(answer, NOTHING, message, await self.words(message))
 

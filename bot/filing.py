@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
@@ -31,9 +32,11 @@ from reports.packages import LARGEST_UNPACKED
 from store.archive import Archive
 from store.database import Unopenable
 from store.keeping import Nameless, Origin, Outcome, Stored, keep
+from store.pages import keep_page
 
 log = structlog.get_logger()
 
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MANY = 5
 _SAID = {
     Outcome.NEW: "已收录",
@@ -75,9 +78,9 @@ def _trouble(seen: Seen) -> ReportError | None:
     return ReportError("unexpected", "处理时出了意外，没有读；原因已经记在日志里。")
 
 
-def add_files(settings: Settings, desk: Desk, paths: Sequence[Path], agency: str | None, year: int | None) -> int:
-    """Keeps the reports in files and folders, saying per file what happened; 1 if one was refused."""
-    files = list(_files(paths))
+def add_files(settings: Settings, desk: Desk, given: Sequence[str | Path], agency: str | None, year: int | None) -> int:
+    """Keeps the reports in files, folders and links, saying per file what happened; 1 if one was refused."""
+    files = list(_files(given))
     if not files:
         print("文件夹里没有文件。")
         return 1
@@ -85,8 +88,8 @@ def add_files(settings: Settings, desk: Desk, paths: Sequence[Path], agency: str
     refused = 0
     bar = Progress(console=console, disable=len(files) < _MANY or not console.is_terminal)
     with closing(open_archive(settings)) as archive, bar as progress:
-        for path in progress.track(files, description="收录"):
-            for seen in _seen(desk, path):
+        for file in progress.track(files, description="收录"):
+            for seen in _seen(desk, file) if isinstance(file, Path) else _fetched(archive, desk, file):
                 kept, said = _add(archive, seen, agency, year)
                 refused += not kept
                 print(f"{seen.name}：{said}", flush=True)
@@ -162,10 +165,22 @@ def _no_file(error: OSError) -> str:
     return "这是一个文件夹，请给出文件。" if isinstance(error, IsADirectoryError) else "文件打不开，可能没有权限。"
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named."""
-    for path in paths:
-        if path.is_dir():
+def _fetched(archive: Archive, desk: Desk, url: str) -> tuple[Seen, ...]:
+    """What is behind an address; the pages on the way are kept too, to be looked at again."""
+    from bot.linked import linked
+
+    behind = linked(desk, url)
+    keep_page(archive, *behind.pages)
+    return behind.seen
+
+
+def _files(given: Sequence[str | Path]) -> Iterator[Path | str]:
+    """The files named, those in the folders named, and addresses as they are."""
+    for one in given:
+        path = Path(one)
+        if isinstance(one, str) and _LINK.match(one):
+            yield one
+        elif path.is_dir():
             yield from sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
         else:
             yield path

@@ -82,11 +82,6 @@ def said_of(message: Message, answer: Answer) -> Ask | None:
     return Ask("add", words, which=about.handed, said=words, typed=words, by=message.by, chat=message.chat)
 
 
-def whole(text: str) -> str:
-    """A text without halves of characters, which no file and no channel takes."""
-    return text.encode("utf-8", "replace").decode()
-
-
 def command(ask: Ask) -> Command:
     """The command a question is for."""
     log.debug("asked", command=ask.command)

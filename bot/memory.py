@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from bot.answers import Answer, Changed, Doubts, Marked, NoSuchYear, Rates, Summary, Unmarked
 from bot.intake.answers import HandedIn, WhoseReport
 from bot.message import Message
+from bot.page_answers import LookedAgain, NoLink, ToLook
 from bot.told import OneFigure, Share, Shelf, Source, Trend, Why
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
@@ -107,7 +108,11 @@ def settled(asked: Question, answer: Answer) -> Question | None:
     if isinstance(answer, Marked | Unmarked):
         # A mark is never written down again by asking on.
         asked = replace(asked, command="check", years=(answer.kept.year,))
-    return None if asked.command == "mark" else replace(asked, not_understood=(), cues=frozenset(), others=())
+    if isinstance(answer, LookedAgain | NoLink | ToLook):
+        asked = replace(asked, command="stats", years=(answer.kept.year,))
+    return (
+        None if asked.command in ("mark", "recheck") else replace(asked, not_understood=(), cues=frozenset(), others=())
+    )
 
 
 def _naming(answer: HandedIn | WhoseReport) -> Question | None:
@@ -126,6 +131,8 @@ def concerns(answer: Answer) -> Agency | None:
         case Summary(kept=kept) | Doubts(kept=kept) | Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept):
             return kept.agency
         case Rates(kept=kept) | OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
+            return kept.agency
+        case LookedAgain(kept=kept) | NoLink(kept=kept) | ToLook(kept=kept):
             return kept.agency
         case _:
             return None

@@ -88,3 +88,8 @@ class Choice:
     title: str
     description: str
     reply: Reply
+
+
+def whole(text: str) -> str:
+    """A text without halves of characters, which no file and no channel takes."""
+    return text.encode("utf-8", "replace").decode()

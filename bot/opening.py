@@ -9,6 +9,7 @@ from importlib.resources import files
 from bot.chats import Chats
 from bot.conversation import EVERYBODY, Conversation
 from bot.intake.taking import Intake
+from bot.online import online
 from bot.permissions import Permissions
 from bot.reading_room.desk import Limits
 from bot.reading_room.room import ReadingRoom
@@ -48,17 +49,20 @@ def conversation(
     doubts in it. Raises Unopenable."""
     open_archive(settings).close()
     worker = Worker(settings.database)
-    room = ReadingRoom(Limits(settings.reading_seconds, settings.reading_megabytes))
+    limits = Limits(settings.reading_seconds, settings.reading_megabytes)
+    room = ReadingRoom(limits)
     try:
-        yield Conversation(
-            worker.read,
-            Words.of(settings.language),
-            worker.write if writing else None,
-            remembering=worker.write,
-            permissions=permissions,
-            chats=Chats(worker.read, worker.write),
-            intake=Intake(room, worker.write) if writing else None,
-        )
+        with online(worker.read, worker.write, limits) as go:
+            yield Conversation(
+                worker.read,
+                Words.of(settings.language),
+                worker.write if writing else None,
+                remembering=worker.write,
+                permissions=permissions,
+                chats=Chats(worker.read, worker.write),
+                intake=Intake(room, worker.write) if writing else None,
+                online=go,
+            )
     finally:
         room.close()
         worker.close()

@@ -12,6 +12,12 @@ def setting(archive: Archive, chat: str, name: str) -> str | None:
     return rows[0]["value"] if rows else None
 
 
+def settled(archive: Archive, name: str) -> dict[str, str]:
+    """What every chat has settled under this name."""
+    rows = archive.db.query("SELECT chat, value FROM chat_settings WHERE name = ? ORDER BY chat", [name])
+    return {row["chat"]: row["value"] for row in rows}
+
+
 def settle(archive: Archive, chat: str, name: str, value: str) -> None:
     """Keeps a chat's setting in the place of its earlier one."""
     with writing(archive.db):

@@ -48,6 +48,7 @@ from bot.intake.answers import (
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
+from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.render.intake_keyboard import intake_buttons
 from bot.render.settings_keyboard import settings_buttons
 from bot.told import (
@@ -98,6 +99,11 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
             both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
             return (tuple(Button(labels[one.command], one.as_button()) for one in both),)
+        case LookedAgain(kept=kept, what=what):
+            about = ("check", "stats", *(["diff"] if what == "figures" else []))
+            return (tuple(Button(labels[one], Ask(one, "", kept.year, kept.agency.id).as_button()) for one in about),)
+        case NoLink(kept=kept) | ToLook(kept=kept):
+            return ((Button(labels["stats"], Ask("stats", "", kept.year, kept.agency.id).as_button()),),)
         case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
             asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
             return ((Button(labels["stats"], asks),),)
@@ -117,7 +123,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return ()
         case LeadersOnly():
             return ()
-        case Aliases() | NoAlias():
+        case Aliases() | NoAlias() | Looking():
             return ()
         case NothingAsked() | NothingSaid() | Welcome() | Help() | NotUnderstood() | MarkHow() | ReadOnly():
             return ()

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot import figures
 from bot.answers import Answer
+from bot.clock import day_of
 from bot.command import Command
 from bot.message import Reply
 from bot.render.columns import columns
@@ -90,6 +91,7 @@ class Words:
             "differ": differ,
             "dict_of": lambda rates: {one.indicator.key: one for one in rates},
             "last_day": last_day,
+            "day_of": day_of,
             "unit": figures.unit,
             "version": figures.version,
             "check": check,

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from reports.charset import decode
 from reports.errors import Unreadable
 from reports.model import Block, Cell, Document, Grid, Paragraph, Picture
+from reports.nesting import nested_too_deep
 from reports.reader import Reader, has_markup, signature
 
 _SILENT = frozenset("script style noscript template select textarea iframe svg head -comment".split())
@@ -24,13 +25,6 @@ _INLINE = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDEST = 1000
 _DEEPEST = 400
-_LONG = 100_000
-_DEEPEST_PARSED = 10_000
-_PARTS = re.compile(
-    r"<(/?)(?:address|article|aside|blockquote|center|details|dir|div|dl|fieldset|figure|footer|form"
-    r"|header|main|menu|nav|ol|pre|section|summary|table|ul)\b",
-    re.IGNORECASE,
-)
 _SINGLE = (1, 1)
 _CELLS = frozenset(("td", "th"))
 _TABULAR = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
@@ -44,7 +38,7 @@ _SHOWN_NOT = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 def read(data: bytes) -> Document:
     """The page in these bytes. Raises Unreadable where they are no text."""
     text = decode(data)
-    if len(text) > _LONG and _nested_too_deep(text):
+    if nested_too_deep(text):
         raise Unreadable("garbled", "网页的标签一层套一层，多得不像网页，没有读。")
     tree = LexborHTMLParser(text)
     tree.strip_tags(_UNSEEN)
@@ -58,16 +52,6 @@ def read(data: bytes) -> Document:
         facts["title"] = title.text()
     blocks = tuple(_blocks(tree.body)) if tree.body else ()
     return Document(kind="html", blocks=blocks if text[-200:].rstrip().endswith(">") else _cut(blocks), facts=facts)
-
-
-def _nested_too_deep(text: str) -> bool:
-    """Whether parts of a page nest so deeply that parsing it would take minutes."""
-    depth = 0
-    for tag in _PARTS.finditer(text):
-        depth = max(depth - 1, 0) if tag[1] else depth + 1
-        if depth > _DEEPEST_PARSED:
-            return True
-    return False
 
 
 def _remove_hidden(tree: LexborHTMLParser) -> None:

@@ -19,6 +19,7 @@ from store.migrations.chats import CHATS
 from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
+from store.migrations.pages import PAGES
 from store.migrations.submissions import SUBMISSIONS
 from store.migrations.years import YEARS
 from store.names import write
@@ -97,6 +98,13 @@ def bands(db: Database) -> None:
 def submissions(db: Database) -> None:
     """What was handed in and read, until somebody decides whether it is kept."""
     for statement in SUBMISSIONS.split(";\n"):
+        db.execute(statement)
+
+
+@migrations(name="0011_pages")
+def pages(db: Database) -> None:
+    """What the addresses of reports gave, each time somebody looked."""
+    for statement in PAGES.split(";\n\n"):
         db.execute(statement)
 
 

@@ -16,6 +16,7 @@ from bot.intake.answers import HowToHandIn, Queue
 from bot.listed import Hits, Ranking
 from bot.message import Message
 from bot.own_answers import Cancelled, Forgotten, Privacy
+from bot.page_answers import Looking, NoLink
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
@@ -24,6 +25,7 @@ ANSWERS = {
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases, "add": HowToHandIn, "queue": Queue},
     **{"privacy": Privacy, "forget": Forgotten, "cancel": Cancelled},
+    **{"recheck": NoLink | Looking},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},

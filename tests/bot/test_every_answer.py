@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -27,15 +28,17 @@ from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.commands import commands
 from bot.conversation import Conversation
 from bot.explain import explain
+from bot.fetching.trouble import SENTENCES
 from bot.figures import Shown
 from bot.languages import languages
 from bot.look_up import examples
 from bot.message import Message
 from bot.opening import samples
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
+from bot.page_answers import LookedAgain, Looking, NoLink, ToLook, What
 from bot.render.words import Words
 from bot.told import Collection, NotDefined, Point, Trend
-from reports.changes import changes
+from reports.changes import Changes, changes
 from reports.examine import examine
 from reports.rules import families
 from reports.sets import Beyond, Missing, Outlier
@@ -43,6 +46,7 @@ from store.archive import Archive
 from store.area import Above, Compared, Far
 from store.decisions import Person, Status
 from store.forgetting import Forgotten as Erased
+from store.kept import Kept
 from store.marking import mark
 from tests.bot.handed_answers import handed_answers
 from tests.bot.test_languages import QUESTIONS, templates
@@ -79,6 +83,7 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield from (Cancelled(True), Cancelled(False), Forgotten(Erased(), False), Forgotten(Erased(), True))
     yield from (Forgotten(Erased(3, 1, 2, 4, 5), True), Forgotten(Erased(0, 0, 1, 0, 0), False))
     yield Summary(kept, (2021,), instead_of=1)
+    yield from links(kept, changes(earlier.report, kept.report))
     yield WhichAgency("stats", "甲", ((agency, "黑龙江省"), (agency, "")), 2021, more=True)
     yield from (NoSuchAgency("stats", "甲", (), 2021), NothingAsked(command, examples(archive)[0]))
     yield from (WhichPlace("doubts", "鼓楼区", ("南京市鼓楼区", "福州市鼓楼区"), None), NoSuchPlace("missing", "月亮"))
@@ -97,6 +102,17 @@ def answers(archive: Archive) -> Iterator[Answer]:
         yield Summary(add(archive, a_report(edition=edition, year=2010), data=edition.encode()).kept, (2010,))
     lost = dict.fromkeys(a_report().figures)
     yield Summary(add(archive, a_report(printed=lost, published=date(2023, 1, 1)), data=b"lost").kept, ())
+
+
+def links(kept: Kept, differing: Changes) -> Iterator[Answer]:
+    """Answers about the link a report came from."""
+    url, at = "http://www.slsjq.gov.cn/2021.html", datetime(2026, 1, 8, 1, tzinfo=UTC)
+    yield from (NoLink(kept), ToLook(kept, url))
+    yield from (Looking("weekly", changed=True), Looking("off"), Looking(None, chatless=True))
+    for what in get_args(What):
+        for since in (None, at):
+            yield LookedAgain(kept, url, at, what, differing, SENTENCES["not_found"], since, since is None)
+    yield LookedAgain(kept, url, at, "figures", replace(differing, cells=(), forms=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -94,7 +94,21 @@ def test_every_command_that_a_sentence_can_ask_has_such_an_example(command: Comm
 
 
 BY_COMMAND_ALONE = {
-    *("add", "queue", "alias", "settings", "mark", "diff", "rules", "help", "start", "privacy", "forget", "cancel"),
+    *(
+        "recheck",
+        "add",
+        "queue",
+        "alias",
+        "settings",
+        "mark",
+        "diff",
+        "rules",
+        "help",
+        "start",
+        "privacy",
+        "forget",
+        "cancel",
+    ),
 }
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from bot.commands import commands
 from bot.conversation import Conversation
+from bot.fetching.trouble import SENTENCES
 from bot.formerly import full_names
 from bot.languages import languages
 from bot.message import Message, Reply
@@ -90,6 +91,7 @@ def fixed() -> Iterator[str]:
         yield from (indicator.name, indicator.formula, indicator.caveat)
         yield f"{indicator.name}是{indicator.formula}" + (f"；{indicator.caveat}" if indicator.caveat else "")
     yield from (one.value for one in Status)
+    yield from SENTENCES.values()
     for of in forms():
         yield from labels(of)
     for by in _glossary():
