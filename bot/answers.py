@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
+from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -212,13 +213,15 @@ class NotUnderstood:
     found: bool = False
 
 
-About = Summary | Doubts | Marked | Unmarked | Changed | Rates
+About = Summary | Doubts | Marked | Unmarked | Changed | Rates | Letter
 Answer = (
     About
     | Told
     | MarkHow
     | ReadOnly
     | LeadersOnly
+    | Outdated
+    | NoteHow
     | Aliases
     | NoAlias
     | Doubtful

@@ -20,7 +20,7 @@ class Command:
     `name` and `short` are ASCII, because Telegram accepts no other (BotCommand: a-z, 0-9, _); `arguments` is what
     follows in the help, empty where nothing does; `place` orders the menu. `writes`: it changes
     what is kept; `remembers`: it changes what this chat wants remembered, which with words behind it only those do
-    who lead the chat.
+    who lead the chat; `shared`: with words behind it, it changes what everybody in the chat keeps together.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Command:
     answer: Callable[[Archive, Ask], Answer]
     writes: bool = False
     remembers: bool = False
+    shared: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

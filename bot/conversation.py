@@ -7,13 +7,13 @@ also says what it did not understand.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 import structlog
 
+from bot.allowed import Reading, Ways
 from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings, LeadersOnly
@@ -49,12 +49,6 @@ UNSIGNED = Message("")
 """Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
 
 
-class Reading(Protocol):
-    """How the conversation comes to an archive: runs the work on one, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], Answer | None]) -> Awaitable[Answer | None]: ...
-
-
 class Conversation:
     """The conversation, for every channel the same."""
 
@@ -71,7 +65,7 @@ class Conversation:
         is kept; without it, they are refused. `day` is the day questions are asked on. `remembering` writes down what a
         chat wants remembered of it, else nothing is; `clock` tells how long ago the last question was."""
         self._reading = reading
-        self._writing = writing
+        self._ways = Ways(reading, writing, remembering)
         self._words = words
         self._day = day
         self._remembering = remembering
@@ -193,16 +187,12 @@ class Conversation:
             understood[0] = replace(whole.asked, others=readings(whole.asked))
             return found
 
-        if command.remembers and (ask.said.strip() or ask.which):
-            if not await message.is_by_a_leader():
-                return LeadersOnly(command), understood[0]
-            run: Reading | None = self._remembering
-        else:
-            run = self._writing if command.writes else self._reading
-        if run is None:
-            return ReadOnly(command), understood[0]
-        if command.writes or command.remembers:
-            return await run(lambda archive: command.answer(archive, ask)), understood[0]
+        run = await self._ways.of(command, ask, message)
+        if isinstance(run, LeadersOnly | ReadOnly):
+            return run, understood[0]
+        if command.writes or command.remembers or command.shared:
+            whole = replace(ask, asked=last) if command.writes and last is not None else ask
+            return await run(lambda archive: command.answer(archive, whole)), understood[0]
         return await run(answer), understood[0]
 
 

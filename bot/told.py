@@ -115,10 +115,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a report comes from, and cells of it as printed, by their label."""
+    """Where a report comes from, and cells of it as printed, by their label; those of a `doubt` where it is of one."""
 
     kept: Kept
     cells: tuple[tuple[str, Figure], ...]
+    doubt: Finding | None = None
     found: bool = True
 
 

@@ -96,6 +96,11 @@ class Archive:
         """A version of a report by its number, which must be one of this archive's."""
         return self._kept(self._rows(f"{REPORTS} WHERE reports.id = ?", report)[0])
 
+    def version(self, report: int) -> Kept | None:
+        """A version of a report by its number, if there is one."""
+        rows = self._rows(f"{REPORTS} WHERE reports.id = ?", report)
+        return self._kept(rows[0]) if rows else None
+
     def sections(self, report: int) -> dict[int, str]:
         """The sections of a report as text, by number."""
         rows = self._rows("SELECT number, text FROM sections WHERE report = ? ORDER BY number", report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, assert_never
 
 from bot.answers import (
@@ -31,9 +30,11 @@ from bot.answers import (
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
+from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
+from bot.render.doubt_buttons import buttons_of
 from bot.told import (
     Collection,
     Compared,
@@ -64,12 +65,8 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
                 asks = Ask("stats", year=kept.year, agency=office.id).as_button()
                 first.append(Button(labels["office_report"], asks))
             return _rows(first, [_year("stats", kept.agency.id, year) for year in others])
-        case Doubts(kept=kept, chosen=chosen):
-            doubts = [one for one in kept.findings if not one.is_hint][:_MOST_BODIES]
-            ask = Ask("check", "", kept.year, kept.agency.id)
-            numbers = [Button(circled(at), replace(ask, which=at).as_button()) for at in range(1, len(doubts) + 1)]
-            back = Button(labels["stats"], replace(ask, command="stats").as_button())
-            return _rows(numbers if len(doubts) > 2 and not chosen else [], [back])
+        case Doubts() | Outdated() | Letter() | Source():
+            return buttons_of(answer, labels)
         case NoSuchYear(command=command, agency=agency, years=years):
             return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
         case NoSuchAgency(command=command, nearest=nearest, year=year):
@@ -81,7 +78,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
             both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
             return (tuple(Button(labels[one.command], one.as_button()) for one in both),)
-        case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
+        case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept):
             asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
             return ((Button(labels["stats"], asks),),)
         case Shelf(agency=agency, years=years):
@@ -98,7 +95,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
         case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
             return ()
-        case LeadersOnly():
+        case LeadersOnly() | NoteHow():
             return ()
         case Aliases() | NoAlias():
             return ()
@@ -129,15 +126,6 @@ def _further(labels: Mapping[str, Any], ask: Ask, more: bool) -> list[Button]:
     """The button to the next page, where there is one and its words fit."""
     fits = len(ask.as_button().encode()) <= BUTTON_BYTES
     return [Button(labels["next_page"], ask.as_button())] if more and fits else []
-
-
-def circled(number: int) -> str:
-    """A number in a circle, as long as there are such.
-
-    >>> circled(1), circled(20), circled(21)
-    ('①', '⑳', '(21)')
-    """
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else f"({number})"
 
 
 def _rows(*rows: list[Button]) -> Rows:

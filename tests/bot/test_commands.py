@@ -12,6 +12,7 @@ from bot.chat_answers import Aliases, ChatSettings
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
+from bot.doubt_answers import Letter, NoteHow
 from bot.listed import Hits, Ranking
 from bot.message import Message
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
@@ -19,6 +20,7 @@ from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Sou
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
+    **{"note": NoteHow, "letter": Letter},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
@@ -28,7 +30,7 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start alias search settings".split(),
+    *"years term mark diff doubts missing rules help start alias search note letter settings".split(),
 ]
 
 

@@ -175,7 +175,7 @@ def test_an_answer_about_nothing_stored_has_no_report(nianbao: Nianbao) -> None:
     assert ran.code == 1
     data = json.loads(ran.out)
     assert [data[key] for key in ("answer", "found", "report")] == ["NoSuchAgency", False, None]
-    assert data["reply"] == {"text": data["text"]}
+    assert data["reply"] == {"text": data["text"], "files": []}
 
 
 def test_an_answer_says_how_the_question_was_understood(nianbao: Nianbao) -> None:

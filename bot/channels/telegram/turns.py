@@ -18,10 +18,13 @@ from bot.channels.telegram.leading import leads
 from bot.channels.telegram.outgoing import Place, amend, send
 from bot.memory import Recent
 from bot.message import Reply
+from bot.render.plain import plain
 from bot.understand.question import Question
 
 log = structlog.get_logger(__name__)
 
+TOAST = 200
+"""The longest text an answer to a pressed button may show (Bot API, answerCallbackQuery.text)."""
 MOMENT = 1.0
 """How many seconds a pressed button may keep turning: long enough for the answer to say what became of it."""
 
@@ -75,7 +78,12 @@ class Turns:
             pressed = replace(pressed, leads=partial(leads, context.bot, query.message.chat, query.from_user))
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
-        too_old = work.done() and not work.exception() and work.result() is None
+        done = work.result() if work.done() and not work.exception() else FORGOTTEN
+        too_old = done is None
+        if isinstance(done, Reply) and done.aside:
+            # Everybody sees the message; why this one person may not press is for them alone.
+            await _stop_turning(query, plain(done.html)[:TOAST])
+            return
         await _stop_turning(query, await self._conversation.sentence("expired", pressed) if too_old else None)
         reply = await work
         if isinstance(query.message, telegram.Message) and not too_old:
