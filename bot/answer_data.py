@@ -12,8 +12,10 @@ from typing import Any
 
 from bot.answers import Answer, NoSuchYear
 from bot.area_answers import Doubtful, Published, Unpublished, WhichPlace
+from bot.doubt_answers import Letter
 from bot.figures import Shown
 from bot.listed import Hits, Placed, Ranking
+from bot.task_answers import Todo
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 Data = dict[str, Any]
@@ -40,6 +42,8 @@ KEYS: dict[type[object], tuple[str, ...]] = {
     Published: ("agency", "days", "gaps"),
     NoSuchYear: ("agency", "year", "years"),
     WhichPlace: ("places",),
+    Letter: ("doubts", "unsure", "hints", "settled"),
+    Todo: ("watched", "page", "more", "items"),
 }
 """Which answers have data, and its keys in order; of the others all is in the report, the choices or the text."""
 
@@ -193,4 +197,12 @@ _MADE: dict[type[object], dict[str, Callable[[Any], object]]] = {
     },
     NoSuchYear: {"agency": lambda one: one.agency.name},
     WhichPlace: {"places": lambda one: list(one.names)},
+    Letter: {"doubts": lambda one: [doubt.code for doubt in one.doubts]},
+    Todo: {
+        "items": lambda one: [
+            {"kind": each.task.kind, "agency": each.task.agency.name, "year": each.task.year}
+            | {"count": each.task.count, "errors": each.task.errors, "by": each.claim.by.name if each.claim else None}
+            for each in one.items
+        ],
+    },
 }

@@ -8,6 +8,7 @@ from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, Whic
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.doubt_answers import Letter, NoteHow, Outdated
+from bot.task_answers import Todo
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -222,6 +223,7 @@ Answer = (
     | LeadersOnly
     | Outdated
     | NoteHow
+    | Todo
     | Aliases
     | NoAlias
     | Doubtful

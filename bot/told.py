@@ -113,6 +113,10 @@ class Share:
     found: bool = True
 
 
+UNREAD = "unread"
+"""What a button says after /source for the cells that were not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a report comes from, and cells of it as printed, by their label; those of a `doubt` where it is of one."""

@@ -8,7 +8,7 @@ from bot.command import Command
 from bot.look_up import look_up
 from bot.numbers import named
 from bot.one_doubt import Doubted, find
-from bot.told import Source
+from bot.told import UNREAD, Source
 from reports.finding import Finding
 from store.archive import Archive
 from store.kept import Kept
@@ -24,6 +24,8 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     kept = look_up(archive, ask, SOURCE)
     if not isinstance(kept, Kept):
         return kept
+    if ask.said == UNREAD:
+        return _of(kept, kept.report.unread)
     return _of(kept, named(kept.report, ask.asked.figures))
 
 

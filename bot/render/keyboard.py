@@ -35,6 +35,8 @@ from bot.languages import languages
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
 from bot.render.doubt_buttons import buttons_of
+from bot.render.task_buttons import matters
+from bot.task_answers import Todo
 from bot.told import (
     Collection,
     Compared,
@@ -95,6 +97,8 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
         case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
             return ()
+        case Todo():
+            return matters(answer, labels)
         case LeadersOnly() | NoteHow():
             return ()
         case Aliases() | NoAlias():

@@ -16,6 +16,7 @@ from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
 from store.migrations.chats import CHATS
+from store.migrations.claims import CLAIMS
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.years import YEARS
@@ -89,6 +90,12 @@ def bands(db: Database) -> None:
     """Near copies are found by another library's hashes: the old ones are gone, and `recheck` makes the new ones."""
     db.execute("DELETE FROM text_bands")
     db.execute("UPDATE reports SET checked_with = ''")
+
+
+@migrations(name="0013_claims")
+def claims(db: Database) -> None:
+    """Who in a chat takes care of what."""
+    db.execute(CLAIMS)
 
 
 _WITHOUT_PAGES = """

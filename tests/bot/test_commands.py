@@ -15,12 +15,13 @@ from bot.conversation import Conversation
 from bot.doubt_answers import Letter, NoteHow
 from bot.listed import Hits, Ranking
 from bot.message import Message
+from bot.task_answers import Todo
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
-    **{"note": NoteHow, "letter": Letter},
+    **{"note": NoteHow, "letter": Letter, "todo": Todo},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
@@ -30,7 +31,7 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start alias search note letter settings".split(),
+    *"years term mark diff doubts missing rules help start alias search note letter todo settings".split(),
 ]
 
 

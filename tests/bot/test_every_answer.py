@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,7 @@ from bot.area_answers import Doubtful, DoubtfulBody, NoSuchPlace, Unpublished, W
 from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.commands import commands
 from bot.conversation import Conversation
+from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.explain import explain
 from bot.figures import Shown
 from bot.languages import languages
@@ -33,6 +34,7 @@ from bot.look_up import examples
 from bot.message import Message
 from bot.opening import samples
 from bot.render.words import Words
+from bot.task_answers import Item, Todo
 from bot.told import Collection, NotDefined, Point, Trend
 from reports.changes import changes
 from reports.examine import examine
@@ -40,8 +42,10 @@ from reports.rules import families
 from reports.sets import Beyond, Missing, Outlier
 from store.archive import Archive
 from store.area import Above, Compared, Far
+from store.claims import Claim
 from store.decisions import Person, Status
 from store.marking import mark
+from store.tasks import Task
 from tests.bot.test_languages import QUESTIONS, templates
 from tests.bot.test_replies import assert_fit
 from tests.builders import a_report, add
@@ -65,6 +69,14 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Unmarked(kept, doubt.code, (doubt, doubt))
     yield Unmarked(kept, "Z1", ())
     yield Marked(mark(archive, kept, doubt, Status.TRUE, "打过电话", Person("张三", "1")), doubt)
+    yield from (Outdated(kept, 1), Outdated(kept, 2, doubt), NoteHow(lost=True, found=False))
+    yield Letter(kept, kept.findings, unsure=1, hints=2, settled=3)
+    yield Letter(kept, (), unsure=1, settled=1)
+    unread = Task("unread", agency, 2021, kept.id, 3)
+    taken = Claim(unread.item, Person("张三", "1"), datetime(2022, 1, 1, tzinfo=UTC))
+    some = (Item(Task("doubts", agency, 2021, 1, 3, 1)), Item(unread, taken), Item(Task("year", agency, 2020)))
+    yield from (Todo(some, 2, more=True, watched=True, refused=one) for one in ("", "taken", "theirs", "chatless"))
+    yield Todo(())
     yield from (LeadersOnly(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
     yield from (ChatSettings(None), ChatSettings("en", changed=True), ChatSettings(None, chatless=True))
     yield ChatSettings(None, strange="克林贡语", found=False)

@@ -72,7 +72,7 @@ def test_reports_in_a_file_of_the_first_shape_are_still_there(path: Path) -> Non
     ):
         first.db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in (
-        *("decisions", "text_bands", "table_hashes", "prose", "chat_settings"),
+        *("decisions", "text_bands", "table_hashes", "prose", "chat_settings", "claims"),
         *("name_sounds", "bare_names", "chat_aliases", "chat_places"),
     ):
         first.db.execute(f"DROP TABLE {table}")
