@@ -15,7 +15,7 @@ from bot.answers import Answer, Changed, Doubts, Marked, NoSuchYear, Rates, Summ
 from bot.doubt_answers import Letter, Outdated
 from bot.message import Message
 from bot.one_doubt import name, shown_alone
-from bot.told import OneFigure, Share, Shelf, Source, Trend, Why
+from bot.told import OneFigure, Share, Shelf, Source, Trend, TwoYears, Why
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
 from store.kept import Agency
@@ -118,7 +118,7 @@ def concerns(answer: Answer) -> Agency | None:
             return agency
         case Summary(kept=kept) | Doubts(kept=kept) | Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept):
             return kept.agency
-        case Letter(kept=kept) | Outdated(kept=kept):
+        case Letter(kept=kept) | Outdated(kept=kept) | TwoYears(kept=kept):
             return kept.agency
         case Rates(kept=kept) | OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
             return kept.agency

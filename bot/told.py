@@ -75,6 +75,26 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure or rate in two years, one after the other."""
+
+    label: str
+    unit: str
+    before: Point
+    now: Point
+
+
+@dataclass(frozen=True, slots=True)
+class TwoYears:
+    """A body's main figures in a year and in the one before, each from its own report."""
+
+    kept: Kept
+    before: Kept
+    rows: tuple[Beside, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One group of results: its sum, the rows it is made of, and its share of all that were answered, if any."""
 
@@ -170,6 +190,7 @@ Told = (
     | OneFigure
     | Trend
     | Compared
+    | TwoYears
     | Why
     | Share
     | Ranking

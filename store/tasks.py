@@ -1,4 +1,4 @@
-"""What needs a person in what a chat watches: doubts nobody decided, cells that were not read, years that are missing."""
+"""What needs a person in what a chat watches: doubts to decide, cells that were not read, years that are missing."""
 
 from __future__ import annotations
 

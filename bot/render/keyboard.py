@@ -47,6 +47,7 @@ from bot.told import (
     Shelf,
     Source,
     Trend,
+    TwoYears,
     Why,
 )
 from store.kept import Agency
@@ -63,6 +64,8 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Summary(kept=kept, years=years, office=office):
             others = [year for year in years if year != kept.year][:_MOST_YEARS]
             first = [Button(labels["check"], Ask("check", year=kept.year, agency=kept.agency.id).as_button())]
+            if kept.year - 1 in years:
+                first.append(Button(labels["year_before"], _asks("compare", kept.year, kept.agency)))
             if office:
                 asks = Ask("stats", year=kept.year, agency=office.id).as_button()
                 first.append(Button(labels["office_report"], asks))
@@ -77,7 +80,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             choose = [Ask(command, "", year, one.id, chosen=True).as_button() for one, _ in choices]
             called = [_short(f"{one.name} {where}".strip()) for one, where in choices]
             return _rows(*([Button(label, asks)] for label, asks in zip(called, choose, strict=True)))
-        case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
+        case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept) | TwoYears(kept=kept):
             both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
             return (tuple(Button(labels[one.command], one.as_button()) for one in both),)
         case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept):
