@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.message import Attachment, Reply
@@ -74,6 +76,23 @@ async def test_a_file_that_must_wait_is_sent_later(server: TelegramServer, echo:
     (sent,) = await server.called("sendDocument")
     assert sent["document"]["content"] == b"paper"
     assert len(server.sent) == 1
+
+
+async def test_what_only_the_presser_is_told_too_late_is_said_below(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.turns.MOMENT", 0.01)
+    echo.says["mark:1:2021"] = Reply("<b>群管理员</b>才能改", aside=True)
+    echo.slow["mark:1:2021"] = asyncio.Event()
+    server.say("/check", GROUP)
+    (shown,) = await server.replies(1)
+    server.press(shown, "mark:1:2021")
+    await server.called("answerCallbackQuery")
+    echo.slow["mark:1:2021"].set()
+    below = (await server.replies(2))[1]
+    assert below["text"] == "群管理员才能改"
+    assert below["reply_to_message"]["message_id"] == shown["message_id"]
+    assert server.of("editMessageText") == []
 
 
 async def test_what_only_the_presser_is_told_leaves_the_message_as_it_is(server: TelegramServer, echo: Echo) -> None:

@@ -88,6 +88,10 @@ class Turns:
         reply = await work
         if isinstance(query.message, telegram.Message) and not too_old:
             reply = reply or Reply(await self._conversation.sentence("expired", pressed))
+            if reply.aside:
+                # It took too long for the presser alone; what they pressed under still stays for everybody.
+                await send(context.bot, Place.under(query.message), reply)
+                return
             self._keep(query.message, await amend(context.bot, query.message, reply), reply)
 
     def _keep(self, message: telegram.Message, sent: list[int], reply: Reply) -> None:
