@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
-from itertools import groupby
 from typing import Literal
 
 from reports.agency import Kind, last_day
@@ -68,13 +67,6 @@ def tasks(archive: Archive, covered: tuple[Covered, ...], today: date, years: bo
 
 def _doubts(archive: Archive, covered: tuple[Covered, ...]) -> Iterator[Task]:
     """Reports with doubts that nobody decided. Where the errors are decided, a report goes with those without any."""
-    where, values = _within(covered)
-    rows: Iterator[Row] = archive.db.query(
-        f"SELECT {_REPORT}, count(*) AS found, sum(severity = 'error') AS errors FROM reports {_AGENCY} "
-        "JOIN findings ON findings.report = reports.id WHERE is_current AND severity <> 'info' AND "
-        f"({where}) GROUP BY reports.id ORDER BY errors > 0 DESC, {_NEWEST}",
-        values,
-    )
     said = {(row["agency"], row["year"]) for row in archive.db.query("SELECT DISTINCT agency, year FROM decisions")}
 
     def left(row: Row) -> Task:
@@ -82,18 +74,28 @@ def _doubts(archive: Archive, covered: tuple[Covered, ...]) -> Iterator[Task]:
         return _undecided(archive, row, covered) if known else _task("doubts", row, row["found"], row["errors"])
 
     demoted: list[Task] = []
-    for wrong, some in groupby(rows, key=lambda row: bool(row["errors"])):
-        if wrong:
-            for task in map(left, some):
-                if task.errors:
-                    yield task
-                else:
-                    demoted.append(task)
+    for task in map(left, _doubted(archive, covered, wrong=True)):
+        if task.errors:
+            yield task
         else:
-            others = merge(demoted, map(left, some), key=lambda one: (-one.year, one.agency.id))
-            yield from (one for one in others if one.count)
-            demoted = []
-    yield from (one for one in demoted if one.count)
+            demoted.append(task)
+    others = map(left, _doubted(archive, covered, wrong=False))
+    both = merge(demoted, others, key=lambda one: (-one.year, one.agency.id))
+    yield from (one for one in both if one.count)
+
+
+def _doubted(archive: Archive, covered: tuple[Covered, ...], wrong: bool) -> Iterator[Row]:
+    """The reports with errors (with other doubts alone, where not `wrong`), found without looking at all of them."""
+    within, bodies = _within(covered, doubts=False)
+    where, values = _within(covered)
+    of = f"FROM findings WHERE report = reports.id AND ({where})"
+    yield from archive.db.query(
+        f"SELECT {_REPORT}, (SELECT count(*) {of} AND severity <> 'info') AS found, "
+        f"(SELECT count(*) {of} AND severity = 'error') AS errors FROM reports {_AGENCY} "
+        f"WHERE is_current AND ({within}) AND {'' if wrong else 'NOT '}EXISTS (SELECT 1 {of} AND severity = 'error') "
+        f"AND EXISTS (SELECT 1 {of} AND severity <> 'info') ORDER BY {_NEWEST}",
+        [*values, *values, *bodies, *values, *values],
+    )
 
 
 def _undecided(archive: Archive, row: Row, covered: tuple[Covered, ...]) -> Task:

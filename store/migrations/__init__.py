@@ -95,7 +95,8 @@ def bands(db: Database) -> None:
 @migrations(name="0013_claims")
 def claims(db: Database) -> None:
     """Who in a chat takes care of what."""
-    db.execute(CLAIMS)
+    for statement in CLAIMS.split(";\n"):
+        db.execute(statement)
 
 
 _WITHOUT_PAGES = """

@@ -1,4 +1,7 @@
-"""What the thirteenth step adds, in SQL: who in a chat takes care of what, since when, and when it was done."""
+"""What the thirteenth step adds, in SQL: who in a chat takes care of what, since when, and when it was done.
+
+By the index, what needs a person is found from the newest report on, a page at a time.
+"""
 
 CLAIMS = """
 CREATE TABLE claims (
@@ -9,5 +12,6 @@ CREATE TABLE claims (
     claimed_at TEXT NOT NULL,
     done_at TEXT,
     PRIMARY KEY (chat, item)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reports_by_year ON reports (year DESC, agency) WHERE is_current
 """
