@@ -38,7 +38,7 @@ LETTER = Command(
     chinese=("去函", "写信"),
     help="起草一封请单位核实的信，由您核对后自己寄",
     arguments="机构 [年份]",
-    examples=("/letter 东安区 2021", "/去函 洪泽区 2023"),
+    examples=("/letter 东安区 2021", "/去函 洪泽区 2023", "给东安区2021年写封信"),
     place=32,
     answer=answer,
 )
