@@ -20,7 +20,7 @@ _WIDTHS = (5.2, 5.0, 2.9, 2.9)
 
 def docx(lines: Iterable[Line]) -> bytes:
     """The bytes of the document."""
-    # A third of a second to load, and only who writes a letter needs it.
+    # It takes longer to load than most answers take, and only who writes a letter needs it.
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH as At
     from docx.shared import Cm, Pt

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answers import Doubts
+from bot.ask import Ask
 from bot.conversation import Conversation
 from bot.doubt_answers import NoteHow, Outdated
-from bot.message import BUTTON_BYTES, Message, Reply
-from bot.one_doubt import ask_about
+from bot.message import BUTTON_BYTES, Button, Message, Reply
+from bot.one_doubt import ask_about, named
 from store.archive import Archive
 from store.chats import settle
 from store.decisions import Person, Status
@@ -120,11 +123,24 @@ async def test_a_button_of_a_report_that_never_was_is_understood_as_a_lack(archi
     assert "/mark 东安区 2021 A2 属实" in reply.html
 
 
-def test_the_longest_button_fits(archive: Archive, two: Stored) -> None:
-    for status in Status:
-        ask = ask_about("source", two.kept, two.kept.findings[0], status.value)
-        longest = ask.as_button().replace(f"r{two.kept.id}.", "r999999999.").replace(":1:", ":999999999:")
-        assert len(longest.encode()) <= BUTTON_BYTES
+IDS = st.integers(1, 999_999_999)
+
+
+@given(IDS, IDS, st.integers(2008, 2099), st.integers(0, 2**64 - 1), st.sampled_from(Status))
+def test_a_button_fits_and_means_the_same_again(report: int, agency: int, year: int, of: int, status: Status) -> None:
+    words = f"r{report}.{of:016x}"
+    for command, said in (("mark", f"{words}.{status.value}"), ("source", words)):
+        asks = Button(status.value, Ask(command, said, year, agency).as_button()).asks
+        assert len(asks.encode()) <= BUTTON_BYTES
+        read = Ask.from_button(asks)
+        assert read is not None
+        assert (read.command, read.said, read.year, read.agency, named(read.said)) == (
+            command,
+            said,
+            year,
+            agency,
+            words,
+        )
 
 
 async def test_a_note_joins_what_is_decided(archive: Archive, two: Stored) -> None:
