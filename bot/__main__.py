@@ -40,11 +40,14 @@ def chat() -> None:
 def ask(
     text: Annotated[list[str], typer.Argument(help="The question, e.g. /stats 东安区 2021", show_default=False)],
     json: Json = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Put the files of the answer into this folder, over no other.")
+    ] = False,
 ) -> None:
     """Answer one question."""
     from bot.channels.terminal import answer_once
 
-    raise typer.Exit(answer_once(Settings(), " ".join(text), json))
+    raise typer.Exit(answer_once(Settings(), " ".join(text), json, save))
 
 
 @app.command()

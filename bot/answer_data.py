@@ -12,9 +12,11 @@ from typing import Any
 
 from bot.answers import Answer, NoSuchYear
 from bot.area_answers import Doubtful, Published, Unpublished, WhichPlace
+from bot.doubt_answers import Letter
 from bot.figures import Shown
 from bot.listed import Hits, Placed, Ranking
-from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
+from bot.task_answers import Todo
+from bot.told import Collection, Compared, Defined, OneFigure, Point, Share, Shelf, Source, Trend, TwoYears, Why
 
 Data = dict[str, Any]
 
@@ -40,6 +42,9 @@ KEYS: dict[type[object], tuple[str, ...]] = {
     Published: ("agency", "days", "gaps"),
     NoSuchYear: ("agency", "year", "years"),
     WhichPlace: ("places",),
+    TwoYears: ("year", "rows"),
+    Letter: ("doubts", "unsure", "hints", "settled"),
+    Todo: ("watched", "page", "more", "items"),
 }
 """Which answers have data, and its keys in order; of the others all is in the report, the choices or the text."""
 
@@ -62,6 +67,11 @@ def _shown(one: Shown | None) -> Data:
     """A number as a reply shows it: percentages by their number; null where it is said why there is none."""
     text = one.text if one else ""
     return {"label": one.label if one else "", "number": _number(text) if one and one.plain else None, "text": text}
+
+
+def _at(point: Point) -> Data:
+    shown = _shown(point.number)
+    return {"number": shown["number"], "text": shown["text"], "doubtful": point.doubtful}
 
 
 def _placed(one: Placed | None) -> Data | None:
@@ -193,4 +203,20 @@ _MADE: dict[type[object], dict[str, Callable[[Any], object]]] = {
     },
     NoSuchYear: {"agency": lambda one: one.agency.name},
     WhichPlace: {"places": lambda one: list(one.names)},
+    TwoYears: {
+        "year": lambda one: one.kept.year,
+        "rows": lambda one: [
+            {"label": row.label, "unit": row.unit, "change": row.now.change, "breaks": row.now.breaks}
+            | {"before": _at(row.before), "now": _at(row.now)}
+            for row in one.rows
+        ],
+    },
+    Letter: {"doubts": lambda one: [doubt.code for doubt in one.doubts]},
+    Todo: {
+        "items": lambda one: [
+            {"kind": each.task.kind, "agency": each.task.agency.name, "year": each.task.year}
+            | {"count": each.task.count, "errors": each.task.errors, "by": each.claim.by.name if each.claim else None}
+            for each in one.items
+        ],
+    },
 }

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
+from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.intake.answers import IntakeAnswer
 from bot.own_answers import OwnAnswer
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
+from bot.task_answers import Todo
 from bot.told import Told
 from reports.changes import Changes
 from reports.check import Entry
@@ -219,7 +221,7 @@ class NotUnderstood:
     found: bool = False
 
 
-About = Summary | Doubts | Marked | Unmarked | Changed | Rates
+About = Summary | Doubts | Marked | Unmarked | Changed | Rates | Letter
 Answer = (
     About
     | Told
@@ -227,6 +229,9 @@ Answer = (
     | MarkHow
     | ReadOnly
     | LeadersOnly
+    | Outdated
+    | NoteHow
+    | Todo
     | Aliases
     | NoAlias
     | LookedAgain

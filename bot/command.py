@@ -23,7 +23,8 @@ class Command:
     what is kept; `remembers`: it changes what this chat wants remembered, which with words behind it only those do
     who lead the chat; `guarded`: it does more for those who may change what is kept;
     `personal`: it changes what is kept of who asks, and everybody may ask it for themselves. `goes_on` takes an
-    answer further where that needs more than the archive: the web.
+    answer further where that needs more than the archive: the web. `shared`: with words
+    behind it, it changes what everybody in the chat keeps together.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Command:
     guarded: bool = False
     personal: bool = False
     goes_on: Callable[[Answer, Online], Awaitable[Answer]] | None = None
+    shared: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -51,23 +51,27 @@ class Commanding:
             return LeadersOnly(command), asked
         if command.name == "cancel" and self.under_way.cancel(message.by.id, message.chat):
             return Cancelled(stopped=True), asked
-        if command.guarded:
+        changes = command.writes and bool(ask.said.strip() or ask.which)
+        if command.guarded or changes:
             ask = await self.permissions.judged(self.reading, message, ask)
-        on = self._on(command, settles)
+        if changes and not (command.guarded or ask.trusted):
+            return LeadersOnly(command), asked
+        on = self._on(command, settles, ask)
         if on is None:
             return ReadOnly(command), asked
         if command.personal:
             self.memory.forget(message)
-        if command.writes or command.remembers or command.personal:
-            found = await on(lambda archive: command.answer(archive, ask))
+        if command.writes or command.remembers or command.personal or command.shared:
+            whole = replace(ask, asked=last) if command.writes and last is not None else ask
+            found = await on(lambda archive: command.answer(archive, whole))
             if found is None or command.goes_on is None or self.online is None:
                 return found, asked
             return await command.goes_on(found, self.online()), asked
         return await self._asked(command, ask, last)
 
-    def _on(self, command: Command, settles: bool) -> Reading | None:
+    def _on(self, command: Command, settles: bool, ask: Ask) -> Reading | None:
         """What a command runs on; None where it may not."""
-        if settles or command.personal:
+        if settles or command.personal or (command.shared and ask.said.strip()):
             return self.remembering
         return self.writing if command.writes else self.reading
 

@@ -12,10 +12,12 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from bot.answers import Answer, Changed, Doubts, Marked, NoSuchYear, Rates, Summary, Unmarked
+from bot.doubt_answers import Letter, Outdated
 from bot.intake.answers import HandedIn, WhoseReport
 from bot.message import Message
+from bot.one_doubt import name, shown_alone
 from bot.page_answers import LookedAgain, NoLink, ToLook
-from bot.told import OneFigure, Share, Shelf, Source, Trend, Why
+from bot.told import OneFigure, Share, Shelf, Source, Trend, TwoYears, Why
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
 from store.kept import Agency
@@ -26,7 +28,8 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_UNREMEMBERED = frozenset({None, "start", "help", "rules", "add", "queue", "privacy", "forget", "cancel"})
+_UNREMEMBERED = frozenset({None, "start", "help", "rules", "add", "queue", "privacy", "forget", "cancel", "todo"})
+_WRITING = frozenset({"mark", "note", "recheck"})
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -104,15 +107,15 @@ def settled(asked: Question, answer: Answer) -> Question | None:
     bodies = asked.bodies
     if body is not None and len(bodies) < 2 and not (bodies and body in bodies[0].agencies):
         bodies = (Bodies((body,), words=body.name),)
-    asked = replace(asked, bodies=bodies)
-    if isinstance(answer, Marked | Unmarked):
+    asked = replace(asked, bodies=bodies, doubt=_doubt(answer))
+    if isinstance(answer, Marked | Unmarked | Doubts | Outdated) and asked.command in _WRITING:
         # A mark is never written down again by asking on.
         asked = replace(asked, command="check", years=(answer.kept.year,))
     if isinstance(answer, LookedAgain | NoLink | ToLook):
         asked = replace(asked, command="stats", years=(answer.kept.year,))
-    return (
-        None if asked.command in ("mark", "recheck") else replace(asked, not_understood=(), cues=frozenset(), others=())
-    )
+    if asked.command in _WRITING:
+        return None
+    return replace(asked, not_understood=(), cues=frozenset(), others=())
 
 
 def _naming(answer: HandedIn | WhoseReport) -> Question | None:
@@ -123,12 +126,28 @@ def _naming(answer: HandedIn | WhoseReport) -> Question | None:
     return Question(command="add", handed=numbers[0]) if len(answer.files) == len(numbers) == 1 else None
 
 
+def _doubt(answer: Answer) -> str:
+    """The name of the one doubt that an answer shows, which may be answered with a note."""
+    match answer:
+        case Doubts(kept=kept, chosen=chosen, code=code):
+            one = shown_alone(kept, chosen, code)
+            return name(kept, one) if one else ""
+        case Marked(kept=kept, doubt=doubt):
+            return name(kept, doubt)
+        case Source(kept=kept, doubt=shown):
+            return name(kept, shown) if shown else ""
+        case _:
+            return ""
+
+
 def concerns(answer: Answer) -> Agency | None:
     """The one body an answer is about, if it is about one."""
     match answer:
         case Trend(agency=agency) | Shelf(agency=agency) | NoSuchYear(agency=agency):
             return agency
         case Summary(kept=kept) | Doubts(kept=kept) | Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept):
+            return kept.agency
+        case Letter(kept=kept) | Outdated(kept=kept) | TwoYears(kept=kept):
             return kept.agency
         case Rates(kept=kept) | OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
             return kept.agency

@@ -63,17 +63,31 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply. It is made when it is wanted: `make` takes its time, and reads nothing.
+
+    `otherwise` is the sentence to say in its place where it cannot be sent.
+    """
+
+    name: str
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+    caption: str = ""
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
 
     `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
-    answers, for the channel to keep with what it sent. `passing`: in a group it need not stay. `aside`: it
-    concerns only who pressed a button, and takes the place of nothing.
+    answers, for the channel to keep with what it sent. `files` go with it. `passing`: in a group it need not stay.
+    `aside`: to a pressed button it is said to who pressed it alone, and what stands above the button stays.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     found: bool = True
+    files: tuple[Attachment, ...] = ()
     about: Question | None = field(default=None, repr=False, compare=False)
     passing: bool = field(default=False, repr=False, compare=False)
     aside: bool = field(default=False, repr=False, compare=False)

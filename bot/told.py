@@ -75,6 +75,26 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure or rate in two years, one after the other."""
+
+    label: str
+    unit: str
+    before: Point
+    now: Point
+
+
+@dataclass(frozen=True, slots=True)
+class TwoYears:
+    """A body's main figures in a year and in the one before, each from its own report."""
+
+    kept: Kept
+    before: Kept
+    rows: tuple[Beside, ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One group of results: its sum, the rows it is made of, and its share of all that were answered, if any."""
 
@@ -113,12 +133,17 @@ class Share:
     found: bool = True
 
 
+UNREAD = "unread"
+"""What a button says after /source for the cells that were not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a report comes from, and cells of it as printed, by their label."""
+    """Where a report comes from, and cells of it as printed, by their label; those of a `doubt` where it is of one."""
 
     kept: Kept
     cells: tuple[tuple[str, Figure], ...]
+    doubt: Finding | None = None
     found: bool = True
 
 
@@ -165,6 +190,7 @@ Told = (
     | OneFigure
     | Trend
     | Compared
+    | TwoYears
     | Why
     | Share
     | Ranking

@@ -19,6 +19,7 @@ from typing import Any
 from bot.answer_data import data as of
 from bot.answers import About, Answer, NoSuchAgency, Rates, WhichAgency
 from bot.measure import measure
+from bot.message import Attachment
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
 from reports.errors import ReportError
@@ -80,9 +81,9 @@ def reading(file: str, examinations: Iterable[Examination], error: ReportError |
     }
 
 
-def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
+def answer(answer: Answer, text: str, asked: Question, files: Iterable[Attachment] = ()) -> dict[str, Any]:
     """An answer as data: how the question was understood, between what to choose, the answer's kind, whether anything
-    stored was found, its words, the report it is about, and what it says as data."""
+    stored was found, its words, the report it is about, what it says as data, and its files."""
     kept = answer.kept if isinstance(answer, About) else None
     data: dict[str, Any] = {
         "answer": type(answer).__name__,
@@ -91,7 +92,7 @@ def answer(answer: Answer, text: str, asked: Question) -> dict[str, Any]:
         "report": _with_decisions(kept) if kept else None,
         "understood": understood(asked),
         "choices": [*_choices(answer), *map(_reading, asked.others if answer.found else ())],
-        "reply": {"text": text},
+        "reply": {"text": text, "files": [{"name": file.name, "size": len(file.make())} for file in files]},
         "data": of(answer),
     }
     return data | ({"rates": list(map(_rate, answer.rates))} if isinstance(answer, Rates) else {})

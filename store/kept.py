@@ -43,6 +43,10 @@ class Kept:
 
     def decision(self, finding: Finding) -> Decision | None:
         """What people last said of a finding, as long as its cells say what they said then."""
-        said = fingerprint(self.report, finding)
-        fitting = [one for one in self.decisions if (one.code, one.fingerprint) == (finding.code, said)]
+        fitting = self.decided(finding)
         return fitting[-1] if fitting else None
+
+    def decided(self, finding: Finding) -> tuple[Decision, ...]:
+        """Everything people said of a finding while its cells said what they say now, the oldest first."""
+        said = fingerprint(self.report, finding)
+        return tuple(one for one in self.decisions if (one.code, one.fingerprint) == (finding.code, said))

@@ -16,9 +16,10 @@ from bot import wire
 from bot.answers import Answer, NothingSaid
 from bot.conversation import Conversation
 from bot.intake.handed import Handed, NotHanded
-from bot.message import Message, Reply
+from bot.message import Attachment, Message, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
+from bot.saved_files import save
 from bot.settings import Settings
 from bot.understand.question import Question
 from store.decisions import Person
@@ -38,12 +39,23 @@ def talk(settings: Settings) -> int:
         return asyncio.run(_piped(about))
 
 
-def answer_once(settings: Settings, text: str, as_json: bool) -> int:
-    """Prints the answer to one question; 1 if nothing was found. Raises Unopenable."""
+def answer_once(settings: Settings, text: str, as_json: bool, saving: bool = False) -> int:
+    """Prints the answer to one question; 1 if nothing was found. `saving`: its files are put into the current folder,
+    else only named. Raises Unopenable."""
     with conversation(settings) as about:
         answer, asked, reply = asyncio.run(_once(about, _wrote(text)))
-        print(wire.line(wire.answer(answer, plain(reply.html), asked)) if as_json else plain(reply.html))
+        if as_json:
+            print(wire.line(wire.answer(answer, plain(reply.html), asked, reply.files)))
+        else:
+            print("\n".join([plain(reply.html), *([] if saving else _named(reply))]))
+        for file in reply.files if saving else ():
+            print(f"已存为 {save(file, Path.cwd()).name}", file=sys.stderr)
         return 0 if reply.found else 1
+
+
+def _named(reply: Reply) -> list[str]:
+    """A line for each file of a reply that is not shown."""
+    return [f"附件 {file.name}（nianbao ask --save 存到当前文件夹）" for file in reply.files]
 
 
 async def _once(about: Conversation, message: Message) -> tuple[Answer, Question, Reply]:
@@ -60,7 +72,7 @@ async def _piped(about: Conversation) -> int:
         if reply is not None:
             if asked:
                 print()
-            print(plain(reply.html), flush=True)
+            print("\n".join([plain(reply.html), *_named(reply)]), flush=True)
             asked += 1
             found += reply.found
     return 1 if asked and not found else 0
@@ -85,8 +97,10 @@ async def _interactive(about: Conversation) -> None:
             return
         if line.lower() in _GOODBYES:
             return
-        asks = shown.pressed(line)
-        if line:
+        asks, file = shown.pressed(line), shown.file(line)
+        if file:
+            print(f"已存为 {save(file, Path.cwd()).name}\n")
+        elif line:
             shown = _Shown(await _answered(about.press(asks, _wrote("")) if asks else _turn(about, line)))
             print(shown.text)
 
@@ -139,6 +153,7 @@ class _Shown:
         if self.reply is None:
             return ""
         labels = [button.label for row in self.reply.buttons for button in row]
+        labels += [f"存下 {file.name}" for file in self.reply.files]
         numbered = "  ".join(f"[{number}] {label}" for number, label in enumerate(labels, 1))
         return plain(self.reply.html) + (f"\n{numbered}" if numbered else "") + "\n"
 
@@ -146,3 +161,12 @@ class _Shown:
         """What the button of that number asks, if there is one."""
         buttons = [button for row in (self.reply.buttons if self.reply else ()) for button in row]
         return buttons[int(line) - 1].asks if line in map(str, range(1, len(buttons) + 1)) else None
+
+    def file(self, line: str) -> Attachment | None:
+        """The file of that number, counted on from the buttons."""
+        before = sum(map(len, self.reply.buttons)) if self.reply else 0
+        return dict(enumerate(self.reply.files, before + 1)).get(_number(line)) if self.reply else None
+
+
+def _number(line: str) -> int:
+    return int(line) if line.isascii() and line.isdecimal() and len(line) < 4 else 0

@@ -9,6 +9,7 @@ from bot.answers import Answer, Doubts
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import look_up
+from bot.one_doubt import Doubted, find
 from store.archive import Archive
 from store.kept import Kept
 
@@ -17,6 +18,9 @@ _CODE = re.compile(r"^(.*?)([A-Fa-f]\d{1,2})$")
 
 def answer(archive: Archive, ask: Ask) -> Answer:
     """The doubts about the report asked for, or those with the code asked for."""
+    one = find(archive, ask.said)
+    if one is not None:
+        return Doubts(one.kept, (one.doubt,)) if isinstance(one, Doubted) else one
     said = _CODE.match(ask.words)
     kept = look_up(archive, replace(ask, words=said[1]) if said else ask, CHECK)
     if not isinstance(kept, Kept):

@@ -1,4 +1,4 @@
-"""/compare: several bodies' figure or rate of one year side by side."""
+"""/compare: several bodies' figure or rate of one year side by side; of one body, a year beside the one before."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import bodies
-from bot.measure import measure
-from bot.told import Compared
+from bot.measure import Measure, measure
+from bot.series import points
+from bot.told import Beside, Compared, TwoYears
 from reports.agency import Kind
 from store.archive import Archive
 from store.kept import Agency
+
+_MAIN = (
+    *(Measure((f"t3.{row}.total",)) for row in ("new", "result_total")),
+    Measure((), "open"),
+    *(Measure((name,)) for name in ("t4.review.total", "t2.penalty.decisions")),
+)
+"""What is put beside the year before: as much as fits on a phone."""
 
 
 def answer(archive: Archive, ask: Ask) -> Answer:
@@ -18,6 +26,9 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     found = bodies(archive, ask, COMPARE)
     if not isinstance(found, tuple):
         return found
+    two = _two_years(archive, found[0], ask) if len(found) == 1 and not _measured(ask) else None
+    if two is not None:
+        return two
     wanted = measure(ask.asked)
     year = ask.year or _common(archive, found)
     rows = []
@@ -34,6 +45,21 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         note=wanted.note,
         found=any(kept for _, kept, _ in rows),
     )
+
+
+def _measured(ask: Ask) -> bool:
+    return bool(ask.asked.figures or ask.asked.indicator)
+
+
+def _two_years(archive: Archive, agency: Agency, ask: Ask) -> TwoYears | None:
+    """A body's main figures beside those of the year before; None where one of the two is not kept."""
+    year = ask.year or _common(archive, (agency,))
+    kept, before = archive.report(agency.id, year), archive.report(agency.id, year - 1)
+    if kept is None or before is None:
+        return None
+    both = {year - 1: before, year: kept}
+    rows = tuple(Beside(one.label, one.unit, *points(both, both, one)) for one in _MAIN)
+    return TwoYears(kept, before, rows)
 
 
 def _common(archive: Archive, agencies: tuple[Agency, ...]) -> int:

@@ -7,7 +7,9 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import look_up
 from bot.numbers import named
-from bot.told import Source
+from bot.one_doubt import Doubted, find
+from bot.told import UNREAD, Source
+from reports.finding import Finding
 from store.archive import Archive
 from store.kept import Kept
 
@@ -16,11 +18,20 @@ _MOST = 8
 
 def answer(archive: Archive, ask: Ask) -> Answer:
     """The report's file or address, and the cells of the figure asked for as printed."""
+    one = find(archive, ask.said)
+    if one is not None:
+        return _of(one.kept, one.doubt.figures, one.doubt) if isinstance(one, Doubted) else one
     kept = look_up(archive, ask, SOURCE)
     if not isinstance(kept, Kept):
         return kept
-    cells = named(kept.report, ask.asked.figures)
-    return Source(kept, tuple((kept.report.form.label(name), kept.report.figures[name]) for name in cells[:_MOST]))
+    if ask.said == UNREAD:
+        return _of(kept, kept.report.unread)
+    return _of(kept, named(kept.report, ask.asked.figures))
+
+
+def _of(kept: Kept, cells: tuple[str, ...], doubt: Finding | None = None) -> Source:
+    known = [name for name in cells if name in kept.report.figures][:_MOST]
+    return Source(kept, tuple((kept.report.form.label(name), kept.report.figures[name]) for name in known), doubt)
 
 
 SOURCE = Command(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, assert_never
 
 from bot.answers import (
@@ -32,6 +31,7 @@ from bot.answers import (
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
+from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.intake.answers import (
     HandedDoubts,
     HandedIn,
@@ -49,8 +49,11 @@ from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
+from bot.render.doubt_buttons import buttons_of
 from bot.render.intake_keyboard import intake_buttons
 from bot.render.settings_keyboard import settings_buttons
+from bot.render.task_buttons import matters
+from bot.task_answers import Todo
 from bot.told import (
     Collection,
     Compared,
@@ -61,6 +64,7 @@ from bot.told import (
     Shelf,
     Source,
     Trend,
+    TwoYears,
     Why,
 )
 from store.kept import Agency
@@ -77,16 +81,14 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case Summary(kept=kept, years=years, office=office):
             others = [year for year in years if year != kept.year][:_MOST_YEARS]
             first = [Button(labels["check"], Ask("check", year=kept.year, agency=kept.agency.id).as_button())]
+            if kept.year - 1 in years:
+                first.append(Button(labels["year_before"], _asks("compare", kept.year, kept.agency)))
             if office:
                 asks = Ask("stats", year=kept.year, agency=office.id).as_button()
                 first.append(Button(labels["office_report"], asks))
             return _rows(first, [_year("stats", kept.agency.id, year) for year in others])
-        case Doubts(kept=kept, chosen=chosen):
-            doubts = [one for one in kept.findings if not one.is_hint][:_MOST_BODIES]
-            ask = Ask("check", "", kept.year, kept.agency.id)
-            numbers = [Button(circled(at), replace(ask, which=at).as_button()) for at in range(1, len(doubts) + 1)]
-            back = Button(labels["stats"], replace(ask, command="stats").as_button())
-            return _rows(numbers if len(doubts) > 2 and not chosen else [], [back])
+        case Doubts() | Outdated() | Letter() | Source():
+            return buttons_of(answer, labels)
         case NoSuchYear(command=command, agency=agency, years=years):
             return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
         case NoSuchAgency(command=command, nearest=nearest, year=year, places=places):
@@ -96,7 +98,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             choose = [Ask(command, "", year, one.id, chosen=True).as_button() for one, _ in choices]
             called = [_short(f"{one.name} {where}".strip()) for one, where in choices]
             return _rows(*([Button(label, asks)] for label, asks in zip(called, choose, strict=True)))
-        case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept):
+        case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept) | TwoYears(kept=kept):
             both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
             return (tuple(Button(labels[one.command], one.as_button()) for one in both),)
         case LookedAgain(kept=kept, what=what):
@@ -104,7 +106,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return (tuple(Button(labels[one], Ask(one, "", kept.year, kept.agency.id).as_button()) for one in about),)
         case NoLink(kept=kept) | ToLook(kept=kept):
             return ((Button(labels["stats"], Ask("stats", "", kept.year, kept.agency.id).as_button()),),)
-        case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
+        case OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept):
             asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
             return ((Button(labels["stats"], asks),),)
         case Shelf(agency=agency, years=years):
@@ -121,7 +123,9 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
         case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
             return ()
-        case LeadersOnly():
+        case Todo():
+            return matters(answer, labels)
+        case LeadersOnly() | NoteHow():
             return ()
         case Aliases() | NoAlias() | Looking():
             return ()
@@ -166,15 +170,6 @@ def _further(labels: Mapping[str, Any], ask: Ask, more: bool) -> list[Button]:
     """The button to the next page, where there is one and its words fit."""
     fits = len(ask.as_button().encode()) <= BUTTON_BYTES
     return [Button(labels["next_page"], ask.as_button())] if more and fits else []
-
-
-def circled(number: int) -> str:
-    """A number in a circle, as long as there are such.
-
-    >>> circled(1), circled(20), circled(21)
-    ('①', '⑳', '(21)')
-    """
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else f"({number})"
 
 
 def _rows(*rows: list[Button]) -> Rows:

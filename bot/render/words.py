@@ -11,15 +11,21 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from bot import figures
-from bot.answers import Answer
+from bot.answers import Answer, ReadOnly
+from bot.chat_answers import LeadersOnly
 from bot.clock import day_of
 from bot.command import Command
-from bot.message import Reply
+from bot.doubt_answers import Letter
+from bot.message import Attachment, Reply
 from bot.render.columns import columns
+from bot.render.doubt_buttons import circled
 from bot.render.glossary import Glossary
-from bot.render.keyboard import buttons, circled
+from bot.render.keyboard import buttons
+from bot.render.letter import as_reply, called, draft, lines
+from bot.render.paper import docx
 from reports.agency import last_day
 from reports.changes import shown as differ
 from reports.checks import check, checks
@@ -27,6 +33,8 @@ from reports.finding import Verdict
 from reports.rules import FAMILIES, years_of
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LETTERS = "zh"
+"""The language of letters: that of the bodies they are written to."""
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -60,8 +68,19 @@ class Words:
         """The reply that words an answer."""
         name = _CAMEL.sub("_", type(answer).__name__).lower()
         known: dict[str, Any] = {one.name: getattr(answer, one.name) for one in fields(answer)}
+        files: tuple[Attachment, ...] = ()
+        if isinstance(answer, Letter):
+            page = draft(answer, Words.of(LETTERS).page)
+            known["draft"] = [Markup(line) for line in as_reply(page)]
+            files = (self._letter(called(answer), page),) if answer.doubts else ()
         html = "\n".join(line.rstrip() for line in self.page(name, known).splitlines() if line.strip())
-        return Reply(html, buttons(answer, self.labels), answer.found)
+        return Reply(
+            html, buttons(answer, self.labels), answer.found, files, aside=isinstance(answer, LeadersOnly | ReadOnly)
+        )
+
+    def _letter(self, name: str, page: str) -> Attachment:
+        said = self.labels["letters"]
+        return Attachment(name, lambda: docx(lines(page)), said["caption"], said["unsent"])
 
     def perhaps(self, label: str) -> str:
         """The button that offers another reading of a question: what it would tell."""

@@ -1,4 +1,4 @@
-"""The words after /mark: which report, which doubt, what is decided, and the note."""
+"""The words after /mark: which report, which doubt, what is decided, and the note; and the note after /note."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from store.decisions import Status
 
 _LONGEST_NOTE = 200
 _BETWEEN = " \t\n\u3000,，:：;；。"
+_NAME = re.compile(r"^\s*(?:[/／]\s*)?(?:[A-Za-z]+(?:[@＠]\w+)?|备注|備註|附注|附註)")
 _MARK = re.compile(
     r"^(?P<report>.*?)[\s,，:：]*(?<![A-Za-z0-9])(?P<code>[A-Fa-f]\d{1,2})(?:[-.#－](?P<which>\d{1,2}))?[\s,，:：]*"
     rf"(?P<status>{'|'.join(one.value for one in Status)})",
@@ -41,11 +42,24 @@ def marked(ask: Ask) -> Mark | None:
     found = _MARK.match(ask.said.strip())
     if found is None:
         return None
-    note = " ".join(ask.typed.partition(found["status"])[2].lstrip(_BETWEEN).split())
     return Mark(
         report=slots(ask.command, found["report"]),
         code=found["code"].upper(),
         which=int(found["which"]) if found["which"] else None,
         status=Status(found["status"]),
-        note=note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…",
+        note=_as_typed(ask.typed.partition(found["status"])[2]),
     )
+
+
+def noted(ask: Ask) -> str:
+    """The note after the command's own name, as it was typed.
+
+    >>> noted(Ask("note", typed="备注：与区政府办核对过"))
+    '与区政府办核对过'
+    """
+    return _as_typed(_NAME.sub("", ask.typed, count=1)) if ask.said.strip(_BETWEEN) or not ask.said else ""
+
+
+def _as_typed(words: str) -> str:
+    note = " ".join(words.lstrip(_BETWEEN).split())
+    return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"

@@ -39,8 +39,8 @@ class Question:
     """What a text asks. `figures` are cells of the newest form that has them, added up where there are several;
     `groups` are they by the words that named them: 新收和结转 are two. `asks`: words like 几件, 多少, 吗 ask a number;
     `chat`: words that mean nothing stand beside. `said` are the words that named figures or an indicator; `follows`:
-    a part is taken from the question before; `others` are its other close readings. `handed`: no question at all, but
-    whose the document of this number is may be said next."""
+    a part is taken from the question before; `others` are its other close readings; `doubt` names the one doubt that
+    the answer showed. `handed`: no question at all, but whose the document of this number is may be said next."""
 
     command: str | None = None
     bodies: tuple[Bodies, ...] = ()
@@ -62,6 +62,7 @@ class Question:
     cues: frozenset[str] = field(default=frozenset(), repr=False)
     said: tuple[str, ...] = ()
     follows: bool = False
+    doubt: str = ""
     others: tuple[Question, ...] = field(default=(), repr=False)
     handed: int | None = None
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.understand.question import Question
 
-ABOUT_WORDS = frozenset({"term", "search", "missing", "years", "why", "share", "source", "check", "doubts", "rates"})
+ABOUT_WORDS = frozenset(
+    {"term", "search", "missing", "years", "why", "share", "source", "check", "doubts", "rates", "letter"}
+)
 """Commands that a figure is not needed for: words that only may name one do not."""
 
 
@@ -24,6 +26,7 @@ def command(asked: Question) -> str | None:
     rules: tuple[tuple[str, bool], ...] = (
         ("term", "term" in cues and not asked.bodies and not asked.years and (value or bool(asked.topic))),
         ("search", "search" in cues and bool(asked.topic)),
+        ("letter", "letter" in cues and one_body and not value),
         ("source", "source" in cues and bool(asked.bodies)),
         ("missing", bool(cues & {"missing", "late"}) and not asked.indicator),
         (

@@ -16,6 +16,7 @@ from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
 from store.migrations.chats import CHATS
+from store.migrations.claims import CLAIMS
 from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
@@ -105,6 +106,13 @@ def submissions(db: Database) -> None:
 def pages(db: Database) -> None:
     """What the addresses of reports gave, each time somebody looked."""
     for statement in PAGES.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0013_claims")
+def claims(db: Database) -> None:
+    """Who in a chat takes care of what."""
+    for statement in CLAIMS.split(";\n"):
         db.execute(statement)
 
 

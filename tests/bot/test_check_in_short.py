@@ -39,9 +39,13 @@ async def test_a_button_shows_one_in_full(archive: Archive) -> None:
     second = await talking(archive).press(first[1].asks)
     assert second is not None
     assert "涉及" in second.html
-    assert second.html.count("①") == 1
-    assert "②" not in second.html
-    assert [button.label for button in second.buttons[0]] == ["回到数字"]
+    assert second.html.count("②") == 1
+    assert "①" not in second.html
+    assert [[button.label for button in row] for row in second.buttons] == [
+        ["属实", "口径差异", "录入错", "待核"],
+        ["‹ 上一处", "原表", "下一处 ›"],
+        ["全部疑点", "回到数字", "写信请核实"],
+    ]
 
 
 @pytest.mark.parametrize("text", ["/check 东安区 2021 A5", "/核对 东安区 a5 2021", "核对 东安区2021A5"])

@@ -12,16 +12,19 @@ from bot.chat_answers import Aliases, ChatSettings
 from bot.command import Command
 from bot.commands import commands, names
 from bot.conversation import Conversation
+from bot.doubt_answers import Letter, NoteHow
 from bot.intake.answers import HowToHandIn, Queue
 from bot.listed import Hits, Ranking
 from bot.message import Message
 from bot.own_answers import Cancelled, Forgotten, Privacy
 from bot.page_answers import Looking, NoLink
+from bot.task_answers import Todo
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
+    **{"note": NoteHow, "letter": Letter, "todo": Todo},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases, "add": HowToHandIn, "queue": Queue},
     **{"privacy": Privacy, "forget": Forgotten, "cancel": Cancelled},

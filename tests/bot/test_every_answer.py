@@ -27,6 +27,7 @@ from bot.area_answers import Doubtful, DoubtfulBody, NoSuchPlace, Unpublished, W
 from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.commands import commands
 from bot.conversation import Conversation
+from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.explain import explain
 from bot.fetching.trouble import SENTENCES
 from bot.figures import Shown
@@ -37,6 +38,7 @@ from bot.opening import samples
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook, What
 from bot.render.words import Words
+from bot.task_answers import Item, Todo
 from bot.told import Collection, NotDefined, Point, Trend
 from reports.changes import Changes, changes
 from reports.examine import examine
@@ -44,10 +46,12 @@ from reports.rules import families
 from reports.sets import Beyond, Missing, Outlier
 from store.archive import Archive
 from store.area import Above, Compared, Far
+from store.claims import Claim
 from store.decisions import Person, Status
 from store.forgetting import Forgotten as Erased
 from store.kept import Kept
 from store.marking import mark
+from store.tasks import Task
 from tests.bot.handed_answers import handed_answers
 from tests.bot.test_languages import QUESTIONS, templates
 from tests.bot.test_replies import assert_fit
@@ -73,6 +77,14 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Unmarked(kept, "Z1", ())
     yield Marked(mark(archive, kept, doubt, Status.TRUE, "打过电话", Person("张三", "1")), doubt)
     yield from handed_answers(archive, kept)
+    yield from (Outdated(kept, 1), Outdated(kept, 2, doubt), NoteHow(lost=True, found=False))
+    yield Letter(kept, kept.findings, unsure=1, hints=2, settled=3)
+    yield Letter(kept, (), unsure=1, settled=1)
+    unread = Task("unread", agency, 2021, kept.id, 3)
+    taken = Claim(unread.item, Person("张三", "1"), datetime(2022, 1, 1, tzinfo=UTC))
+    some = (Item(Task("doubts", agency, 2021, 1, 3, 1)), Item(unread, taken), Item(Task("year", agency, 2020)))
+    yield from (Todo(some, 2, more=True, watched=True, refused=one) for one in ("", "taken", "theirs", "chatless"))
+    yield Todo(())
     yield from (LeadersOnly(command), ReadOnly(command), NothingSaid(), NoSuchRule("Z9", families()))
     yield from (ChatSettings(None), ChatSettings("en", changed=True), ChatSettings(None, chatless=True))
     yield ChatSettings(None, strange="克林贡语", found=False)

@@ -160,8 +160,9 @@ KEPT_BESIDE_ENGLISH = {
 
 
 def unquoted(reply: Reply, question: str, archive: Archive) -> str:
-    """A reply without what is quoted: questions to copy, originals, what is printed, names, sources, the question."""
-    text = reply.html
+    """A reply without what is quoted: questions to copy, originals, what is printed, names, sources, the question; and
+    letters, which are to Chinese bodies."""
+    text = re.sub("<blockquote expandable>.*?</blockquote>", "", reply.html, flags=re.DOTALL)
     for one in suggestions(archive):
         text = text.replace(f"<code>{one.text}</code>", "")
     text = re.sub(r"<code>/.*?</code>|<code>什么是.*?</code>|“[^“”]*(?:“[^“”]*”[^“”]*)*”", "", text)

@@ -25,7 +25,7 @@ from tests.bot.talking import talking
 from tests.builders import a_report, add
 from tests.telegram import markup
 
-OURS = re.compile(r"</?(b|i|code|a|blockquote)( href=\"[^\"]*\")?>")
+OURS = re.compile(r"</?(b|i|code|a|blockquote)( href=\"[^\"]*\"| expandable)?>")
 
 
 def assert_fit(reply: Reply) -> None:

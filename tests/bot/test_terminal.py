@@ -142,7 +142,7 @@ def test_a_person_is_welcomed_and_presses_a_button_by_its_number(nianbao: Nianba
     assert newest.endswith("[1] 核对  [2] 2022  [3] 2021  [4] 2020")
     assert oldest.startswith("平潭综合实验区 · 2020 年度")
     assert doubts.startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n① 错")
-    assert doubts.endswith("[1] 回到数字")
+    assert doubts.endswith("[5] 原表  [6] 回到数字  [7] 写信请核实")
     assert (rest, ran.code) == ("", 0)
 
 
@@ -150,6 +150,22 @@ def test_a_pressed_button_can_be_asked_on(nianbao: Nianbao, keyboard: PipeInput)
     keyboard.send_text("/stats 平潭\n4\n不予公开呢\n再见\n")
     ran = nianbao("chat")
     assert ran.out.split("\n\n")[3].startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n不予公开：")
+
+
+def test_a_file_is_saved_by_its_number_over_no_other(nianbao: Nianbao, keyboard: PipeInput) -> None:
+    keyboard.send_text("/letter 洪泽区 2023\n3\n3\n4\n再见\n")
+    out = nianbao("chat").out
+    assert "[1] 核对  [2] 回到数字  [3] 存下 去函-洪泽区人民政府-2023.docx\n" in out
+    names = ("去函-洪泽区人民政府-2023.docx", "去函-洪泽区人民政府-2023-2.docx")
+    assert all(f"已存为 {name}\n" in out for name in names)
+    assert all(Path(name).read_bytes().startswith(b"PK") for name in names)
+    assert "没看懂：“4”" in out
+
+
+def test_a_piped_question_names_the_file_of_its_answer(piped: Piped) -> None:
+    out = piped("/letter 洪泽区 2023\n").out
+    assert out.endswith("附件 去函-洪泽区人民政府-2023.docx（nianbao ask --save 存到当前文件夹）\n")
+    assert not list(Path.cwd().glob("*.docx"))
 
 
 def test_a_number_without_its_button_is_a_question_like_any_other(nianbao: Nianbao, keyboard: PipeInput) -> None:
@@ -193,7 +209,7 @@ def test_it_works_in_a_real_terminal(samples_file: Path) -> None:
             os.write(ours, "/stats 东安区 2021\r".encode())
             shown += _prompted(ours, "[1] 核对")
             os.write(ours, b"1\r")
-            shown += _prompted(ours, "[1] 回到数字")
+            shown += _prompted(ours, "回到数字")
             os.write(ours, "再见\r".encode())
             assert chat.wait(20) == 0
         finally:

@@ -175,7 +175,7 @@ def test_an_answer_about_nothing_stored_has_no_report(nianbao: Nianbao) -> None:
     assert ran.code == 1
     data = json.loads(ran.out)
     assert [data[key] for key in ("answer", "found", "report")] == ["NoSuchAgency", False, None]
-    assert data["reply"] == {"text": data["text"]}
+    assert data["reply"] == {"text": data["text"], "files": []}
 
 
 def test_an_answer_says_how_the_question_was_understood(nianbao: Nianbao) -> None:
@@ -221,7 +221,7 @@ def test_nothing_understood_has_no_command(nianbao: Nianbao) -> None:
 
 ASKED = [
     *(example for one in commands() for example in one.examples if not one.writes),
-    *("平潭什么时候发布的", "鼓楼区2021年申请最多的部门", "/stats 东安区 2099", "/missing 2021"),
+    *("平潭什么时候发布的", "鼓楼区2021年申请最多的部门", "/stats 东安区 2099", "/missing 2021", "/compare 平潭 2022"),
 ]
 
 

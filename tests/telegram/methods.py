@@ -153,6 +153,21 @@ class AnswerInlineQuery(Strict):
     button: Json[ResultsButton] | None = None
 
 
+class Uploaded(Strict):
+    """A file as it came: the name of its part of the request, and its bytes."""
+
+    name: str = Field(min_length=1)
+    content: bytes = Field(min_length=1, max_length=50_000_000)
+
+
+class SendDocument(Strict):
+    chat_id: int
+    document: Uploaded
+    caption: str = Field("", max_length=1024)
+    message_thread_id: int | None = Field(None, ge=2)
+    reply_parameters: Json[ReplyTo] | None = None
+
+
 class AnswerCallbackQuery(Strict):
     callback_query_id: str
     text: str = Field("", max_length=200)
@@ -173,6 +188,7 @@ METHODS: dict[str, type[Strict]] = {
     "setMyCommands": SetMyCommands,
     "sendMessage": SendMessage,
     "editMessageText": EditMessageText,
+    "sendDocument": SendDocument,
     "answerCallbackQuery": AnswerCallbackQuery,
     "getChatAdministrators": GetChatAdministrators,
     "getFile": GetFile,

@@ -29,6 +29,11 @@ class Fault:
     refusal: Refusal | None
 
 
+def _part(part: str | bytes | bytearray | web.FileField) -> Any:
+    """A field of a request: a text, or a file with its name."""
+    return {"name": part.filename, "content": part.file.read()} if isinstance(part, web.FileField) else part
+
+
 @dataclass
 class TelegramServer:
     """One bot's Telegram."""
@@ -165,7 +170,7 @@ class TelegramServer:
 
     async def _serve(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        parameters: Json = dict(await request.post())
+        parameters: Json = {name: _part(part) for name, part in (await request.post()).items()}
         try:
             fault = next((fault for fault in self._faults if fault.method == name), None)
             if fault:
@@ -252,6 +257,10 @@ class TelegramServer:
         self._show(message, call)
         self.sent.append(message)
         return message
+
+    def _sendDocument(self, call: Json) -> Json:
+        file = {"file_id": "f", "file_unique_id": "f", "file_name": call["document"]["name"]}
+        return self._new_message({"from": ME, "chat": self._chat(call["chat_id"]), "document": file})
 
     def _editMessageText(self, call: Json) -> Json | bool:
         if "inline_message_id" in call:

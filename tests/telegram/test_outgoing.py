@@ -56,3 +56,14 @@ def test_plain_text_is_what_people_read(text: str, seen: str) -> None:
 def test_the_test_server_refuses_what_telegram_refuses(text: str) -> None:
     with pytest.raises(BadMarkup):
         read(text)
+
+
+def test_a_quotation_over_several_pages_is_one_on_each() -> None:
+    lines = [f"<b>{number}</b> {'字' * 700}" for number in range(20)]
+    parts = list(pages("前\n<blockquote expandable>" + "\n".join(lines) + "</blockquote>\n后"))
+    assert len(parts) > 3
+    for part in parts:
+        assert len(read(part)) <= LIMIT
+        assert part.count("<blockquote expandable>") == part.count("</blockquote>") == 1
+    assert parts[-1].endswith("</blockquote>\n后")
+    assert "\n".join(map(read, parts)) == "前\n" + "\n".join(map(read, lines)) + "\n后"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,14 +12,15 @@ from functools import partial
 import structlog
 import telegram
 from telegram.constants import ChatType, MessageLimit, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
-from bot.message import Button, Reply
+from bot.message import Attachment, Button, Reply
 from bot.render.plain import plain
 
 log = structlog.get_logger(__name__)
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
+_QUOTATION = re.compile("<blockquote[^>]*>|</blockquote>")
 NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
 
 
@@ -44,7 +47,9 @@ class Place:
 
 async def send(bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
     """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers."""
-    return await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot.link))
+    sent = await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot.link))
+    await _files(bot, place, reply)
+    return sent
 
 
 async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
@@ -63,20 +68,27 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
             changed = []
-    return changed + await _send(bot, place, others, keyboard(reply, bot.link))
+    sent = await _send(bot, place, others, keyboard(reply, bot.link))
+    await _files(bot, place, reply)
+    return changed + sent
 
 
 def pages(text: str) -> Iterator[str]:
-    """The text in parts Telegram takes, split at line ends: no tag reaches over a line, so that none is cut."""
+    """The text in parts Telegram takes, split at line ends: no tag but a quotation's reaches over a line, and that is
+    ended with its page and begun again on the next."""
     page: list[str] = []
     length = 0
+    quoting = ""
     for line in text.split("\n"):
         for piece in [line] if _length(line) <= LIMIT else _chopped(line):
             if page and length + 1 + _length(piece) > LIMIT:
-                yield "\n".join(page)
+                yield "\n".join(page) + ("</blockquote>" if quoting else "")
                 page, length = [], 0
+                piece = quoting + piece
             length += _length(piece) + bool(page)
             page.append(piece)
+            opened = _QUOTATION.findall(piece)
+            quoting = (opened[-1] if opened[-1] != "</blockquote>" else "") if opened else quoting
     yield "\n".join(page)
 
 
@@ -108,6 +120,31 @@ async def _send(
         message = await as_html(say, page)
         sent += [message.message_id] if isinstance(message, telegram.Message) else []
     return sent
+
+
+async def _files(bot: telegram.Bot, place: Place, reply: Reply) -> None:
+    """Send the files of a reply; in the place of one that cannot be made or sent stands a sentence."""
+    for file in reply.files:
+        try:
+            content = await asyncio.to_thread(file.make)
+            await bot.send_document(
+                chat_id=place.chat,
+                message_thread_id=place.topic,
+                reply_parameters=_answering(place.question),
+                document=telegram.InputFile(content, filename=file.name),
+                caption=file.caption or None,
+            )
+        except TelegramError as refusal:
+            log.error("telegram.file_not_sent", chat=place.chat, reason=refusal.message)
+            await _instead(bot, place, file)
+        except Exception:
+            log.exception("telegram.file_not_made", chat=place.chat)
+            await _instead(bot, place, file)
+
+
+async def _instead(bot: telegram.Bot, place: Place, file: Attachment) -> None:
+    if file.otherwise:
+        await _send(bot, place, [file.otherwise], None)
 
 
 def _answering(question: int | None) -> telegram.ReplyParameters | None:

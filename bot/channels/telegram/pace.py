@@ -16,7 +16,7 @@ from telegram.ext import BaseRateLimiter
 
 log = structlog.get_logger(__name__)
 
-PACED = frozenset({"sendMessage", "editMessageText"})
+PACED = frozenset({"sendMessage", "editMessageText", "sendDocument"})
 REMEMBERED = 1000
 """Chats to keep in mind before those are forgotten that have been quiet."""
 
