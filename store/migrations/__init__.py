@@ -18,6 +18,7 @@ from store.migrations import prose
 from store.migrations.chats import CHATS
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
+from store.migrations.watches import WATCHES
 from store.migrations.years import YEARS
 from store.names import write
 from store.naming import named
@@ -89,6 +90,13 @@ def bands(db: Database) -> None:
     """Near copies are found by another library's hashes: the old ones are gone, and `recheck` makes the new ones."""
     db.execute("DELETE FROM text_bands")
     db.execute("UPDATE reports SET checked_with = ''")
+
+
+@migrations(name="0012_watches")
+def watches(db: Database) -> None:
+    """What chats watch, what happened, and the ledger of what each chat is told."""
+    for statement in WATCHES.split(";\n"):
+        db.execute(statement)
 
 
 _WITHOUT_PAGES = """

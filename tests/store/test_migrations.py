@@ -74,6 +74,7 @@ def test_reports_in_a_file_of_the_first_shape_are_still_there(path: Path) -> Non
     for table in (
         *("decisions", "text_bands", "table_hashes", "prose", "chat_settings"),
         *("name_sounds", "bare_names", "chat_aliases", "chat_places"),
+        *("deliveries", "notices", "events", "watches"),
     ):
         first.db.execute(f"DROP TABLE {table}")
     first.db.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [STEPS[0]])
