@@ -115,12 +115,12 @@ def recheck(
 def telegram() -> None:
     """Run the bot in Telegram by long polling; settings come from .env."""
     from bot.channels.telegram import CannotStart, run
-    from bot.opening import conversation
+    from bot.opening import service
 
     settings = Settings()
     try:
-        with conversation(settings, settings.telegram_marking) as about:
-            run(settings, about)
+        with service(settings, settings.telegram_marking) as (about, notices):
+            run(settings, about, notices)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)
         raise typer.Exit(1) from None

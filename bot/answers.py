@@ -8,6 +8,7 @@ from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, Whic
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.told import Told
+from bot.watch_answers import WatchAnswer
 from reports.changes import Changes
 from reports.check import Entry
 from reports.finding import Finding
@@ -216,6 +217,7 @@ About = Summary | Doubts | Marked | Unmarked | Changed | Rates
 Answer = (
     About
     | Told
+    | WatchAnswer
     | MarkHow
     | ReadOnly
     | LeadersOnly

@@ -18,9 +18,9 @@ class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
-    `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
-    bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to compare.
-    `chosen`: the button chose between bodies of one name.
+    `typed` the whole message as it was written; `by` is who asks, `chat` and `topic` where. `asked` is everything the
+    words said: bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to
+    compare. `chosen`: the button chose between bodies of one name.
     """
 
     command: str
@@ -32,6 +32,7 @@ class Ask:
     typed: str = field(default="", repr=False, compare=False)
     by: Person = field(default=NOBODY, repr=False, compare=False)
     chat: str = field(default="", repr=False, compare=False)
+    topic: int | None = field(default=None, repr=False, compare=False)
     chosen: bool = field(default=False, repr=False)
     asked: Question = field(default_factory=Question, repr=False, compare=False)
     beside: tuple[int, ...] = field(default=(), repr=False, compare=False)

@@ -129,7 +129,7 @@ class Conversation:
         message = replace(message, text=_whole(message.text))
         ask = understand(message.text, names())
         if ask is not None and ask.command in names():
-            ask = replace(ask, typed=message.text, by=message.by, chat=message.chat)
+            ask = replace(ask, typed=message.text, by=message.by, chat=message.chat, topic=message.topic)
             answer, asked = await self._commanded(ask, message, self._memory.last(message))
         elif not message.text.strip():
             return None, NOTHING
@@ -144,7 +144,7 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        ask = replace(ask, by=pressed.by, chat=pressed.chat)
+        ask = replace(ask, by=pressed.by, chat=pressed.chat, topic=pressed.topic)
         place = await self._remember(ask)
         answer, asked = await self._commanded(ask, pressed, None)
         if answer is None or isinstance(answer, NoSuchAgency):
@@ -193,7 +193,7 @@ class Conversation:
             understood[0] = replace(whole.asked, others=readings(whole.asked))
             return found
 
-        if command.remembers and (ask.said.strip() or ask.which):
+        if command.remembers and (ask.said.strip() or ask.which or ask.agency):
             if not await message.is_by_a_leader():
                 return LeadersOnly(command), understood[0]
             run: Reading | None = self._remembering

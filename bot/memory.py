@@ -24,7 +24,7 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_UNREMEMBERED = frozenset({None, "start", "help", "rules"})
+_UNREMEMBERED = frozenset({None, "start", "help", "rules", "watch", "unwatch", "watching"})
 
 Key = TypeVar("Key", bound=Hashable)
 

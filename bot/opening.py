@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 from bot.conversation import Conversation
+from bot.notices import Notices
 from bot.render.words import Words
 from bot.settings import Settings
 from reports.examine import examine
@@ -39,10 +40,18 @@ def samples() -> Iterator[tuple[str, bytes]]:
 def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversation]:
     """A conversation about the archive of the settings, as long as the block lasts; `writing`: people may mark
     doubts in it. Raises Unopenable."""
+    with service(settings, writing) as (about, _):
+        yield about
+
+
+@contextmanager
+def service(settings: Settings, writing: bool = True) -> Iterator[tuple[Conversation, Notices]]:
+    """The same, with what its chats are told unasked."""
     open_archive(settings).close()
     worker = Worker(settings.database)
     try:
         words = Words.of(settings.language)
-        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
+        about = Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
+        yield about, Notices(worker.write, words)
     finally:
         worker.close()

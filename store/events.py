@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from reports.finding import Finding
 from store.archive import Archive
-from store.decisions import Status
+from store.decisions import Status, fingerprint
 from store.kept import Agency, Kept
 from store.watches import Watch, watching
 
@@ -37,7 +37,8 @@ def added(archive: Archive, kept: Kept) -> None:
 def decided(archive: Archive, kept: Kept, finding: Finding, status: Status) -> None:
     """Somebody said what became of a doubt about a report."""
     interested = [one for one in watching(archive.db, kept.agency) if one.subject.wants([finding])]
-    _tell(archive, interested, "decided", kept.agency, kept.year, kept.id, finding.code, status.value)
+    doubt = finding.code, fingerprint(kept.report, finding)
+    _tell(archive, interested, "decided", kept.agency, kept.year, kept.id, doubt, status.value)
 
 
 def page_changed(archive: Archive, agency: Agency, year: int, address: str) -> None:
@@ -51,7 +52,7 @@ def deadline_near(
 ) -> None:
     """A last day comes near (`step` days before it, or fewer); said once for each place, day and step to each chat,
     however often this is called."""
-    once = f"{place}:{last.isoformat()}:{step}"
+    once = _once(place, last, step)
     archive.db.execute(
         "INSERT OR IGNORE INTO events (kind, place_code, year, detail, once, happened_at) "
         "VALUES ('deadline', ?, ?, ?, ?, ?)",
@@ -61,6 +62,18 @@ def deadline_near(
     _deliver(archive, number, chats)
 
 
+def told_of_deadline(archive: Archive, place: str, last: date, step: int) -> frozenset[str]:
+    """The chats to which this last day was said to be near already."""
+    rows = archive.db.query(
+        "SELECT chat FROM deliveries JOIN events ON id = event WHERE once = ?", [_once(place, last, step)]
+    )
+    return frozenset(row["chat"] for row in rows)
+
+
+def _once(place: str, last: date, step: int) -> str:
+    return f"{place}:{last.isoformat()}:{step}"
+
+
 def _tell(
     archive: Archive,
     interested: Iterable[Watch],
@@ -68,7 +81,7 @@ def _tell(
     agency: Agency,
     year: int,
     report: int | None = None,
-    code: str = "",
+    doubt: tuple[str, str] = ("", ""),
     detail: str = "",
 ) -> None:
     topics: dict[str, int | None] = {}
@@ -76,8 +89,9 @@ def _tell(
         topics.setdefault(one.chat, one.topic)
     if topics:
         cursor = archive.db.execute(
-            "INSERT INTO events (kind, agency, year, report, code, detail, happened_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [kind, agency.id, year, report, code, detail, now()],
+            "INSERT INTO events (kind, agency, year, report, code, doubt, detail, happened_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [kind, agency.id, year, report, *doubt, detail, now()],
         )
         _deliver(archive, cast(int, cursor.lastrowid), topics.items())
 

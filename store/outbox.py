@@ -30,8 +30,8 @@ Quiet = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened: to a report of a body, or the nearing of a last day in a place. `code` and `detail` are
-    a doubt's check and what was decided, a page's address, or the last day."""
+    """Something that happened: to a report of a body, or the nearing of a last day in a place. `code`
+    and `doubt` are a doubt's check and fingerprint, `detail` what was decided, a page's address, or the last day."""
 
     kind: str
     agency: Agency | None
@@ -39,6 +39,7 @@ class Event:
     year: int
     report: int | None
     code: str
+    doubt: str
     detail: str
 
 
@@ -182,4 +183,4 @@ def _events(archive: Archive, number: int) -> Iterator[Event]:
     for row in rows:
         agency = Agency(row["agency"], row["name"], Kind(row["sort"]), row["of_place"]) if row["agency"] else None
         place = row["place_code"] or ""
-        yield Event(row["kind"], agency, place, row["year"], row["report"], row["code"], row["detail"])
+        yield Event(row["kind"], agency, place, row["year"], row["report"], row["code"], row["doubt"], row["detail"])

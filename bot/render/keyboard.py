@@ -46,12 +46,15 @@ from bot.told import (
     Trend,
     Why,
 )
+from bot.watch_answers import CannotWatch, NearDeadline, Notice, NowWatched, Unwatched, WatchList
 from store.kept import Agency
 
 Rows = tuple[tuple[Button, ...], ...]
 
 _MOST_YEARS = 4
 _MOST_BODIES = 6
+WATCHES, NEWS = 5, 5
+"""How many watches, and how much news, a page shows."""
 
 
 def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
@@ -120,9 +123,37 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return _rows(_further(labels, Ask("missing", again, year, which=page + 1), listed > page * _MOST_BODIES))
         case Published(agency=agency, days=days):
             return _rows([_year("stats", agency.id, year) for year, _, _ in days[:_MOST_YEARS]])
+        case WatchList():
+            return _watches(answer, labels)
+        case Notice():
+            return _news(answer, labels)
+        case NearDeadline() | NowWatched() | Unwatched() | CannotWatch():
+            return ()
         case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
             return ()
     assert_never(answer)
+
+
+def _watches(answer: WatchList, labels: Mapping[str, Any]) -> Rows:
+    """A button for each watch shown, to give it up."""
+    begin = (answer.page - 1) * WATCHES
+    shown = enumerate(answer.watches[begin : begin + WATCHES], begin + 1)
+    give_up = [
+        Button(f"{labels['unwatch']}{circled(at)}", Ask("unwatch", which=one.id).as_button()) for at, one in shown
+    ]
+    further = Ask("watching", which=answer.page + 1)
+    return _rows(give_up, _further(labels, further, len(answer.watches) > begin + WATCHES))
+
+
+def _news(answer: Notice, labels: Mapping[str, Any]) -> Rows:
+    """A button for each report told of, and one for the rest."""
+    begin = (answer.page - 1) * NEWS
+    shown = [(one, _short(f"{one.called} {one.year}")) for one in answer.news[begin : begin + NEWS]]
+    further = Ask("watching", str(answer.number), which=answer.page + 1)
+    return _rows(
+        *([Button(label, _asks("stats", one.year, one.agency))] for one, label in shown if one.kept),
+        _further(labels, further, len(answer.news) > begin + NEWS),
+    )
 
 
 def _further(labels: Mapping[str, Any], ask: Ask, more: bool) -> list[Button]:

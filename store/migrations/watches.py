@@ -28,6 +28,7 @@ CREATE TABLE events (
     year INTEGER NOT NULL,
     report INTEGER REFERENCES reports (id),
     code TEXT NOT NULL DEFAULT '',
+    doubt TEXT NOT NULL DEFAULT '',
     detail TEXT NOT NULL DEFAULT '',
     once TEXT UNIQUE,
     happened_at TEXT NOT NULL

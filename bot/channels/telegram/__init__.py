@@ -2,8 +2,9 @@
 
 A message comes in by long polling (`requests`), waits for its turn in its chat (`order`), is looked at for whether
 it is meant for the bot (`incoming`), goes to the conversation and comes back as messages (`turns`, `outgoing`), no
-faster than Telegram allows (`pace`). What goes wrong is logged first and then apologised for (`trouble`). One token
-is served by one process only (`lock`). `application` puts these together, and `run` starts the whole.
+faster than Telegram allows (`pace`). What chats want to be told unasked is sent to them in rounds (`notifying`,
+`rounds`). What goes wrong is logged first and then apologised for (`trouble`). One token is served by one process
+only (`lock`). `application` puts these together, and `run` starts the whole.
 """
 
 from __future__ import annotations

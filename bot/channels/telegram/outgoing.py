@@ -6,6 +6,7 @@ import html
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import structlog
 import telegram
@@ -42,9 +43,12 @@ class Place:
         return cls(place.chat, place.topic, None if alone else message.message_id)
 
 
-async def send(bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
-    """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers."""
-    return await _send(bot, place, list(pages(reply.html)), keyboard(reply))
+async def send(bot: telegram.Bot, place: Place, reply: Reply, **patience: float) -> list[int]:
+    """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers.
+
+    `patience` is how many seconds to wait, by the library's names: read_timeout.
+    """
+    return await _send(bot, place, list(pages(reply.html)), keyboard(reply), **patience)
 
 
 async def amend(bot: telegram.Bot, message: telegram.Message, reply: Reply) -> list[int]:
@@ -89,7 +93,7 @@ def keyboard(reply: Reply) -> telegram.InlineKeyboardMarkup | None:
 
 
 async def _send(
-    bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None
+    bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None, **patience: Any
 ) -> list[int]:
     sent = []
     for number, page in enumerate(texts, 1):
@@ -99,6 +103,7 @@ async def _send(
             message_thread_id=place.topic,
             reply_parameters=_answering(place.question) if number == 1 else None,
             reply_markup=markup if number == len(texts) else None,
+            **patience,
         )
         message = await _as_html(say, page)
         sent += [message.message_id] if isinstance(message, telegram.Message) else []
