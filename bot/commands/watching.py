@@ -25,7 +25,7 @@ WATCHING = Command(
     chinese=("关注了什么", "关注列表"),
     help="这里关注了什么",
     arguments="",
-    examples=("/watching", "/关注了什么"),
+    examples=("/watching", "/gzl"),
     place=33,
     answer=answer,
 )

@@ -15,12 +15,14 @@ from bot.conversation import Conversation
 from bot.listed import Hits, Ranking
 from bot.message import Message
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
+from bot.watch_answers import NowWatched, WatchList
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
     **{"stats": Summary, "check": Doubts, "rates": Rates, "mark": Marked, "diff": Changed},
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases},
+    **{"watch": NowWatched | WatchList, "unwatch": WatchList, "watching": WatchList},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},
@@ -28,7 +30,7 @@ ANSWERS = {
 
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
-    *"years term mark diff doubts missing rules help start alias search settings".split(),
+    *"years term mark diff doubts missing rules help start alias search watch unwatch watching settings".split(),
 ]
 
 

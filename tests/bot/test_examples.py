@@ -93,7 +93,7 @@ def test_every_command_that_a_sentence_can_ask_has_such_an_example(command: Comm
     assert command.name in by_sentence | BY_COMMAND_ALONE
 
 
-BY_COMMAND_ALONE = {"alias", "settings", "mark", "diff", "rules", "help", "start"}
+BY_COMMAND_ALONE = {"alias", "settings", "watch", "unwatch", "watching", "mark", "diff", "rules", "help", "start"}
 
 
 def test_some_example_sentence_is_sure_enough_for_a_group(samples: Archive) -> None:

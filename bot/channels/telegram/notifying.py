@@ -7,10 +7,10 @@ A chat that is gone is told nothing more; one that has become another is followe
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from functools import partial
+from traceback import format_exception
 from typing import Any
 
 import structlog
@@ -62,22 +62,26 @@ class Notifying:
         if not self._awake:
             await self._notices.awake()
             self._awake = True
-        await self._record()
-        letters: list[Letter] = []
-        while len(letters) < AT_ONCE and (letter := await self._notices.next()) is not None:
-            letters.append(letter)
-        self._unrecorded += await asyncio.gather(*map(self._deliver, letters))
-        await self._record()
-        return bool(letters)
-
-    async def _record(self) -> None:
-        """Tell the ledger what became of notices; what it could not take, because its file could not be written, it is
-        told again next time: else a notice sent would count as interrupted."""
         while self._unrecorded:
             await self._unrecorded[0]()
             self._unrecorded.pop(0)
+        letters: list[Letter] = []
+        while len(letters) < AT_ONCE and (letter := await self._notices.next()) is not None:
+            letters.append(letter)
+        await asyncio.gather(*map(self._deliver, letters))
+        return bool(letters) and not self._unrecorded
 
-    async def _deliver(self, letter: Letter) -> Outcome:
+    async def _deliver(self, letter: Letter) -> None:
+        """Send a notice, and tell the ledger at once what became of it. What it cannot take, because its file cannot be
+        written, it is told in the next round: else a notice that was sent would count as interrupted."""
+        outcome = await self._sent(letter)
+        try:
+            await outcome()
+        except Exception as error:
+            log.error("notice.not_recorded", notice=letter.number, exception="".join(format_exception(error)))
+            self._unrecorded.append(outcome)
+
+    async def _sent(self, letter: Letter) -> Outcome:
         """Send a notice; what became of it, to be recorded."""
         chat = int(letter.chat.removeprefix(f"{_CHANNEL}:"))
         try:
@@ -86,7 +90,7 @@ class Notifying:
             return self._put_right(letter, error)
         except Exception as error:
             # A notice that nobody could send must not come back for ever.
-            log.error("notice.failed", notice=letter.number, exception="".join(traceback.format_exception(error)))
+            log.error("notice.failed", notice=letter.number, exception="".join(format_exception(error)))
             return self._again_or_drop(letter, unsure=True)
         return partial(self._notices.sent, letter)
 
