@@ -25,6 +25,7 @@ from store.watches import ANY_DOUBT, Subject, watches
 
 DEADLINES = "deadlines"
 """What a chat has settled under this name, "on", is that it wants the lists before the last days."""
+_MOST_CHOICES = 6
 NOWHERE = frozenset({"", "terminal"})
 """Chats in which nobody can be told anything that was not asked."""
 
@@ -41,7 +42,7 @@ def subject(archive: Archive, ask: Ask, wanted: Wanted, command: Command) -> Sub
         return refusal
     if not wanted.where:
         return Subject(doubts=wanted.doubts)
-    place = _place(archive, ask, wanted.where)
+    place = _place(archive, ask, wanted)
     if isinstance(place, Place):
         return Subject(place=place.code, doubts=wanted.doubts)
     if place is not None:
@@ -63,9 +64,10 @@ def _no_doubt(doubts: str) -> CannotWatch | None:
     return CannotWatch("of_many", doubts) if known[doubts].needs is Needs.SET or doubts == F8.code else None
 
 
-def _place(archive: Archive, ask: Ask, words: str) -> Place | WhichPlace | None:
+def _place(archive: Archive, ask: Ask, wanted: Wanted) -> Place | WhichPlace | None:
     """The place these words are the bare name of, kept ones before others and the larger before those in it; several
     to choose from; None where they name none, or a zone without a code that goes by a place's name."""
+    words = wanted.where
     found, rest = gazetteer().leading(words)
     if not found or rest:
         return None
@@ -77,5 +79,7 @@ def _place(archive: Archive, ask: Ask, words: str) -> Place | WhichPlace | None:
     places = kept or places
     whole = [one for one in places if all(other.within(one) for other in places if other is not one)]
     if not whole:
-        return WhichPlace(ask.command, quoted(words), tuple(full_name(one) for one in places), None)
+        doubts = "对不上" if wanted.doubts == ANY_DOUBT else wanted.doubts
+        names = tuple(f"{full_name(one)} {doubts}".strip() for one in places[:_MOST_CHOICES])
+        return WhichPlace(ask.command, quoted(words), names, None)
     return whole[0]

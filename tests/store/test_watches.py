@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from store import events
 from store.archive import Archive
 from store.database import writing
 from store.decisions import Person, Status
@@ -106,6 +107,34 @@ def test_what_is_taken_back_is_not_told(archive: Archive) -> None:
         page_changed(archive, agency, 2021, "")
         raise RuntimeError
     assert (told(archive), archive.db.table("events").count) == ([], 0)
+
+
+class PowerCut(BaseException):
+    """What stops a program between any two of its steps."""
+
+
+@pytest.mark.parametrize("step", ["_deliver", "_tell"])
+def test_a_report_and_the_news_of_it_are_kept_together_or_not_at_all(
+    archive: Archive, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = getattr(events, step)
+
+    def until_the_power_goes(*values: object) -> None:
+        done(*values)
+        raise PowerCut
+
+    watched(archive, Subject())
+    monkeypatch.setattr(events, step, until_the_power_goes)
+    with pytest.raises(PowerCut):
+        add(archive, a_report(OFFICE))
+    assert (archive.newest(1), archive.db.table("events").count, told(archive)) == ((), 0, [])
+    monkeypatch.undo()
+    kept = add(archive, a_report(OFFICE, printed=SLIP)).kept
+    monkeypatch.setattr(events, step, until_the_power_goes)
+    with pytest.raises(PowerCut):
+        mark(archive, kept, kept.findings[0], Status.TRUE, "", ANNA)
+    assert archive.kept(kept.id).decisions == ()
+    assert [kind for kind, _, _ in told(archive)] == ["new"]
 
 
 def test_a_chat_gives_up_only_what_is_its_own(archive: Archive) -> None:

@@ -115,7 +115,8 @@ class Notifying:
             log.info("notice.not_sent", error=type(error).__name__, **where)
             return partial(self._notices.unsent, letter, unsure=may_have_arrived(error))
         log.error("notice.refused", **where)
-        return self._again_or_drop(letter)
+        # What is refused for what is in it stays so; a token taken back says nothing against the notice.
+        return self._again_or_drop(letter) if isinstance(error, BadRequest) else partial(self._notices.unsent, letter)
 
     def _again_or_drop(self, letter: Letter, *, unsure: bool = False) -> Outcome:
         if letter.attempts < ATTEMPTS:
