@@ -48,6 +48,10 @@ class CannotWatch:
     found: bool = False
 
 
+NEWS = 5
+"""How much news a page of a notice shows."""
+
+
 class Decided(NamedTuple):
     """What was decided (one of `Status`, in Chinese) about a doubt, by its check and its fingerprint."""
 
@@ -59,22 +63,20 @@ class Decided(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class News:
     """What happened to one body's report of a year: kept as new or as a new version (`what`), what was decided about
-    its doubts, or its page changed (`address`). `kept` is that version, None where none is
-    concerned; `last` the last day the law leaves, None where it names none."""
+    its doubts, or its page changed (`address`). `report` is that version's number, None where none is concerned, `kept`
+    it itself where it is shown, `doubts` how many it has, hints left out; `last` the last day the law leaves,
+    None where it names none."""
 
     agency: Agency
     called: str
     year: int
     what: Literal["new", "version", ""]
-    kept: Kept | None
+    kept: Kept | None = None
     decided: tuple[Decided, ...] = ()
     address: str = ""
     last: date | None = None
-
-    @property
-    def doubts(self) -> int:
-        """How many doubts the report has, hints left out."""
-        return sum(not one.is_hint for one in self.kept.findings) if self.kept else 0
+    report: int | None = None
+    doubts: int = 0
 
     @property
     def late(self) -> bool:

@@ -46,15 +46,15 @@ from bot.told import (
     Trend,
     Why,
 )
-from bot.watch_answers import CannotWatch, NearDeadline, Notice, NowWatched, Unwatched, WatchList
+from bot.watch_answers import NEWS, CannotWatch, NearDeadline, Notice, NowWatched, Unwatched, WatchList
 from store.kept import Agency
 
 Rows = tuple[tuple[Button, ...], ...]
 
 _MOST_YEARS = 4
 _MOST_BODIES = 6
-WATCHES, NEWS = 5, 5
-"""How many watches, and how much news, a page shows."""
+WATCHES = 5
+"""How many watches a page shows."""
 
 
 def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:

@@ -18,7 +18,7 @@ CREATE TABLE watches (
     asleep_since TEXT
 );
 CREATE UNIQUE INDEX watches_once ON watches (chat, ifnull(agency, 0), ifnull(place_code, ''), doubts);
-CREATE INDEX watches_by_agency ON watches (agency);
+CREATE INDEX watches_by_agency ON watches (agency, place_code);
 CREATE INDEX watches_by_place ON watches (place_code);
 CREATE TABLE events (
     id INTEGER PRIMARY KEY,

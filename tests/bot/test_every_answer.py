@@ -117,7 +117,9 @@ def watch_answers(kept: Kept) -> Iterator[Answer]:
     for why in get_args(get_type_hints(CannotWatch)["why"]):
         yield from (CannotWatch(why, "E1"), CannotWatch(why))
     told = (Decided("A2", "", "属实"), Decided("A5", "", "待核"))
-    late = News(kept.agency, kept.agency.name, 2021, "new", kept, told, "https://example.gov.cn/1", date(2022, 1, 1))
+    late = News(
+        kept.agency, kept.agency.name, 2021, "new", kept, told, "https://example.gov.cn/1", date(2022, 1, 1), kept.id, 3
+    )
     page = replace(late, what="", decided=(), kept=None)
     news = (late, replace(late, what="version", decided=()), replace(late, what=""), page, *[late] * 8)
     yield from (Notice(1, news), Notice(1, news, 2, again=True), Notice(1, news[:1]))
