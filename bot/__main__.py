@@ -118,12 +118,12 @@ def recheck(
 def telegram() -> None:
     """Run the bot in Telegram by long polling; settings come from .env."""
     from bot.channels.telegram import CannotStart, run
-    from bot.opening import conversation, permissions
+    from bot.opening import permissions, service
 
     settings = Settings()
     try:
-        with conversation(settings, settings.telegram_marking, permissions(settings)) as about:
-            run(settings, about)
+        with service(settings, settings.telegram_marking, permissions(settings)) as (about, notices):
+            run(settings, about, notices)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)
         raise typer.Exit(1) from None

@@ -13,6 +13,7 @@ from bot.own_answers import OwnAnswer
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.task_answers import Todo
 from bot.told import Told
+from bot.watch_answers import WatchAnswer
 from reports.changes import Changes
 from reports.check import Entry
 from reports.finding import Finding
@@ -226,6 +227,7 @@ Answer = (
     About
     | Told
     | IntakeAnswer
+    | WatchAnswer
     | MarkHow
     | ReadOnly
     | LeadersOnly

@@ -18,10 +18,10 @@ class Ask:
     """A question as understood. `words` name a body as typed; a pressed button names it by its number instead.
 
     `which`, counted from 1, is the one of several that a button asks for. `said` is all that followed the command,
-    `typed` the whole message as it was written; `by` is who asks, `chat` where. `asked` is everything the words said:
-    bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to compare.
-    `chosen`: the button chose between bodies of one name. `private`: nobody else is there; `to` is the person whose
-    message was answered with it. `trusted`: who asks may change what is kept; `oversees`: and runs the bot.
+    `typed` the whole message as it was written; `by` is who asks, `chat` and `topic` where. `asked` is everything the
+    words said: bodies, years, figures, order and the rest. `beside` are the numbers of further bodies, of several to
+    compare. `chosen`: the button chose between bodies of one name. `private`: nobody else is there; `to` is the person
+    whose message was answered with it. `trusted`: who asks may change what is kept; `oversees`: and runs the bot.
     """
 
     command: str
@@ -35,6 +35,7 @@ class Ask:
     chat: str = field(default="", repr=False, compare=False)
     private: bool = field(default=False, repr=False, compare=False)
     to: Person | None = field(default=None, repr=False, compare=False)
+    topic: int | None = field(default=None, repr=False, compare=False)
     chosen: bool = field(default=False, repr=False)
     trusted: bool = field(default=False, repr=False, compare=False)
     oversees: bool = field(default=False, repr=False, compare=False)

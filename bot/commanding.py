@@ -43,7 +43,9 @@ class Commanding:
     async def run(self, ask: Ask, message: Message, last: Question | None) -> tuple[Answer | None, Question]:
         """The answer to a command or a button, and what it asked; one without its body is about that of the question
         before."""
-        ask = replace(ask, by=message.by, chat=message.chat, private=message.private, to=message.to)
+        ask = replace(
+            ask, by=message.by, chat=message.chat, topic=message.topic, private=message.private, to=message.to
+        )
         command = hearing.command(ask)
         asked = Question(command=command.name)
         settles = command.remembers and bool(ask.said.strip() or ask.which or ask.agency)

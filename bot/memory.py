@@ -28,7 +28,8 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_UNREMEMBERED = frozenset({None, "start", "help", "rules", "add", "queue", "privacy", "forget", "cancel", "todo"})
+_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching"
+_UNREMEMBERED = frozenset({None, *_SILENT.split()})
 _WRITING = frozenset({"mark", "note", "recheck"})
 
 Key = TypeVar("Key", bound=Hashable)

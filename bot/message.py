@@ -21,17 +21,19 @@ class Message:
 
     `private` is true where only this person reads the answer (a private chat, the terminal); in a group the
     conversation keeps silent about everything that is not meant for it. `by` is who wrote it, `chat` where, as the
-    channel names it (empty where nothing is to be remembered of it), `language` that of the person's own device where
-    the channel tells it (an IETF tag: zh-hans, en). `leads` asks the channel whether they lead the chat; without it,
-    everybody does in private, and nobody in a group. `follows` is the question that the reply it answers was about,
-    blank where that is forgotten; None where it answers none of ours. `leads_there` asks the channel the same of
-    another chat, by its name there; `to` is who wrote the message that this one answers, where that is a person.
+    channel names it (empty where nothing is to be remembered of it), `topic` in which topic of the chat, `language`
+    that of the person's own device where the channel tells it (an IETF tag: zh-hans, en). `leads` asks the channel
+    whether they lead the chat; without it, everybody does in private, and nobody in a group. `follows` is the question
+    that the reply it answers was about, blank where that is forgotten; None where it answers none of ours.
+    `leads_there` asks the channel whether they lead another chat, by its name there; `to` is who wrote the message that
+    this one answers, where that is a person.
     """
 
     text: str
     private: bool = True
     by: Person = NOBODY
     chat: str = ""
+    topic: int | None = None
     language: str = ""
     leads: Callable[[], Awaitable[bool]] | None = field(default=None, repr=False, compare=False)
     follows: Question | None = field(default=None, repr=False, compare=False)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from bot.chats import Chats
 from bot.conversation import EVERYBODY, Conversation
 from bot.intake.taking import Intake
+from bot.notices import Notices
 from bot.online import online
 from bot.permissions import Permissions
 from bot.reading_room.desk import Limits
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from reports.examine import examine
 from store.archive import Archive
 from store.keeping import Origin, keep
+from store.watches import sleep, wake
 from store.worker import Worker
 
 
@@ -47,22 +49,33 @@ def conversation(
 ) -> Iterator[Conversation]:
     """A conversation about the archive of the settings, as long as the block lasts; `writing`: people may mark
     doubts in it. Raises Unopenable."""
+    with service(settings, writing, permissions) as (about, _):
+        yield about
+
+
+@contextmanager
+def service(
+    settings: Settings, writing: bool = True, permissions: Permissions = EVERYBODY
+) -> Iterator[tuple[Conversation, Notices]]:
+    """The same, with what its chats are told unasked."""
     open_archive(settings).close()
     worker = Worker(settings.database)
     limits = Limits(settings.reading_seconds, settings.reading_megabytes)
     room = ReadingRoom(limits)
     try:
+        words = Words.of(settings.language)
         with online(worker.read, worker.write, limits) as go:
-            yield Conversation(
+            about = Conversation(
                 worker.read,
-                Words.of(settings.language),
+                words,
                 worker.write if writing else None,
                 remembering=worker.write,
                 permissions=permissions,
-                chats=Chats(worker.read, worker.write),
+                chats=Chats(worker.read, worker.write, coming=(wake,), going=(sleep,)),
                 intake=Intake(room, worker.write) if writing else None,
                 online=go,
             )
+            yield about, Notices(worker.write, words)
     finally:
         room.close()
         worker.close()

@@ -41,6 +41,16 @@ def doubts(archive: Archive, agencies: Collection[int], year: int) -> dict[int, 
     return counts
 
 
+def doubts_of(archive: Archive, reports: Collection[int]) -> dict[int, int]:
+    """How many doubts these versions of reports have, hints left out; those without any are left out too."""
+    rows = archive.db.query(
+        "SELECT report, count(*) AS found FROM findings JOIN json_each(?) AS wanted ON wanted.value = report "
+        "WHERE severity <> ? GROUP BY report",
+        [_listed(reports), Severity.INFO.value],
+    )
+    return {row["report"]: row["found"] for row in rows}
+
+
 def published(archive: Archive, agencies: Collection[int], year: int) -> dict[int, date | None]:
     """On which day these bodies published a year's report, None where it is not printed; those kept alone."""
     rows = archive.db.query(

@@ -26,3 +26,9 @@ def settle(archive: Archive, chat: str, name: str, value: str) -> None:
             "ON CONFLICT (chat, name) DO UPDATE SET value = excluded.value",
             [chat, name, value],
         )
+
+
+def settled_as(archive: Archive, name: str, value: str) -> tuple[str, ...]:
+    """The chats that have settled this very value under this name."""
+    rows = archive.db.query("SELECT chat FROM chat_settings WHERE name = ? AND value = ? ORDER BY chat", [name, value])
+    return tuple(row["chat"] for row in rows)

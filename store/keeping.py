@@ -12,6 +12,7 @@ from reports.catalogue import catalogue
 from reports.examine import Examination
 from reports.form import Form
 from reports.model import Masthead, Report
+from store import events
 from store.archive import Archive, fingerprint
 from store.copies import index
 from store.database import writing
@@ -84,7 +85,10 @@ def keep(archive: Archive, data: bytes, examinations: Sequence[Examination], ori
         )
         kept = [_keep_one(archive, document, one, origin) for one in examinations]
         # Read back when all are kept: reports of one document may be neighbours in time.
-        return tuple(Stored(outcome, archive.kept(number)) for outcome, number in kept)
+        stored = tuple(Stored(outcome, archive.kept(number)) for outcome, number in kept)
+        for one in stored:
+            events.added(archive, one.kept)
+        return stored
 
 
 def _keep_one(archive: Archive, document: int, examination: Examination, origin: Origin) -> tuple[Outcome, int]:

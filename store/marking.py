@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from reports.finding import Finding
+from store import events
 from store.archive import Archive
 from store.database import writing
 from store.decisions import Person, Status, fingerprint
@@ -22,4 +23,5 @@ def mark(archive: Archive, kept: Kept, finding: Finding, status: Status, note: s
                 *(status.value, note, by.name, by.id, datetime.now(UTC).isoformat(timespec="seconds")),
             ],
         )
+        events.decided(archive, kept, finding, status)
     return archive.kept(kept.id)

@@ -10,12 +10,11 @@ from bot.ask import Ask
 from bot.doubt_answers import Letter, Outdated
 from bot.message import Button
 from bot.one_doubt import ask_about, shown_alone
+from bot.render.rows import Rows
 from bot.told import Source
 from reports.finding import Finding
 from store.decisions import Status
 from store.kept import Kept
-
-Rows = tuple[tuple[Button, ...], ...]
 
 _MOST = 6
 _DECIDED = (Status.TRUE, Status.DEFINITION, Status.TYPO, Status.OPEN)

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from bot.ask import Ask
 from bot.intake.answers import HandedDoubts, HandedFile, HandedIn, Queue, Saved, WhoseReport
 from bot.message import Button
+from bot.render.rows import Rows
 from store.kept import Kept
-
-Rows = tuple[tuple[Button, ...], ...]
 
 _MOST = 6
 _A_ROW = 3

@@ -51,8 +51,10 @@ from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Priva
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.render.doubt_buttons import buttons_of
 from bot.render.intake_keyboard import intake_buttons
+from bot.render.rows import Rows, asking, further, in_rows, of_year, short
 from bot.render.settings_keyboard import settings_buttons
 from bot.render.task_buttons import matters
+from bot.render.watch_keyboard import watch_buttons
 from bot.task_answers import Todo
 from bot.told import (
     Collection,
@@ -67,9 +69,7 @@ from bot.told import (
     TwoYears,
     Why,
 )
-from store.kept import Agency
-
-Rows = tuple[tuple[Button, ...], ...]
+from bot.watch_answers import CannotWatch, NearDeadline, Notice, NowWatched, Unwatched, WatchList
 
 _MOST_YEARS = 4
 _MOST_BODIES = 6
@@ -82,22 +82,22 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             others = [year for year in years if year != kept.year][:_MOST_YEARS]
             first = [Button(labels["check"], Ask("check", year=kept.year, agency=kept.agency.id).as_button())]
             if kept.year - 1 in years:
-                first.append(Button(labels["year_before"], _asks("compare", kept.year, kept.agency)))
+                first.append(Button(labels["year_before"], asking("compare", kept.year, kept.agency)))
             if office:
                 asks = Ask("stats", year=kept.year, agency=office.id).as_button()
                 first.append(Button(labels["office_report"], asks))
-            return _rows(first, [_year("stats", kept.agency.id, year) for year in others])
+            return in_rows(first, [of_year("stats", kept.agency.id, year) for year in others])
         case Doubts() | Outdated() | Letter() | Source():
             return buttons_of(answer, labels)
         case NoSuchYear(command=command, agency=agency, years=years):
-            return _rows([_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
+            return in_rows([of_year(command, agency.id, year) for year in years[:_MOST_YEARS]])
         case NoSuchAgency(command=command, nearest=nearest, year=year, places=places):
-            near = ([Button(_short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest)
-            return _rows(*(_place("".join(one), year) for one in places[:_MOST_BODIES] if len(places) > 1), *near)
+            near = ([Button(short(one.name), Ask(command, "", year, one.id).as_button())] for one in nearest)
+            return in_rows(*(_place("".join(one), year) for one in places[:_MOST_BODIES] if len(places) > 1), *near)
         case WhichAgency(command=command, choices=choices, year=year):
             choose = [Ask(command, "", year, one.id, chosen=True).as_button() for one, _ in choices]
-            called = [_short(f"{one.name} {where}".strip()) for one, where in choices]
-            return _rows(*([Button(label, asks)] for label, asks in zip(called, choose, strict=True)))
+            called = [short(f"{one.name} {where}".strip()) for one, where in choices]
+            return in_rows(*([Button(label, asks)] for label, asks in zip(called, choose, strict=True)))
         case Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept) | Rates(kept=kept) | TwoYears(kept=kept):
             both = Ask("check", year=kept.year, agency=kept.agency.id), Ask("stats", "", kept.year, kept.agency.id)
             return (tuple(Button(labels[one.command], one.as_button()) for one in both),)
@@ -110,17 +110,17 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             asks = Ask("stats", year=kept.year, agency=kept.agency.id).as_button()
             return ((Button(labels["stats"], asks),),)
         case Shelf(agency=agency, years=years):
-            return _rows(*([_year("stats", agency.id, year) for year in some] for some in _cut(years)))
+            return in_rows(*([of_year("stats", agency.id, year) for year in some] for some in _cut(years)))
         case Hits(passages=passages, page=page, more=more):
             narrowed = [*answer.places, *map(str, answer.years), f"“{' '.join(answer.words)}”"]
-            named = [(_short(f"{one.agency.name} {one.year}"), one) for one in passages]
-            return _rows(
-                *([Button(label, _asks("stats", one.year, one.agency))] for label, one in named),
-                _further(labels, Ask("search", " ".join(narrowed), which=page + 1), more),
+            named = [(short(f"{one.agency.name} {one.year}"), one) for one in passages]
+            return in_rows(
+                *([Button(label, asking("stats", one.year, one.agency))] for label, one in named),
+                further(labels, Ask("search", " ".join(narrowed), which=page + 1), more),
             )
         case Ranking(year=year, rows=rows):
             ranked = [one.agency for one in rows[:_MOST_BODIES]]
-            return _rows(*([Button(_short(one.name), _asks("stats", year, one))] for one in ranked))
+            return in_rows(*([Button(short(one.name), asking("stats", year, one))] for one in ranked))
         case NothingToFind() | Trend() | Compared() | Collection() | Defined() | NotDefined():
             return ()
         case Todo():
@@ -139,17 +139,21 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return ()
         case Doubtful(year=year, bodies=bodies, said=said, page=page):
             shown = bodies[(page - 1) * _MOST_BODIES : page * _MOST_BODIES]
-            return _rows(
-                *([Button(_short(one.called), _asks("check", year, one.agency))] for one in shown),
-                _further(labels, Ask("doubts", said, year, which=page + 1), len(bodies) > page * _MOST_BODIES),
+            return in_rows(
+                *([Button(short(one.called), asking("check", year, one.agency))] for one in shown),
+                further(labels, Ask("doubts", said, year, which=page + 1), len(bodies) > page * _MOST_BODIES),
             )
         case Unpublished(year=year, said=said, page=page, late=late, about=about):
             longest = max(map(len, (late, answer.missing.absent, answer.missing.early)))
             listed = len(late) if about == "late" else longest
             again = f"{said} 谁逾期".strip() if about == "late" else said
-            return _rows(_further(labels, Ask("missing", again, year, which=page + 1), listed > page * _MOST_BODIES))
+            return in_rows(further(labels, Ask("missing", again, year, which=page + 1), listed > page * _MOST_BODIES))
         case Published(agency=agency, days=days):
-            return _rows([_year("stats", agency.id, year) for year, _, _ in days[:_MOST_YEARS]])
+            return in_rows([of_year("stats", agency.id, year) for year, _, _ in days[:_MOST_YEARS]])
+        case WatchList() | Notice():
+            return watch_buttons(answer, labels)
+        case NearDeadline() | NowWatched() | Unwatched() | CannotWatch():
+            return ()
         case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
             return ()
         case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport():
@@ -163,30 +167,8 @@ def _place(name: str, year: int | None) -> list[Button]:
     """The button that chooses one of several places of one name, of which nothing is kept; none if it does not fit."""
     below_province = name[re.match("(?:.{2,3}省|.{2,5}自治区)?", name).end() :]  # type: ignore[union-attr]
     asks = (Ask("stats", words, year, chosen=True).as_button() for words in (name, below_province))
-    return [Button(_short(name), one) for one in asks if len(one.encode()) <= BUTTON_BYTES][:1]
-
-
-def _further(labels: Mapping[str, Any], ask: Ask, more: bool) -> list[Button]:
-    """The button to the next page, where there is one and its words fit."""
-    fits = len(ask.as_button().encode()) <= BUTTON_BYTES
-    return [Button(labels["next_page"], ask.as_button())] if more and fits else []
-
-
-def _rows(*rows: list[Button]) -> Rows:
-    return tuple(tuple(row) for row in rows if row)
+    return [Button(short(name), one) for one in asks if len(one.encode()) <= BUTTON_BYTES][:1]
 
 
 def _cut(years: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [years[start : start + _MOST_YEARS] for start in range(0, len(years), _MOST_YEARS)]
-
-
-def _asks(command: str, year: int | None, agency: Agency) -> str:
-    return Ask(command, "", year, agency.id).as_button()
-
-
-def _year(command: str, agency: int, year: int) -> Button:
-    return Button(str(year), Ask(command, year=year, agency=agency).as_button())
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 30 else label[:29] + "…"

@@ -10,8 +10,7 @@ from bot.chat_answers import ChatSettings
 from bot.chat_options import OPTIONS, QUIET, QUIET_OFF, SAVING
 from bot.languages import languages
 from bot.message import BUTTON_BYTES, Button
-
-Rows = tuple[tuple[Button, ...], ...]
+from bot.render.rows import Rows
 
 _NIGHTS = ("22:00-08:00", "23:00-07:00")
 _MOST_MEMBERS = 4

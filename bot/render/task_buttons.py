@@ -8,11 +8,10 @@ from typing import Any
 from bot.ask import Ask
 from bot.message import Button
 from bot.render.doubt_buttons import circled
+from bot.render.rows import Rows
 from bot.task_answers import Item, Todo
 from bot.told import UNREAD
 from store.tasks import Task
-
-Rows = tuple[tuple[Button, ...], ...]
 
 _WIDE = 4
 """Buttons in a row."""

@@ -30,7 +30,8 @@ from reports.agency import last_day
 from reports.changes import shown as differ
 from reports.checks import check, checks
 from reports.finding import Verdict
-from reports.rules import FAMILIES, years_of
+from reports.rules import FAMILIES, entries, years_of
+from store.places import full_name, gazetteer
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LETTERS = "zh"
@@ -117,6 +118,8 @@ class Words:
             "checks": checks,
             "families_called": FAMILIES,
             "years_of": years_of,
+            "entry_called": lambda code: next(one.title for one in entries() if one.code == code),
+            "place_called": lambda code: full_name(place) if (place := gazetteer().of_code(code)) else code,
             "Verdict": Verdict,
             "labels": self.labels,
             "figure_called": figures.called,

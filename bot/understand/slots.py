@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.ask import Ask
+from bot.understand.watching import spoken
 from reports.traditional import characters
 from reports.wording import fold
 
@@ -19,8 +20,8 @@ _ASKED = re.compile(r"(?:政府|政务)信息公开(?:工作)?(?:年报|年度�
 def understand(text: str, names: Mapping[str, str]) -> Ask | None:
     """The question in a text that begins with a command; `names` maps every name to its command.
 
-    A Chinese name needs no slash, but then something between it and its words. An unknown command after a slash
-    keeps the name it was given; None where no command begins the text.
+    A Chinese name needs no slash, but then something between it and its words, or words that leave no doubt, as in
+    关注东安区. An unknown command after a slash keeps the name it was given; None where no command begins the text.
 
     >>> names = {"stats": "stats", "统计": "stats"}
     >>> understand("/stats，东安区 2021", names)
@@ -40,6 +41,9 @@ def understand(text: str, names: Mapping[str, str]) -> Ask | None:
         rest = _OTHER_BOT.sub("", said[len(name) :])
         if not rest or _SEPARATORS.match(rest) or (slash and not _NAME_GOES_ON.match(rest)):
             return slots(names[name], rest)
+    told = None if slash else spoken(said)
+    if told is not None and told[0] in names:
+        return slots(*told)
     return Ask(_SEPARATORS.split(said, maxsplit=1)[0]) if slash and said else None
 
 

@@ -22,6 +22,7 @@ from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.pages import PAGES
 from store.migrations.submissions import SUBMISSIONS
+from store.migrations.watches import WATCHES
 from store.migrations.years import YEARS
 from store.names import write
 from store.naming import named
@@ -106,6 +107,13 @@ def submissions(db: Database) -> None:
 def pages(db: Database) -> None:
     """What the addresses of reports gave, each time somebody looked."""
     for statement in PAGES.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0012_watches")
+def watches(db: Database) -> None:
+    """What chats want to be told of, and the ledger of what they were told."""
+    for statement in WATCHES.split(";\n"):
         db.execute(statement)
 
 

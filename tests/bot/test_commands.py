@@ -20,6 +20,7 @@ from bot.own_answers import Cancelled, Forgotten, Privacy
 from bot.page_answers import Looking, NoLink
 from bot.task_answers import Todo
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
+from bot.watch_answers import NowWatched, WatchList
 
 EXAMPLES = [(command, example) for command in commands() for example in command.examples]
 ANSWERS = {
@@ -29,6 +30,7 @@ ANSWERS = {
     **{"settings": ChatSettings, "alias": Aliases, "add": HowToHandIn, "queue": Queue},
     **{"privacy": Privacy, "forget": Forgotten, "cancel": Cancelled},
     **{"recheck": NoLink | Looking},
+    **{"watch": NowWatched | WatchList, "unwatch": WatchList, "watching": WatchList},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
     **{"source": Source, "years": Shelf | Collection, "term": Defined, "search": Hits},

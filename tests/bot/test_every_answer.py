@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -40,6 +40,16 @@ from bot.page_answers import LookedAgain, Looking, NoLink, ToLook, What
 from bot.render.words import Words
 from bot.task_answers import Item, Todo
 from bot.told import Collection, NotDefined, Point, Trend
+from bot.watch_answers import (
+    CannotWatch,
+    Decided,
+    NearDeadline,
+    News,
+    Notice,
+    NowWatched,
+    Unwatched,
+    WatchList,
+)
 from reports.changes import Changes, changes
 from reports.examine import examine
 from reports.rules import families
@@ -52,6 +62,7 @@ from store.forgetting import Forgotten as Erased
 from store.kept import Kept
 from store.marking import mark
 from store.tasks import Task
+from store.watches import Subject, Watch
 from tests.bot.handed_answers import handed_answers
 from tests.bot.test_languages import QUESTIONS, templates
 from tests.bot.test_replies import assert_fit
@@ -107,6 +118,7 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Doubtful("", 2021, 9, (), Compared((), 1, (), 1))
     names = tuple(f"示例市{one}区" for one in "甲乙丙丁戊己庚")
     yield Unpublished("", 2021, Missing(9, names, names[:1], names, (), names), tuple((one, (2020,)) for one in names))
+    yield from watch_answers(kept)
     yield from (Collection(2021, 0, 0, ()), NotDefined("月亮"))
     gone = Shown("", "空白", plain=False)
     yield Trend(agency, "公开率", "", (Point(2020, None), Point(2021, gone, "", True)), "")
@@ -125,6 +137,32 @@ def links(kept: Kept, differing: Changes) -> Iterator[Answer]:
         for since in (None, at):
             yield LookedAgain(kept, url, at, what, differing, SENTENCES["not_found"], since, since is None)
     yield LookedAgain(kept, url, at, "figures", replace(differing, cells=(), forms=True))
+
+
+def watch_answers(kept: Kept) -> Iterator[Answer]:
+    """What is said of watches and told in notices, the seldom things among them."""
+    subjects = [Subject(kept.agency), Subject(place="320800"), Subject(place="320800", doubts="A2")]
+    subjects += [Subject(doubts="*"), Subject(doubts="A"), Subject(kept.agency, doubts="E5")]
+    watches = tuple(
+        Watch(at, "telegram:1", None, one, Person("张三", "1"), datetime.now(UTC), at == 2)
+        for at, one in enumerate(subjects)
+    )
+    for one in watches:
+        yield NowWatched(one)
+    yield from (NowWatched(deadlines=True), Unwatched(watches, True), Unwatched(watches[:1]), Unwatched((), True))
+    yield from (WatchList(watches, True, "22:00-08:00"), WatchList(watches, False, "", 2), WatchList((), False, ""))
+    for why in get_args(get_type_hints(CannotWatch)["why"]):
+        yield from (CannotWatch(why, "E1"), CannotWatch(why))
+    told = (Decided("A2", "", "属实"), Decided("A5", "", "待核"))
+    late = News(
+        kept.agency, kept.agency.name, 2021, "new", kept, told, "https://example.gov.cn/1", date(2022, 1, 1), kept.id, 3
+    )
+    page = replace(late, what="", decided=(), kept=None)
+    news = (late, replace(late, what="version", decided=()), replace(late, what=""), page, *[late] * 8)
+    yield from (Notice(1, news), Notice(1, news, 2, again=True), Notice(1, news[:1]))
+    names = tuple(f"示例市{one}区" for one in "甲乙丙丁戊己庚")
+    for left, missing in ((7, names), (1, names[:1]), (0, ())):
+        yield NearDeadline("示例市", 2026, date(2027, 1, 31), left, 9, missing, bool(left), again=not left)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

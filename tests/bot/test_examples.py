@@ -94,7 +94,7 @@ def test_every_command_that_a_sentence_can_ask_has_such_an_example(command: Comm
 
 
 BY_COMMAND_ALONE = frozenset(
-    "recheck add queue alias settings mark diff rules help start privacy forget cancel note todo".split()
+    "recheck add queue alias settings mark diff rules help start privacy forget cancel note todo unwatch watching".split()
 )
 
 

@@ -98,7 +98,9 @@ def test_telegram_runs_about_the_archive_of_the_settings(
     nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     given = []
-    monkeypatch.setattr("bot.channels.telegram.run", lambda settings, about: given.append((settings, about.menu)))
+    monkeypatch.setattr(
+        "bot.channels.telegram.run", lambda settings, about, notices: given.append((settings, about.menu))
+    )
     assert nianbao("telegram").code == 0
     ((settings, menu),) = given
     assert settings == Settings()

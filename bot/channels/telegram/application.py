@@ -20,11 +20,14 @@ from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.errors import TokenMissing, TokenRefused
 from bot.channels.telegram.lock import alone
 from bot.channels.telegram.manners import Manners
+from bot.channels.telegram.notifying import Notifying
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.requests import PollingRequest, calls
+from bot.channels.telegram.rounds import Rounds
 from bot.channels.telegram.trouble import Trouble, on_polling_error
 from bot.channels.telegram.turns import WANTED, Turns
+from bot.notices import Notices
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -36,9 +39,9 @@ TELLTALES = ("httpx", "httpcore", "telegram")
 """Loggers whose quieter lines show the address of a request, and the token is part of it."""
 
 
-def run(settings: Settings, conversation: Conversation) -> None:
-    """Serve until Ctrl-C or SIGTERM; raises CannotStart with a sentence to show."""
-    asyncio.run(_serve_until_signalled(settings, conversation))
+def run(settings: Settings, conversation: Conversation, notices: Notices | None = None) -> None:
+    """Serve until Ctrl-C or SIGTERM, telling chats their notices; raises CannotStart with a sentence to show."""
+    asyncio.run(_serve_until_signalled(settings, conversation, notices))
 
 
 async def serve(
@@ -47,6 +50,7 @@ async def serve(
     stop: asyncio.Event,
     limits: Limits | None = None,
     manners: Manners | None = None,
+    notices: Notices | None = None,
 ) -> None:
     """Serve until `stop` is set; what is being answered then is answered still."""
     token = _token(settings)
@@ -61,7 +65,8 @@ async def serve(
         try:
             await _introduce(application.bot, stop)
             if not stop.is_set():
-                await _poll(application, turns, stop, refused)
+                jobs = Notifying(notices, application.bot).jobs() if notices else ()
+                await _poll(application, turns, stop, refused, Rounds(jobs))
         except InvalidToken:
             # Not from the cause, whose text repeats the token.
             raise TokenRefused from None
@@ -69,7 +74,9 @@ async def serve(
             await application.bot.shutdown()
 
 
-async def _serve_until_signalled(settings: Settings, conversation: Conversation) -> None:
+async def _serve_until_signalled(
+    settings: Settings, conversation: Conversation, notices: Notices | None = None
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     signals = (signal.SIGINT, signal.SIGTERM)
@@ -82,7 +89,7 @@ async def _serve_until_signalled(settings: Settings, conversation: Conversation)
 
     for each in signals:
         loop.add_signal_handler(each, on_signal)
-    await serve(settings, conversation, stop)
+    await serve(settings, conversation, stop, notices=notices)
 
 
 def _token(settings: Settings) -> str:
@@ -122,7 +129,9 @@ async def _introduce(bot: telegram.Bot, stop: asyncio.Event) -> None:
         pause = min(pause * 2, 30.0)
 
 
-async def _poll(application: AnyApplication, turns: Turns, stop: asyncio.Event, refused: asyncio.Event) -> None:
+async def _poll(
+    application: AnyApplication, turns: Turns, stop: asyncio.Event, refused: asyncio.Event, rounds: Rounds
+) -> None:
     updater = application.updater
     assert updater is not None
     async with application:
@@ -131,7 +140,8 @@ async def _poll(application: AnyApplication, turns: Turns, stop: asyncio.Event, 
         try:
             await updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1, error_callback=on_polling_error)
             log.info("telegram.listening", bot=application.bot.username)
-            await _first_of(stop, refused)
+            async with rounds:
+                await _first_of(stop, refused)
         finally:
             # A polling that died of a refused token says so once more when it is stopped.
             with suppress(InvalidToken):

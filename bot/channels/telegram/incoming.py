@@ -30,6 +30,7 @@ def heard(message: telegram.Message, me: telegram.User, chinese_names: Collectio
         private=private,
         by=_author(message),
         chat=f"telegram:{message.chat.id}",
+        topic=message.message_thread_id if message.is_topic_message else None,
         language=_language(message),
         to=_asked_about(message),
     )
@@ -53,11 +54,13 @@ def presses(query: telegram.CallbackQuery) -> Message:
     Under a message sent through inline mode nobody knows the chat, which may be any group: it counts as one.
     """
     chat = query.message.chat if query.message else None
+    under = query.message if isinstance(query.message, telegram.Message) else None
     return Message(
         "",
         private=not query.inline_message_id and (chat is None or chat.type == ChatType.PRIVATE),
         by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"),
         chat=f"telegram:{chat.id}" if chat else "",
+        topic=under.message_thread_id if under and under.is_topic_message else None,
         language=query.from_user.language_code or "",
     )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import structlog
 import telegram
@@ -45,9 +46,12 @@ class Place:
         return cls(place.chat, place.topic, None if alone else message.message_id)
 
 
-async def send(bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
-    """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers."""
-    sent = await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot.link))
+async def send(bot: telegram.Bot, place: Place, reply: Reply, **patience: float) -> list[int]:
+    """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers.
+
+    `patience` is how many seconds to wait, by the library's names: read_timeout.
+    """
+    sent = await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot.link), **patience)
     await _files(bot, place, reply)
     return sent
 
@@ -106,7 +110,7 @@ def _button(button: Button, link: str) -> telegram.InlineKeyboardButton:
 
 
 async def _send(
-    bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None
+    bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None, **patience: Any
 ) -> list[int]:
     sent = []
     for number, page in enumerate(texts, 1):
@@ -116,6 +120,7 @@ async def _send(
             message_thread_id=place.topic,
             reply_parameters=_answering(place.question) if number == 1 else None,
             reply_markup=markup if number == len(texts) else None,
+            **patience,
         )
         message = await as_html(say, page)
         sent += [message.message_id] if isinstance(message, telegram.Message) else []
