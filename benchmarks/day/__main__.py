@@ -51,15 +51,18 @@ def _words() -> argparse.Namespace:
     words.add_argument("--privacy", choices=("on", "off"), default="off")
     words.add_argument("--flood", choices=("on", "off"), default="on", help="the server's own limits")
     words.add_argument("--webhook", metavar="PORT", type=int, help="a free port for the bot to be brought messages at")
+    words.add_argument("--latency", default="0", help="seconds that each call takes on the way")
+    words.add_argument("--tree", type=Path, default=ROOT, help="another checkout, to play the bot of")
     words.add_argument("--keep", action="store_true", help="keep logs and database")
     return words.parse_args()
 
 
 async def _day(words: argparse.Namespace, folder: Path) -> int:
     acts = await _script(words, folder)
-    with served(words.server, folder / "server.log", words.privacy == "on", words.flood == "on") as address:
+    options = {"privacy": words.privacy, "flood": words.flood, "latency": words.latency}
+    with served(words.server, folder / "server.log", **options) as address:
         strict = Strict(address, webhook=bool(words.webhook))
-        robot = Robot(folder, address, _webhook(words.webhook) if words.webhook else {})
+        robot = Robot(folder, address, _webhook(words.webhook) if words.webhook else {}, words.tree)
         try:
             await robot.start()
             play = Play(strict, robot)

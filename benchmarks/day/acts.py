@@ -56,9 +56,7 @@ class Day:
 
 Generator = Callable[[Day], Iterator[Act]]
 
-TALK = (
-    "早上好 收到 大家辛苦了 哈哈 今天天气真好 这个我看过 明天再说 我去找原文 谢谢 在开会 好的 [强] 有人去过吗".split()
-)
+TALK = "早上好 收到 大家辛苦了 哈哈 今天天气真好 这个我看过 明天再说 我去找原文 谢谢 在开会 好的 [强]".split()
 COMMANDS = (
     "/stats 东安区 2021",
     "/check 洪泽区 2023",
@@ -214,9 +212,15 @@ def faults(day: Day) -> Iterator[Act]:
 
 
 def restarts(day: Day) -> Iterator[Act]:
-    """The bot is killed in the middle of its work, or stopped, and started again."""
+    """The bot is killed in the middle of its work, or stopped, and started again; many have just asked it something."""
     for number, at in enumerate(day.times(1, 0.4, least=2)):
         yield Act(at, "restarts", more={"kill": number % 2 == 0}, due=Due.NONE)
+        for person in day.dice.sample(PEOPLE, 8):
+            before = day.dice.random() * 0.5
+            yield Act(max(0.0, at - before), "midst", person, alone(person), day.dice.choice(day.questions))
+        for person in day.dice.sample(PEOPLE, 2):
+            asked = f"/stats@{BOT} 平潭 2022"
+            yield Act(max(0.0, at - day.dice.random() / 4), "midst", person, NEIGHBOURS, asked)
 
 
 def script(day: Day, kinds: list[str], seed: int) -> list[Act]:

@@ -14,7 +14,7 @@ from benchmarks.day.acts import Act
 from benchmarks.day.people import BOT, FORUM, PEOPLE, SUPERGROUP, Json, alone, is_private
 from benchmarks.day.robot import Robot
 from benchmarks.day.rules import Due
-from benchmarks.day.strict import Strict
+from benchmarks.day.strict import UNWANTED, Strict
 
 _PATIENCE = 30.0
 _QUIET = 8.0
@@ -23,14 +23,14 @@ _LONGEST = 200.0
 
 @dataclass(slots=True)
 class Done:
-    """An act that was played: when, the message it made, and whether the bot was to hear of it; for presses and inline
-    queries the number of the query; `message` is then the one the button was under."""
+    """An act that was played: when, the message it made, and why the bot was not to hear of it ("" where it was); for
+    presses and inline queries the number of the query; `message` is then the one the button was under."""
 
     act: Act
     at: float
     chat: int
     message: int = 0
-    heard: bool = True
+    unheard: str = ""
     query: str = ""
     label: str = ""
 
@@ -68,7 +68,7 @@ class Play:
             done = await self._play(act)
             if done is not None:
                 self.done.append(done)
-                if is_private(done.chat) and done.heard:
+                if is_private(done.chat) and not done.unheard:
                     await self._answered(done)
 
     async def _answered(self, done: Done) -> None:
@@ -94,7 +94,7 @@ class Play:
         """Whether somebody in a group asked within the patience of the bot and has no answer yet."""
         now = time.time()
         return any(
-            done.heard
+            not done.unheard
             and done.act.due is Due.ONE
             and not is_private(done.chat)
             and now - max(done.at, self._robot.up_since or now) < _PATIENCE
@@ -124,8 +124,8 @@ class Play:
                 return None
             words["reply_to"] = ours[-1]["message_id"]
         at = time.time()
-        message, heard = await self._strict.say(act.who, act.chat, **words)
-        return Done(act, at, act.chat["id"], message["message_id"], heard)
+        message, unheard = await self._strict.say(act.who, act.chat, **words)
+        return Done(act, at, act.chat["id"], message["message_id"], unheard)
 
     async def _press(self, act: Act) -> Done | None:
         found = [
@@ -153,17 +153,16 @@ class Play:
         said = await self._strict.post(
             "press", user=who, chat=chat, message_id=message["message_id"], data=button["callback_data"]
         )
-        heard = said["r"] is not None
-        return Done(act, at, chat["id"], message["message_id"], heard, said["id"], button["text"])
+        return Done(act, at, chat["id"], message["message_id"], _unheard(said), said["id"], button["text"])
 
     async def _edit(self, act: Act) -> Done | None:
-        asked = [one for one in self.done if one.act.kind == "topics" and one.heard]
+        asked = [one for one in self.done if one.act.kind == "topics" and not one.unheard]
         if not asked:
             return None
         before = asked[int(act.more["dice"] * len(asked))]
         at = time.time()
-        _, heard = await self._strict.say(before.act.who, before.act.chat, edit=before.message, text=act.text)
-        return Done(act, at, before.chat, before.message, heard)
+        _, unheard = await self._strict.say(before.act.who, before.act.chat, edit=before.message, text=act.text)
+        return Done(act, at, before.chat, before.message, unheard)
 
     async def _upload(self, act: Act) -> Done | None:
         path, way = act.more["path"], act.more["way"]
@@ -178,16 +177,16 @@ class Play:
         words: Json = {"document": self._files[-1]}
         if way == "caption":
             words |= {"caption": "/add", "caption_entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
-        message, heard = await self._strict.say(act.who, act.chat, **words)
+        message, unheard = await self._strict.say(act.who, act.chat, **words)
         if way == "reply":
             asked = {"text": f"/add@{BOT}", "reply_to": message["message_id"]}
-            message, heard = await self._strict.say(act.who, act.chat, **asked)
-        return Done(act, at, act.chat["id"], message["message_id"], heard)
+            message, unheard = await self._strict.say(act.who, act.chat, **asked)
+        return Done(act, at, act.chat["id"], message["message_id"], unheard)
 
     async def _inline(self, act: Act) -> Done:
         at = time.time()
         said = await self._strict.post("inline", user=act.who, query=act.text)
-        return Done(act, at, act.who["id"] * -1, heard=said["r"] is not None, query=said["id"])
+        return Done(act, at, act.who["id"] * -1, unheard=_unheard(said), query=said["id"])
 
     async def _migrate(self, act: Act) -> None:
         await self._strict.say(act.who, act.chat, migrate_to_chat_id=SUPERGROUP["id"])
@@ -203,8 +202,12 @@ class Play:
         await self._robot.start()
 
 
+def _unheard(said: Json) -> str:
+    return UNWANTED if said["r"] is None else ""
+
+
 def _from_bot(message: Json) -> bool:
-    return message.get("from", {}).get("username") == BOT
+    return bool(message.get("from", {}).get("username") == BOT)
 
 
 def _buttons(message: Json) -> list[Json]:

@@ -19,15 +19,16 @@ _STOPPING = 60.0
 
 
 class Robot:
-    """One bot, which may die and live again; `up_since` is None while nobody listens."""
+    """One bot out of a tree of sources, which may die and live again; `up_since` is None while nobody listens."""
 
-    def __init__(self, folder: Path, address: str, settings: dict[str, str]) -> None:
+    def __init__(self, folder: Path, address: str, settings: dict[str, str], tree: Path = ROOT) -> None:
         self.folder = folder
         self.database = folder / "nianbao.db"
         self.up_since: float | None = None
         self.starts = 0
         self.stops: list[int] = []
         """How the stops asked for ended, as exit codes."""
+        self._tree = tree
         self._settings = settings | {
             "NIANBAO_DATABASE": str(self.database),
             "NIANBAO_TELEGRAM_TOKEN": TOKEN,
@@ -44,7 +45,7 @@ class Robot:
             self._process = subprocess.Popen(  # noqa: ASYNC220 (returns at once)
                 [sys.executable, "-m", "bot", "telegram"],
                 cwd=self.folder,
-                env=own | self._settings | {"PYTHONPATH": str(ROOT)},
+                env=own | self._settings | {"PYTHONPATH": str(self._tree)},
                 stdout=out,
                 stderr=out,
             )
@@ -75,12 +76,3 @@ class Robot:
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-
-    def errors(self) -> list[str]:
-        """The lines of its logs that tell of a bug."""
-        lines = [
-            line
-            for log in sorted(self.folder.glob("bot-*.log"))
-            for line in log.read_text(encoding="utf-8").splitlines()
-        ]
-        return [line for line in lines if "[error" in line]

@@ -21,6 +21,9 @@ TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 ORDERED = "ordered"
 """What the errors say that the day itself has ordered."""
 
+UNWANTED = "not asked for"
+"""Why the bot does not hear of an update of a kind that it does not ask for."""
+
 _OUR_OWN = (ORDERED, "query is too old", "message is not modified", "group chat was upgraded", "Forbidden")
 _STARTING = 20.0
 
@@ -35,12 +38,12 @@ class Call(NamedTuple):
 
 
 @contextmanager
-def served(folder: Path, log: Path, privacy: bool, flood: bool) -> Iterator[str]:
+def served(folder: Path, log: Path, **settings: str) -> Iterator[str]:
     """The strict server on a port of its own, as long as the block lasts; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = ["--port", str(port), "--privacy", "on" if privacy else "off", "--flood", "on" if flood else "off"]
+    words = [word for name, value in {"port": str(port), **settings}.items() for word in (f"--{name}", value)]
     with (
         log.open("wb") as out,
         subprocess.Popen(
@@ -87,11 +90,11 @@ class Strict:
         """An act of the control interface."""
         return (await self._client.post(f"/_/{act}", json={"token": TOKEN, **words})).raise_for_status().json()
 
-    async def say(self, person: Json, chat: Json, **words: Any) -> tuple[Json, bool]:
-        """A person writes; the message, and whether the bot is to hear of it."""
+    async def say(self, person: Json, chat: Json, **words: Any) -> tuple[Json, str]:
+        """A person writes; the message, and why the bot is not to hear of it ("" where it is)."""
         kind = "edited_message" if words.get("edit") else "message"
         said = await self._brought(kind, "say", user=person, chat=chat, **words)
-        return said["message"], bool(said["delivered"])
+        return said["message"], "" if said["delivered"] else said.get("why", UNWANTED)
 
     async def upload(self, person: Json, chat: Json, name: str, data: bytes) -> Json:
         """A person sends a file; the message."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from benchmarks.day.people import Json, is_private
 from benchmarks.day.play import Done
 from benchmarks.day.rules import Due
-from benchmarks.day.strict import Call, Strict
+from benchmarks.day.strict import UNWANTED, Call, Strict
 from bot.render.words import Words
 
 _SENDS = {"sendMessage", "sendDocument", "sendPhoto"}
@@ -20,10 +20,10 @@ _A_PAGE = 3000
 _APOLOGIES = {Words.of(language).sentence("apology") for language in ("zh", "en")}
 
 FINE = ("answered", "refused", "silent")
-BAD = ("lost", "doubled", "spoke", "strayed")
+BAD = ("lost", "doubled", "spoke", "strayed", "deaf")
 COLUMNS = ("played", "unheard", *FINE, *BAD)
-"""`unheard`: not brought to the bot, by privacy mode or because it does not ask for such; `refused`: an apology;
-`spoke`: an answer where silence is due; `strayed`: an answer in another topic."""
+"""`unheard`: kept from the bot by privacy mode; `refused`: an apology; `spoke`: an answer where silence is due;
+`strayed`: an answer in another topic; `deaf`: of a kind that the bot does not ask for."""
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
     for one in done:
         counts = verdict.counts[one.act.kind]
         counts["played"] += 1
-        if not one.heard:
-            counts["unheard"] += 1
+        if one.unheard:
+            counts["deaf" if one.unheard == UNWANTED else "unheard"] += 1
             continue
         answers = list(_answers(one, strict, begun[one.chat], forum))
         what = _what(one, answers)
