@@ -6,15 +6,13 @@ import argparse
 import asyncio
 import csv
 import random
-import re
 import shutil
-import sqlite3
 import sys
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 from benchmarks.day.acts import ACTS, Act, Day, script
+from benchmarks.day.kept import kept, told_of, untold, waiting
 from benchmarks.day.people import FORUM
 from benchmarks.day.play import Done, Play
 from benchmarks.day.robot import ROOT, Robot
@@ -23,7 +21,8 @@ from benchmarks.day.strict import Strict, served
 from benchmarks.day.verdict import COLUMNS, Verdict, judged, unasked
 from bot.logs import set_up_logs
 
-_SAVED = re.compile(r"^(?:已收录|已存下)[^：]*：<b>(?P<agency>.+?) · (?P<year>\d{4}) 年度</b>", re.MULTILINE)
+_NEWS = 150
+"""Seconds that news may be gathered for before it is told."""
 
 
 def main() -> int:
@@ -67,6 +66,7 @@ async def _day(words: argparse.Namespace, folder: Path) -> int:
             await robot.start()
             play = Play(strict, robot)
             await play.through(acts)
+            await _told(strict, robot)
             megabytes = robot.megabytes()
             forum = await strict.chat(FORUM)
             verdict, malformed = judged(play.done, strict, forum), await strict.malformed()
@@ -75,7 +75,19 @@ async def _day(words: argparse.Namespace, folder: Path) -> int:
             await strict.close()
     _table(verdict, play.done)
     print(f"starts {robot.starts}, exit codes of the stops {robot.stops}, resident {megabytes:.0f} MB")
-    return int(bool(verdict.bad()) | _tell("refused as malformed", malformed) | _kept(strict, robot) | _notices(strict))
+    return int(
+        bool(verdict.bad()) | _tell("refused as malformed", malformed) | _kept(strict, robot) | _notices(strict, robot)
+    )
+
+
+async def _told(strict: Strict, robot: Robot) -> None:
+    """Waits for the news that is gathered still."""
+    for _ in range(_NEWS):
+        if not waiting(robot.database):
+            break
+        await asyncio.sleep(1)
+    await asyncio.sleep(1)
+    await strict.catch_up()
 
 
 async def _script(words: argparse.Namespace, folder: Path) -> list[Act]:
@@ -106,7 +118,7 @@ def _table(verdict: Verdict, done: list[Done]) -> None:
     if seconds:
         half, most = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.95)]
         print(f"{len(done)} acts; an answer took {half:.2f} s (half), {most:.2f} s (95 %), {seconds[-1]:.1f} s (all)")
-    _tell("not as they must be", verdict.examples)
+    _tell("not as they must be", verdict.examples())
 
 
 def _tell(what: str, lines: list[str], most: int = 20) -> bool:
@@ -119,27 +131,17 @@ def _tell(what: str, lines: list[str], most: int = 20) -> bool:
 
 def _kept(strict: Strict, robot: Robot) -> bool:
     """Whether a report that was said to be kept is not in the database."""
-    said = {
-        (found["agency"], int(found["year"]))
-        for call in strict.calls
-        if call.code == 200
-        for found in _SAVED.finditer(str(call.params.get("text", "")))
-    }
-    with closing(sqlite3.connect(robot.database)) as connection:
-        kept = set(
-            connection.execute(
-                "SELECT name, year FROM reports JOIN agencies ON agencies.id = reports.agency"
-            ).fetchall()
-        )
+    said = told_of(strict.calls)
     print(f"reports said to be kept: {len(said)}")
-    return _tell("said to be kept and not there", [f"{agency} {year}" for agency, year in said - kept])
+    return _tell("said to be kept and not there", [f"{name} {year}" for name, year in said - kept(robot.database)])
 
 
-def _notices(strict: Strict) -> bool:
-    """Whether something was said twice in a group without being asked."""
+def _notices(strict: Strict, robot: Robot) -> bool:
+    """Whether something was said twice in a group without being asked, or is still to be said, or was not said."""
     said = unasked(strict)
-    print(f"notices: {len(said)}")
-    return _tell("notices doubled", [f"{chat}: {text[:60]}" for (chat, text), count in said.items() if count > 1])
+    print(f"notices: {len(said)}; still waiting: {waiting(robot.database)}")
+    doubled = [f"{chat}: {text[:60]}" for (chat, text), count in said.items() if count > 1]
+    return _tell("notices doubled", doubled) | _tell("notices lost", untold(robot.database, said))
 
 
 if __name__ == "__main__":

@@ -170,9 +170,16 @@ def inline(day: Day) -> Iterator[Act]:
 
 
 def watching(day: Day) -> Iterator[Act]:
-    """The forum watches a few places from the morning on."""
+    """An admin of the forum has it watch a few places from the morning on."""
     for number, place in enumerate(("平潭", "东安区", "洪泽区", "淮安市")):
-        yield Act(5.0 + 15 * number, "watching", PEOPLE[number], FORUM, f"/watch@{BOT} {place}")
+        yield Act(5.0 + 15 * number, "watching", PEOPLE[0], FORUM, f"/watch@{BOT} {place}")
+
+
+def adding(day: Day) -> Iterator[Act]:
+    """Somebody adds reports at the command line while the bot runs; those who watch their bodies are told."""
+    for number, at in enumerate(day.times(0.004, 1, least=3)):
+        path = day.files[number % len(day.files)]
+        yield Act(max(at, day.seconds * 0.2), "adding", more={"path": path}, due=Due.NONE)
 
 
 def hurry(day: Day) -> Iterator[Act]:
@@ -230,5 +237,5 @@ def script(day: Day, kinds: list[str], seed: int) -> list[Act]:
 
 
 _ALL = (private, questions, replies, talk, topics, anonymous, presses, edits, uploads, saves, links, inline)
-_ONCE = (watching, hurry, migration, faults, restarts)
+_ONCE = (watching, adding, hurry, migration, faults, restarts)
 ACTS: dict[str, Generator] = {one.__name__: one for one in (*_ALL, *_ONCE)}

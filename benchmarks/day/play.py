@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.day.acts import Act
-from benchmarks.day.people import BOT, FORUM, PEOPLE, SUPERGROUP, Json, alone, is_private
+from benchmarks.day.people import BOT, FORUM, GROUP, NEIGHBOURS, PEOPLE, SUPERGROUP, Json, alone, is_private
 from benchmarks.day.robot import Robot
 from benchmarks.day.rules import Due
 from benchmarks.day.strict import UNWANTED, Strict
@@ -19,6 +19,7 @@ from benchmarks.day.strict import UNWANTED, Strict
 _PATIENCE = 30.0
 _QUIET = 8.0
 _LONGEST = 200.0
+_ONE_BY_ONE = ("restarts", "adding", "saves")
 
 
 @dataclass(slots=True)
@@ -47,11 +48,13 @@ class Play:
 
     async def through(self, acts: list[Act]) -> None:
         """The whole day, and what is under way at its end."""
+        for chat in (GROUP, SUPERGROUP, FORUM, NEIGHBOURS):
+            await self._strict.post("admin", chat=chat, user_id=PEOPLE[0]["id"], status="creator")
         start = time.time()
         lanes: defaultdict[Any, list[Act]] = defaultdict(list)
         for number, act in enumerate(acts):
             private = act.chat and is_private(act.chat["id"])
-            lanes[act.chat["id"] if private else "restarts" if act.kind == "restarts" else -number].append(act)
+            lanes[act.chat["id"] if private else act.kind if act.kind in _ONE_BY_ONE else -number].append(act)
         background = [asyncio.create_task(self._strict.follow()), asyncio.create_task(self._strict.deliver_again())]
         try:
             async with asyncio.TaskGroup() as group:
@@ -112,6 +115,7 @@ class Play:
             "migration": self._migrate,
             "faults": self._fault,
             "restarts": self._restart,
+            "adding": self._add,
         }
         played: Done | None = await own.get(act.kind, self._say)(act)
         return played
@@ -150,7 +154,7 @@ class Play:
         chat = message["chat"]
         who = act.who or next((one for one in PEOPLE if one["id"] == chat["id"]), PEOPLE[0])
         at = time.time()
-        said = await self._strict.post(
+        said = await self._strict.query(
             "press", user=who, chat=chat, message_id=message["message_id"], data=button["callback_data"]
         )
         return Done(act, at, chat["id"], message["message_id"], _unheard(said), said["id"], button["text"])
@@ -185,7 +189,7 @@ class Play:
 
     async def _inline(self, act: Act) -> Done:
         at = time.time()
-        said = await self._strict.post("inline", user=act.who, query=act.text)
+        said = await self._strict.query("inline", user=act.who, query=act.text)
         return Done(act, at, act.who["id"] * -1, unheard=_unheard(said), query=said["id"])
 
     async def _migrate(self, act: Act) -> None:
@@ -195,6 +199,9 @@ class Play:
 
     async def _fault(self, act: Act) -> None:
         await self._strict.post("fault", **act.more)
+
+    async def _add(self, act: Act) -> None:
+        await self._robot.add(act.more["path"])
 
     async def _restart(self, act: Act) -> None:
         await self._robot.end(signal.SIGKILL if act.more["kill"] else signal.SIGTERM)

@@ -40,21 +40,29 @@ class Robot:
         """Starts it and waits until it listens. Raises RuntimeError where it does not."""
         log = self.folder / f"bot-{self.starts}.log"
         self.starts += 1
-        own = {name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}
-        with log.open("wb") as out:
-            self._process = subprocess.Popen(  # noqa: ASYNC220 (returns at once)
-                [sys.executable, "-m", "bot", "telegram"],
-                cwd=self.folder,
-                env=own | self._settings | {"PYTHONPATH": str(self._tree)},
-                stdout=out,
-                stderr=out,
-            )
+        self._process = self._run(log, "telegram")
         until = time.monotonic() + _STARTING
         while _LISTENING not in log.read_bytes():
             if self._process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"the bot did not start, see {log}: {log.read_text(encoding='utf-8')[-500:]}")
             await asyncio.sleep(0.1)
         self.up_since = time.time()
+
+    async def add(self, path: Path) -> None:
+        """Somebody adds a report at the command line, while the bot runs."""
+        adding = self._run(self.folder / f"add-{path.parent.name}.log", "add", str(path))
+        await asyncio.to_thread(adding.wait, _STARTING)
+
+    def _run(self, log: Path, *words: str) -> subprocess.Popen[bytes]:
+        own = {name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}
+        with log.open("wb") as out:
+            return subprocess.Popen(
+                [sys.executable, "-m", "bot", *words],
+                cwd=self.folder,
+                env=own | self._settings | {"PYTHONPATH": str(self._tree)},
+                stdout=out,
+                stderr=out,
+            )
 
     async def end(self, how: signal.Signals) -> None:
         """Ends it by a signal, and waits until it is gone."""

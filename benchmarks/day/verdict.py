@@ -28,15 +28,20 @@ COLUMNS = ("played", "unheard", *FINE, *BAD)
 
 @dataclass(slots=True)
 class Verdict:
-    """How often each thing became of each kind of act, how long answers took, and examples of what is bad."""
+    """How often each thing became of each kind of act, how long answers took, and what ended as it must not."""
 
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     seconds: list[float] = field(default_factory=list)
-    examples: list[str] = field(default_factory=list)
+    wrong: list[tuple[str, Done]] = field(default_factory=list)
 
     def bad(self) -> int:
         """How many acts ended as none may."""
         return sum(counts[what] for counts in self.counts.values() for what in BAD)
+
+    def examples(self) -> list[str]:
+        """What ended as it must not, those of each sort beside each other."""
+        lines = [f"{what} {one.act.kind} in {one.chat}: {one.act.text or one.label}" for what, one in self.wrong]
+        return sorted(f"{line} ({count})" if count > 1 else line for line, count in Counter(lines).items())
 
 
 def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
@@ -58,8 +63,7 @@ def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
         if answers:
             verdict.seconds.append(answers[0].at - one.at)
         if what in BAD:
-            clock = f"{one.at - done[0].at:.0f} s"
-            verdict.examples.append(f"{what}: {one.act.kind} in {one.chat} at {clock}: {one.act.text or one.label}")
+            verdict.wrong.append((what, one))
     return verdict
 
 

@@ -16,10 +16,10 @@ def test_threads_that_ask_first_load_the_library_once(monkeypatch: pytest.Monkey
     loaded = []
     load = pypinyin.load_single_dict
 
-    def slowly(*words: object) -> None:
+    def slowly(read: dict[int, str]) -> None:
         loaded.append(threading.get_ident())
         time.sleep(0.05)
-        load(*words)
+        load(read)
 
     monkeypatch.setattr(pypinyin, "load_single_dict", slowly)
     sounds._library.cache_clear()
