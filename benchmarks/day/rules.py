@@ -1,4 +1,4 @@
-"""What an act deserves, by the rules of the conversation: nothing, one answer, an answered press, …"""
+"""What an act deserves by the rules of the conversation, such as silence, one answer, or an answered press."""
 
 from __future__ import annotations
 
