@@ -129,6 +129,33 @@ def telegram() -> None:
         raise typer.Exit(1) from None
 
 
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Check whether everything the bot needs is there, and say what to do about what is not."""
+    from bot.doctor import examine
+
+    raise typer.Exit(examine(Settings(), json))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,
+) -> None:
+    """Copy the database, also while the bot runs."""
+    from bot.safekeeping import make_backup
+
+    raise typer.Exit(make_backup(Settings(), file, force))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.", show_default=False)]) -> None:
+    """Put a copy in the database's place; the database of before is kept beside it."""
+    from bot.safekeeping import put_back
+
+    raise typer.Exit(put_back(Settings(), file))
+
+
 def refuse_unknown_settings() -> None:
     """Ends with a sentence for each name that looks like a setting but is none."""
     names = list(unknown())
@@ -146,7 +173,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         set_up_logs(Settings().log_level)
-        refuse_unknown_settings()
+        if sys.argv[1:2] != ["doctor"]:  # which says so itself
+            refuse_unknown_settings()
         app()
     except Unopenable as trouble:
         print(trouble, file=sys.stderr)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from threading import Lock
 
+_LOADING = Lock()
+"""Two threads that load the library at once break it."""
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _PLACES = {
     **{"涡阳": "guo yang", "浚县": "xun xian", "洪洞": "hong tong", "长治": "chang zhi", "长葛": "chang ge"},
@@ -39,7 +42,9 @@ def sounds(name: str) -> tuple[str, str]:
 def _read(run: str) -> tuple[str, ...]:
     if not _HAN.fullmatch(run):
         return (run,)
-    return tuple(_library().lazy_pinyin(run, errors=list))  # type: ignore[attr-defined]
+    with _LOADING:
+        library = _library()
+    return tuple(library.lazy_pinyin(run, errors=list))  # type: ignore[attr-defined]
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import glob
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bot.channels.telegram.errors import AlreadyRunning
@@ -31,3 +32,19 @@ def alone(database: Path, token: str) -> Iterator[None]:
         except BlockingIOError:
             raise AlreadyRunning(path) from None
         yield
+
+
+@contextmanager
+def at_rest(database: Path) -> Iterator[bool]:
+    """Whether a bot runs on this database, whatever its token; where none does, none of those that ran before can
+    start as long as the block lasts."""
+    with ExitStack() as held:
+        for path in sorted(database.parent.glob(f"{glob.escape(database.name)}.telegram-*.lock")):
+            file = held.enter_context(path.open("a"))
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                held.close()
+                yield True
+                return
+        yield False

@@ -1,0 +1,140 @@
+"""What became of every act, from the server's own log of what the bot called."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.day.people import Json, is_private
+from benchmarks.day.play import Done
+from benchmarks.day.rules import Due
+from benchmarks.day.strict import UNWANTED, Call, Strict
+from bot.render.words import Words
+
+_SENDS = {"sendMessage", "sendDocument", "sendPhoto"}
+_EDITS = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup"}
+_A_PAGE = 3000
+"""A message this long without buttons is the first page of an answer that goes on."""
+_APOLOGIES = {Words.of(language).sentence("apology") for language in ("zh", "en")}
+
+FINE = ("answered", "refused", "silent")
+BAD = ("lost", "doubled", "spoke", "strayed", "deaf")
+COLUMNS = ("played", "unheard", *FINE, *BAD)
+"""`unheard`: kept from the bot by privacy mode; `refused`: an apology; `spoke`: an answer where silence is due;
+`strayed`: an answer in another topic; `deaf`: of a kind that the bot does not ask for."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """How often each thing became of each kind of act, how long answers took, and what ended as it must not."""
+
+    counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    seconds: list[float] = field(default_factory=list)
+    wrong: list[tuple[str, Done]] = field(default_factory=list)
+
+    def bad(self) -> int:
+        """How many acts ended as none may."""
+        return sum(counts[what] for counts in self.counts.values() for what in BAD)
+
+    def examples(self) -> list[str]:
+        """What ended as it must not, those of each sort beside each other."""
+        lines = [f"{what} {one.act.kind} in {one.chat}: {one.act.text or one.label}" for what, one in self.wrong]
+        return sorted(f"{line} ({count})" if count > 1 else line for line, count in Counter(lines).items())
+
+
+def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
+    """What became of all acts; `forum` are the messages of the forum in the end, where questions were edited."""
+    verdict = Verdict()
+    begun: defaultdict[int, list[float]] = defaultdict(list)
+    for one in sorted(done, key=lambda one: one.at):
+        if one.act.due is not Due.TOUCH:
+            begun[one.chat].append(one.at)
+    for one in done:
+        counts = verdict.counts[one.act.kind]
+        counts["played"] += 1
+        if one.unheard:
+            counts["deaf" if one.unheard == UNWANTED else "unheard"] += 1
+            continue
+        answers = list(_answers(one, strict, begun[one.chat], forum))
+        what = _what(one, answers)
+        counts[what] += 1
+        if answers:
+            verdict.seconds.append(answers[0].at - one.at)
+        if what in BAD:
+            verdict.wrong.append((what, one))
+    return verdict
+
+
+def _what(one: Done, answers: list[Call]) -> str:
+    """What became of one act that the bot heard of."""
+    due, count = one.act.due, len(answers)
+    if due is Due.NONE:
+        return "spoke" if count else "silent"
+    if due is Due.AT_MOST_ONE and not count:
+        return "silent"
+    if not count:
+        return "lost"
+    if count > 1 and due is not Due.TOUCH and due is not Due.CHANGED:
+        return "doubled"
+    if "topic" in one.act.more and answers[0].params.get("message_thread_id") != one.act.more["topic"]:
+        return "strayed"
+    return "refused" if answers[0].params.get("text") in _APOLOGIES else "answered"
+
+
+def _answers(one: Done, strict: Strict, begun: list[float], forum: list[Json]) -> Iterator[Call]:
+    """The calls that answered an act."""
+    calls = strict.in_chat[one.chat]
+    match one.act.due:
+        case Due.TOUCH:
+            shown = [call for call in strict.confirmed[one.query] if call.params.get("text")]
+            yield from shown
+            yield from (call for call in _edits(calls, {one.message}, one.at))
+        case Due.RESULTS:
+            yield from (call for call in strict.confirmed[one.query] if call.code == 200)
+        case Due.CHANGED:
+            linked = {m["message_id"] for m in forum if m.get("reply_to_message", {}).get("message_id") == one.message}
+            yield from _edits(calls, linked, one.at)
+        case _ if is_private(one.chat):
+            after = bisect_left(begun, one.at) + 1
+            until = begun[after] if after < len(begun) else float("inf")
+            yield from _first_pages(call for call in calls if _sent(call) and one.at <= call.at < until)
+        case _:
+            yield from (call for call in calls if _sent(call) and _asked(call) == one.message)
+
+
+def _sent(call: Call) -> bool:
+    return call.method in _SENDS and call.code == 200
+
+
+def _asked(call: Call) -> int | None:
+    """The message that a sent one answers."""
+    number = (call.params.get("reply_parameters") or {}).get("message_id")
+    return number if isinstance(number, int) else None
+
+
+def _edits(calls: list[Call], messages: set[int], since: float) -> Iterator[Call]:
+    """Changes of these messages; one to what it says already is refused, and no mistake."""
+    for call in calls:
+        if call.method in _EDITS and call.params.get("message_id") in messages and call.at >= since:
+            yield call
+
+
+def _first_pages(sent: Iterator[Call]) -> Iterator[Call]:
+    """Messages without those that only go on with the one before."""
+    goes_on = False
+    for call in sent:
+        if not goes_on:
+            yield call
+        goes_on = len(call.params.get("text", "")) > _A_PAGE and "reply_markup" not in call.params
+
+
+def unasked(strict: Strict) -> Counter[tuple[int, str]]:
+    """What the bot said in groups without answering anybody, by chat and text: notices, each of which comes once."""
+    return Counter(
+        (chat, str(call.params.get("text", "")))
+        for chat, calls in strict.in_chat.items()
+        for call in calls
+        if not is_private(chat) and _sent(call) and _asked(call) is None
+    )

@@ -1,0 +1,66 @@
+"""What the bot is deployed with fits the project: files copied exist, commands and log lines named are real."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from bot.__main__ import app
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+IGNORED = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+UNIT = ROOT / "deploy" / "nianbao.service"
+PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+
+
+def copied() -> set[str]:
+    """What the Dockerfile takes from the project."""
+    lines = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+    return {name for line in lines for name in line.split()}
+
+
+def test_the_image_gets_all_that_is_installed_and_nothing_else() -> None:
+    packages = re.search(
+        r"\[tool\.hatch\.build\.targets\.wheel\]\npackages = (\[.*\])", (ROOT / "pyproject.toml").read_text()
+    )
+    assert packages
+    assert copied() == {*re.findall(r'"(\w+)"', packages[1]), "requirements.lock", "pyproject.toml", "README.md"}
+    assert {line[1:] for line in IGNORED if line.startswith("!")} == copied()
+    assert all((ROOT / name).exists() for name in copied())
+
+
+def test_the_image_does_not_run_as_root_and_installs_by_hash() -> None:
+    last = DOCKERFILE.split("\nFROM ")[-1]
+    assert re.search(r"^USER nianbao$", last, re.MULTILINE)
+    assert last.index("useradd") < last.index("USER nianbao") < last.index("ENTRYPOINT")
+    assert "--require-hashes -r requirements.lock" in DOCKERFILE
+
+
+@pytest.mark.parametrize("text", [DOCKERFILE, UNIT.read_text(encoding="utf-8"), PAGE], ids=["image", "unit", "page"])
+def test_settings_and_commands_named_are_real(text: str) -> None:
+    known = {f"NIANBAO_{name}".upper() for name in Settings.model_fields}
+    assert set(re.findall(r"NIANBAO_[A-Z_]+", text)) <= known
+    commands = set(re.findall(r"(?:^ +|bin/|`|exec nianbao )nianbao (\w+)", text, re.MULTILINE))
+    assert commands <= {*get_command(app).commands, "nianbao"}  # type: ignore[attr-defined]
+
+
+def test_log_lines_named_are_written_by_the_program() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    named = re.findall(r"`((?:telegram\.|reader_)\w+)`", PAGE)
+    assert named
+    assert [name for name in named if f'"{name}"' not in source] == []
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_has_nothing_to_complain_of(tmp_path: Path) -> None:
+    unit = tmp_path / "nianbao.service"
+    unit.write_text(UNIT.read_text(encoding="utf-8").replace("/opt/nianbao/.venv/bin/nianbao", "/bin/true"))
+    said = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (said.returncode, [line for line in said.stderr.splitlines() if unit.name in line]) == (0, [])
