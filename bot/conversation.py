@@ -246,5 +246,5 @@ def _whole(text: str) -> str:
 
 
 def _command(ask: Ask) -> Command:
-    log.debug("asked", command=ask.command, words=ask.words, year=ask.year, agency=ask.agency)
+    log.debug("asked", command=ask.command)
     return next(one for one in commands() if one.name == ask.command)

@@ -42,8 +42,7 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     db = Database(connection)
     if db.table_names() and not migrations.applied(db):
         raise Unopenable(f"这不是 nianbao 的数据库，没有动它：{path}")
-    # What is deleted is overwritten where the page is written anyway: people's words are not to stay behind.
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = FAST"):
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
     if migrations.pending(db):
         with writing(db):

@@ -17,7 +17,6 @@ from sqlite_utils import Database, Migrations
 from store.migrations import prose
 from store.migrations.chats import CHATS
 from store.migrations.first import FIRST
-from store.migrations.inbox import INBOX
 from store.migrations.names import NAMES
 from store.migrations.years import YEARS
 from store.names import write
@@ -90,13 +89,6 @@ def bands(db: Database) -> None:
     """Near copies are found by another library's hashes: the old ones are gone, and `recheck` makes the new ones."""
     db.execute("DELETE FROM text_bands")
     db.execute("UPDATE reports SET checked_with = ''")
-
-
-@migrations(name="0015_inbox")
-def inbox(db: Database) -> None:
-    """The updates that came and are not answered yet."""
-    for statement in INBOX.split(";\n"):
-        db.execute(statement)
 
 
 _WITHOUT_PAGES = """

@@ -32,7 +32,8 @@ from bot.channels.telegram.trouble import Trouble
 from bot.channels.telegram.turns import Turns
 from bot.channels.telegram.work import CURRENT, Work, says
 from bot.settings import Settings
-from store.worker import Worker
+from store.inbox import Inbox as Kept
+from store.inbox import path_of
 
 log = structlog.get_logger(__name__)
 
@@ -62,14 +63,11 @@ async def serve(
     for name in TELLTALES:
         logging.getLogger(name).setLevel(logging.WARNING)
     with alone(settings.database, token):
-        worker = Worker(settings.database)
         try:
-            await Serving(settings, conversation, worker, limits).until(stop)
+            await Serving(settings, conversation, limits).until(stop)
         except InvalidToken:
             # Not from the cause, whose text repeats the token.
             raise TokenRefused from None
-        finally:
-            worker.close()
 
 
 async def _serve_until_signalled(settings: Settings, conversation: Conversation) -> None:
@@ -100,14 +98,12 @@ def _token(settings: Settings) -> str:
 class Serving:
     """One run of the bot: its parts, and what they tell each other."""
 
-    def __init__(
-        self, settings: Settings, conversation: Conversation, worker: Worker, limits: Limits | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, conversation: Conversation, limits: Limits | None = None) -> None:
         token, proxy = _token(settings), settings.telegram_proxy.get_secret_value()
         journal = lock_path(settings.database, token).with_suffix(".begun")
         self._settings = settings
         self._conversation = conversation
-        self._inbox = Inbox(worker, token.partition(":")[0], journal)
+        self._inbox = Inbox(Kept(path_of(settings.database), token.partition(":")[0]), journal)
         self._health = Health(settings.database, self._inbox)
         self._polling = PollingTransport(proxy)
         self._order = InOrder(begins=self._inbox.begins, ends=self._ended)
@@ -126,11 +122,11 @@ class Serving:
         """Serve until `stop` is set."""
         application = self._application
         try:
-            await insist(stop, application.bot.initialize)
-            if stop.is_set():
-                return
             async with AsyncExitStack() as stack:
                 stack.push_async_callback(self._inbox.close)
+                await insist(stop, application.bot.initialize)
+                if stop.is_set():
+                    return
                 await stack.enter_async_context(application)
                 await _show_menu(application.bot, self._conversation.menu, self._conversation.menus)
                 await stack.enter_async_context(watched(self._health, self._settings))

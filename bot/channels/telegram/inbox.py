@@ -15,21 +15,22 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.channels.telegram.journal import Journal
 from bot.channels.telegram.work import Work
-from store import inbox as kept
 from store.inbox import Arrived, Left
-from store.worker import Worker
+from store.inbox import Inbox as Kept
 
 log = structlog.get_logger(__name__)
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 ATTEMPTS = 3
 LAZY = 0.2
@@ -44,9 +45,9 @@ WAITING = 4096
 class Inbox:
     """The updates of one bot that are not settled."""
 
-    def __init__(self, worker: Worker, bot: str, journal: Path, clock: Callable[[], float] = time.time) -> None:
-        self._worker = worker
-        self._bot = bot
+    def __init__(self, kept: Kept, journal: Path, clock: Callable[[], float] = time.time) -> None:
+        self._kept = kept
+        self._writer = ThreadPoolExecutor(1, "inbox")
         self._clock = clock
         self._journal = Journal(journal)
         self._open: dict[int, float] = {}
@@ -77,8 +78,8 @@ class Inbox:
     async def open(self) -> list[Json]:
         """Take over the notes of the last run; what of it is to be taken up again, in order."""
         begun, saying = self._journal.read()
-        await self._worker.write(lambda archive: kept.begun(archive, self._bot, begun, saying))
-        found = await self._worker.write(lambda archive: kept.left(archive, self._bot))
+        await self._run(lambda: self._kept.begun(begun, saying))
+        found = await self._run(self._kept.left)
         # The notes are in the database now.
         self._journal.open()
         again = [json.loads(one.json) for one in found if self._is_to_be_taken_up(one)]
@@ -119,6 +120,8 @@ class Inbox:
         if self._later is not None:
             self._later.cancel()
         self._journal.close()
+        self._writer.shutdown()
+        self._kept.close()
 
     def _is_to_be_taken_up(self, one: Left) -> bool:
         if one.answering:
@@ -157,7 +160,7 @@ class Inbox:
                 self._tidy(settled)
             if self._clock() - self._tidied > AN_HOUR:
                 self._tidied = self._clock()
-                await self._worker.write(lambda archive: kept.forget(archive, int(self._clock())))
+                await self._run(lambda: self._kept.forget(int(self._clock())))
         finally:
             self._writing = None
             if self._arrived or any(self._settled.values()):
@@ -166,10 +169,10 @@ class Inbox:
     async def _record(self, updates: Sequence[Json], settled: dict[bool, list[int]]) -> frozenset[int]:
         arrived = [Arrived(one["update_id"], _kind(one), json.dumps(one, ensure_ascii=False)) for one in updates]
         now = int(self._clock())
-        work = partial(
-            kept.record, bot=self._bot, now=now, arrived=arrived, done=settled[False], refused=settled[True]
-        )
-        return await self._worker.write(work)
+        return await self._run(partial(self._kept.record, now, arrived, settled[False], settled[True]))
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
 
     def _hand_on(
         self, arrived: Sequence[tuple[Sequence[Json], asyncio.Future[list[Json]]]], new: frozenset[int]
