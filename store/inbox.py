@@ -97,8 +97,7 @@ class Inbox:
             self._db.execute("BEGIN IMMEDIATE")
             for change, which in (("attempts = attempts + 1", numbers), ("state = 'answering'", answering)):
                 self._db.executemany(
-                    f"UPDATE inbox SET {change} WHERE bot = ? AND update_id = ? "
-                    "AND state IN ('received', 'answering')",
+                    f"UPDATE inbox SET {change} WHERE bot = ? AND update_id = ? AND state IN ('received', 'answering')",
                     [(self._bot, number) for number in which],
                 )
 
@@ -115,9 +114,7 @@ class Inbox:
         """Lets go of the numbers settled a day ago, for Telegram itself brings nothing older; and of what the file's
         log still holds of the words that are gone."""
         with self._db:
-            self._db.execute(
-                "DELETE FROM inbox WHERE state IN ('done', 'refused') AND received_at < ?", [now - DAY]
-            )
+            self._db.execute("DELETE FROM inbox WHERE state IN ('done', 'refused') AND received_at < ?", [now - DAY])
         with closing(self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as checkpoint:
             checkpoint.fetchall()
 

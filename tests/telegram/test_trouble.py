@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import turns
+from bot.channels.telegram import pace, turns
 from bot.channels.telegram.pace import Limits
 from bot.message import Reply
 from bot.render.words import Words
@@ -117,11 +117,28 @@ async def test_a_chat_that_is_gone_gets_no_apology(
     assert {entry["log_level"] for entry in logs} == {"info"}
 
 
-async def test_an_apology_that_fails_is_only_logged(server: TelegramServer, running: Running) -> None:
+async def test_an_answer_that_telegram_fails_at_is_sent_again(
+    server: TelegramServer, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "FIRST", 0.001)
+    async with running():
+        server.fail("sendMessage", 500, "Internal Server Error")
+        server.drop("sendMessage")
+        server.say("甲")
+        server.say("乙")
+        replies = await server.replies(2)
+    assert [reply["text"] for reply in replies] == ["甲", "乙"]
+
+
+async def test_an_apology_that_fails_is_only_logged(
+    server: TelegramServer, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "FIRST", 0.001)
     with capture_logs() as logs:
         async with running():
-            server.fail("sendMessage", 500, "Internal Server Error")
-            server.drop("sendMessage")
+            for _ in range(pace.TRIES):
+                server.fail("sendMessage", 500, "Internal Server Error")
+                server.drop("sendMessage")
             server.say("甲")
             server.say("乙")
             (reply,) = await server.replies(1)

@@ -134,9 +134,7 @@ class Serving:
                 stack.push_async_callback(self._stop)
                 intake = Intake(application, self._inbox, self._health)
                 await intake.open()
-                await bring(
-                    application.bot, self._polling, self._settings, WANTED, intake, self._health, stop
-                )
+                await bring(application.bot, self._polling, self._settings, WANTED, intake, self._health, stop)
         finally:
             await application.bot.shutdown()
 

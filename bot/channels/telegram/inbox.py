@@ -83,6 +83,7 @@ class Inbox:
         # The notes are in the database now.
         self._journal.open()
         again = [json.loads(one.json) for one in found if self._is_to_be_taken_up(one)]
+        await self._forget()
         self._open.update(dict.fromkeys((one["update_id"] for one in again), self._clock()))
         return again
 
@@ -151,6 +152,8 @@ class Inbox:
                 arrived, self._arrived = self._arrived, []
                 settled, self._settled = self._settled, {True: [], False: []}
                 try:
+                    if self._clock() - self._tidied > AN_HOUR:
+                        await self._forget()
                     new = await self._record([one for updates, _ in arrived for one in updates], settled)
                 except Exception as error:
                     self._back(arrived, settled, error)
@@ -158,13 +161,14 @@ class Inbox:
                 self._failed = False
                 self._hand_on(arrived, new)
                 self._tidy(settled)
-            if self._clock() - self._tidied > AN_HOUR:
-                self._tidied = self._clock()
-                await self._run(lambda: self._kept.forget(int(self._clock())))
         finally:
             self._writing = None
             if self._arrived or any(self._settled.values()):
                 self._write_down_in(AGAIN if self._failed else LAZY)
+
+    async def _forget(self) -> None:
+        self._tidied = self._clock()
+        await self._run(lambda: self._kept.forget(int(self._clock())))
 
     async def _record(self, updates: Sequence[Json], settled: dict[bool, list[int]]) -> frozenset[int]:
         arrived = [Arrived(one["update_id"], _kind(one), json.dumps(one, ensure_ascii=False)) for one in updates]

@@ -189,7 +189,9 @@ class Pace(BaseRateLimiter[None]):
         if not count:
             return
         async with self._all.turn:
-            await self._sleep_until(max(self._all.paused_until, _free(self._all, self._limits.all, count)), chat, give_up)
+            await self._sleep_until(
+                max(self._all.paused_until, _free(self._all, self._limits.all, count)), chat, give_up
+            )
             self._all.sent.extend([self._clock()] * count)
 
     async def _sleep_until(self, free_at: float, chat: int | str | None, give_up: float) -> None:

@@ -1,4 +1,4 @@
-"""Updates that are asked for, again and again; they are confirmed with the next question, when they are written down."""
+"""Updates that are asked for, again and again; the next question confirms them, when they are written down."""
 
 from __future__ import annotations
 

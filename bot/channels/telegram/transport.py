@@ -1,4 +1,4 @@
-"""How the bot speaks HTTP with Telegram: by aiohttp, with many requests in flight, and no word of what the address holds.
+"""How the bot speaks HTTP with Telegram: by aiohttp, with many requests in flight, and silent about its addresses.
 
 The token is part of every address and people's words of every request, so that what goes wrong is told by its kind
 alone. It is told by what is known of the request, too: whether it never left (`Unreached`), was cut off (`CutOff`), or
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, NoReturn
 
 import aiohttp
@@ -118,7 +119,9 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        # Bytes as a file, else a large one is written in one go.
+        file = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, file, filename=filename, content_type=kind)
     return form, {}
 
 

@@ -25,9 +25,7 @@ LARGEST = 1 << 20
 """Bytes of an update; Telegram's own are far smaller."""
 
 
-def webhook(
-    url: str, secret: str, accept: Callable[[list[Json]], Awaitable[bool]], health: Health
-) -> web.Application:
+def webhook(url: str, secret: str, accept: Callable[[list[Json]], Awaitable[bool]], health: Health) -> web.Application:
     """The server: the path of the webhook's address, and `/health`, which says only numbers."""
 
     async def update(request: web.Request) -> web.Response:
