@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 from bot.conversation import Conversation
+from bot.ready import Ready
 from bot.render.words import Words
 from bot.settings import Settings
 from reports.examine import examine
@@ -43,6 +44,7 @@ def conversation(settings: Settings, writing: bool = True) -> Iterator[Conversat
     worker = Worker(settings.database)
     try:
         words = Words.of(settings.language)
-        yield Conversation(worker.read, words, worker.write if writing else None, remembering=worker.write)
+        writer = worker.write if writing else None
+        yield Ready(worker.read, words, writer, remembering=worker.write, version=worker.version)
     finally:
         worker.close()

@@ -20,3 +20,11 @@ def settle(archive: Archive, chat: str, name: str, value: str) -> None:
             "ON CONFLICT (chat, name) DO UPDATE SET value = excluded.value",
             [chat, name, value],
         )
+
+
+def with_something_of_their_own(archive: Archive) -> frozenset[str]:
+    """The chats that have settled anything: a setting, a name of a body, a place they mean."""
+    rows = archive.db.execute(
+        "SELECT chat FROM chat_settings UNION SELECT chat FROM chat_aliases UNION SELECT chat FROM chat_places"
+    )
+    return frozenset(chat for (chat,) in rows.fetchall())
