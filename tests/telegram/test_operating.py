@@ -12,6 +12,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from bot.channels.telegram import serve
@@ -101,8 +102,10 @@ async def test_a_whole_talk_leaves_neither_words_nor_the_token_in_the_log(
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.setattr("bot.channels.telegram.pace.FIRST", 0.001)
+    request.addfinalizer(structlog.reset_defaults)
     set_up_logs("DEBUG")
     caplog.set_level("DEBUG")
     texts = [
