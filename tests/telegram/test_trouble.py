@@ -219,7 +219,7 @@ async def test_the_token_is_never_logged(
         server.fail("sendMessage", 500, "Internal Server Error")
         server.say("甲")
         server.say("乙")
-        await server.replies(1)
+        await server.replies(2)
     printed = capsys.readouterr()
     assert "turn_failed" in printed.out
     assert TOKEN not in printed.out + printed.err + caplog.text
