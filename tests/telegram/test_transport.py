@@ -12,7 +12,6 @@ import pytest_asyncio
 import telegram
 from aiohttp import web
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
-from telegram.request import RequestData
 
 from bot.channels.telegram.transport import CutOff, Transport, Unreached
 from tests.telegram.people import TOKEN
@@ -87,9 +86,18 @@ async def test_a_file_keeps_its_chinese_name_and_its_bytes(server: Server, trans
 async def test_who_is_about_to_be_asked_is_told_first(server: Server) -> None:
     told: list[tuple[str, int]] = []
     async with Transport(about_to=lambda method: told.append((method, len(server.came)))) as transport:
-        await transport.post(f"{server.address}getMe")
-        await transport.post(f"{server.address}sendMessage", RequestData([]))
-    assert told == [("getMe", 0), ("sendMessage", 1)]
+        bot = telegram.Bot(TOKEN, server.address.partition(TOKEN)[0], request=transport)
+        await bot.send_chat_action(7, "typing")
+        await bot.send_document(7, b"x" * (1 << 20))
+    assert told == [("sendChatAction", 0), ("sendDocument", 1)]
+
+
+async def test_what_never_reached_a_connection_was_not_about_to_be_asked(server: Server) -> None:
+    told: list[str] = []
+    async with Transport(about_to=told.append) as transport:
+        with pytest.raises(Unreached):
+            await telegram.Bot(TOKEN, "http://127.0.0.1:1/bot", request=transport).send_chat_action(7, "typing")
+    assert told == []
 
 
 async def test_a_file_is_fetched(server: Server, transport: Transport) -> None:

@@ -30,6 +30,7 @@ from bot.channels.telegram.polling import PollingTransport
 from bot.channels.telegram.transport import Transport
 from bot.channels.telegram.trouble import Trouble
 from bot.channels.telegram.turns import Turns
+from bot.channels.telegram.unsure import say_so
 from bot.channels.telegram.work import CURRENT, Work, says
 from bot.settings import Settings
 from store.inbox import Inbox as Kept
@@ -133,7 +134,7 @@ class Serving:
                 await application.start()
                 stack.push_async_callback(self._stop)
                 intake = Intake(application, self._inbox, self._health)
-                await intake.open()
+                await intake.open(lambda update: say_so(application.bot, self._conversation, update))
                 await bring(application.bot, self._polling, self._settings, WANTED, intake, self._health, stop)
         finally:
             await application.bot.shutdown()

@@ -2,9 +2,9 @@
 
 Telegram lets go of an update once it is confirmed: by the next polling, or by the webhook's 200. So that a crash loses
 nothing, each is in the database before, and what is not settled is taken up again at the next start: from the beginning
-if it was not begun, or begun but not answered; not again if its answer was on its way (`journal` says why), nor if it
-was begun three times and the program ended each time. What people say is kept no longer than that: with the answer the
-text goes, and the number stays for a day, to know an update that comes twice.
+if it was not begun, or begun but not answered; not again if its answer was on its way (`unsure` says so to whoever
+asked), nor if it was begun three times and the program ended each time. What people say is kept no longer than that:
+with the answer the text goes, and the number stays for a day, to know an update that comes twice.
 
 Updates that arrive together, and what was settled in between, are one transaction.
 """
@@ -75,17 +75,21 @@ class Inbox:
         """When the oldest of them was taken."""
         return next(iter(self._open.values()), None)
 
-    async def open(self) -> list[Json]:
-        """Take over the notes of the last run; what of it is to be taken up again, in order."""
+    async def open(self) -> tuple[list[Json], list[Json]]:
+        """Take over the notes of the last run; what of it is to be taken up again, in order, and what was perhaps
+        answered."""
         begun, saying = self._journal.read()
         await self._run(lambda: self._kept.begun(begun, saying))
         found = await self._run(self._kept.left)
         # The notes are in the database now.
         self._journal.open()
-        again = [json.loads(one.json) for one in found if self._is_to_be_taken_up(one)]
+        left = [one for one in found if self._is_to_be_taken_up(one)]
         await self._forget()
-        self._open.update(dict.fromkeys((one["update_id"] for one in again), self._clock()))
-        return again
+        self._open.update(dict.fromkeys((one.number for one in left), self._clock()))
+        again, unsure = (
+            [json.loads(one.json) for one in left if one.answering is on_its_way] for on_its_way in (False, True)
+        )
+        return again, unsure
 
     async def take(self, updates: Sequence[Json]) -> list[Json]:
         """Write updates down; those that are new, when they are kept."""
@@ -125,14 +129,13 @@ class Inbox:
         self._kept.close()
 
     def _is_to_be_taken_up(self, one: Left) -> bool:
+        if one.attempts >= ATTEMPTS:
+            log.error("telegram.poison", update=one.number, attempts=one.attempts)
+            self._settled[True].append(one.number)
+            return False
         if one.answering:
             log.warning("telegram.perhaps_answered", update=one.number)
-        elif one.attempts >= ATTEMPTS:
-            log.error("telegram.poison", update=one.number, attempts=one.attempts)
-        else:
-            return True
-        self._settled[not one.answering].append(one.number)
-        return False
+        return True
 
     def _write_down_in(self, seconds: float) -> None:
         if self._later is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import structlog
@@ -24,9 +24,18 @@ class Intake:
         self._inbox = inbox
         self._health = health
 
-    async def open(self) -> None:
-        """Take up what the last run left."""
-        self._hand_on(await self._inbox.open())
+    async def open(self, unsure: Callable[[telegram.Update], Awaitable[None]]) -> None:
+        """Take up what the last run left; `unsure` is told of each update that was perhaps answered."""
+        again, perhaps = await self._inbox.open()
+        self._hand_on(again)
+        for one in perhaps:
+            update = telegram.Update.de_json(one, self._application.bot)
+            self._application.create_task(self._end(update, unsure(update)), update)
+
+    async def _end(self, update: telegram.Update, saying: Awaitable[None]) -> None:
+        await saying
+        self._inbox.settle(update.update_id, refused=True)
+        self._health.ended(Work(update.update_id, refused=True))
 
     async def accept(self, updates: list[Json]) -> bool:
         """Take updates; False where Telegram is to bring them again: too many wait, or they could not be written."""

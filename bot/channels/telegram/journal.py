@@ -1,11 +1,10 @@
 """What is being worked on, written down in passing: which updates were begun, and whose answer is on its way.
 
-When the program is killed, nobody can know of a request that was written whether Telegram carried it out; nearly always
-it did, for it needs us no more. So an update whose answer was on its way then counts as answered: to answer it again
-would say nearly all of them twice. What can be had is that hardly anything lies between the note and the request.
-That is why these notes are lines of a file of their own, written at once and without waiting for anybody: a line takes
-some microseconds, a transaction would take its turn behind others. The system keeps the lines of a program that is
-killed.
+When the program is killed, nobody can know of a request that was written whether Telegram carried it out; mostly it
+did, for it needs us no more. So an update whose answer was on its way then is not answered again. What can be had is
+that hardly anything lies between the note and the request. That is why these notes are lines of a file of their own,
+written at once and without waiting for anybody: a line takes some microseconds, a transaction would take its turn
+behind others. The system keeps the lines of a program that is killed.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import aiohttp
@@ -34,7 +35,8 @@ class CutOff(NetworkError):
 
 
 class Transport(BaseRequest):
-    """The connections of one bot; `about_to` is told each method right before its request is written."""
+    """The connections of one bot. `about_to` is told each method with parameters at the last moment before its request
+    is written: not before there is a connection, else a program killed meanwhile would count as having asked."""
 
     def __init__(
         self,
@@ -57,7 +59,11 @@ class Transport(BaseRequest):
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._at_once, keepalive_timeout=60)
             headers = {"User-Agent": self.USER_AGENT}
-            self._session = aiohttp.ClientSession(connector=connector, headers=headers, trust_env=False)
+            trace = aiohttp.TraceConfig()
+            trace.on_request_chunk_sent.append(self._writes)
+            self._session = aiohttp.ClientSession(
+                connector=connector, headers=headers, trust_env=False, trace_configs=[trace]
+            )
 
     async def shutdown(self) -> None:
         """Close every connection."""
@@ -84,7 +90,6 @@ class Transport(BaseRequest):
             total=None if None in steps else sum(step or 0 for step in steps), sock_connect=connect, sock_read=read
         )
         body, headers = _body(request_data)
-        self._about_to(url.rpartition("/")[2])
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy, allow_redirects=False
@@ -92,6 +97,14 @@ class Transport(BaseRequest):
                 return response.status, await response.read()
         except Exception as error:
             _tell(error)
+
+    async def _writes(
+        self, session: aiohttp.ClientSession, request: SimpleNamespace, part: aiohttp.TraceRequestChunkSentParams
+    ) -> None:
+        """Called before each part of a body is written, whatever the library calls it."""
+        if not hasattr(request, "begun"):
+            request.begun = True
+            self._about_to(part.url.name)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
