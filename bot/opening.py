@@ -14,6 +14,7 @@ from bot.online import online
 from bot.permissions import Permissions
 from bot.reading_room.desk import Limits
 from bot.reading_room.room import ReadingRoom
+from bot.ready import Ready
 from bot.render.words import Words
 from bot.settings import Settings
 from reports.examine import examine
@@ -65,7 +66,7 @@ def service(
     try:
         words = Words.of(settings.language)
         with online(worker.read, worker.write, limits) as go:
-            about = Conversation(
+            about = Ready(
                 worker.read,
                 words,
                 worker.write if writing else None,
@@ -74,6 +75,7 @@ def service(
                 chats=Chats(worker.read, worker.write, coming=(wake,), going=(sleep,)),
                 intake=Intake(room, worker.write) if writing else None,
                 online=go,
+                version=worker.version,
             )
             yield about, Notices(worker.write, words)
     finally:

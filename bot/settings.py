@@ -43,6 +43,18 @@ class Settings(BaseSettings):
     telegram_base_url: str = Field(
         "https://api.telegram.org/bot", description="the Bot API server; another one for tests or your own server"
     )
+    telegram_proxy: SecretStr = Field(
+        SecretStr(""), description="an HTTP proxy on the way to Telegram; none is taken from the environment"
+    )
+    telegram_webhook_url: str = Field(
+        "", description="the https address at which Telegram brings messages; empty: they are asked for"
+    )
+    telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="what tells Telegram from others there")
+    telegram_webhook_listen: str = Field(
+        "127.0.0.1:8443", description="where the bot listens for it, behind a proxy that speaks https"
+    )
+    metrics_listen: str = Field("", description="where numbers for Prometheus are shown; empty: nowhere")
+    health_minutes: float = Field(15, ge=0, description="how often the log says how the bot is doing; 0: never")
     reading_seconds: float = Field(20, gt=0, description="how long one document may be read for, in seconds")
     reading_megabytes: int = Field(
         1024, ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"

@@ -32,3 +32,11 @@ def settled_as(archive: Archive, name: str, value: str) -> tuple[str, ...]:
     """The chats that have settled this very value under this name."""
     rows = archive.db.query("SELECT chat FROM chat_settings WHERE name = ? AND value = ? ORDER BY chat", [name, value])
     return tuple(row["chat"] for row in rows)
+
+
+def with_something_of_their_own(archive: Archive) -> frozenset[str]:
+    """The chats that have settled anything: a setting, a name of a body, a place they mean."""
+    rows = archive.db.execute(
+        "SELECT chat FROM chat_settings UNION SELECT chat FROM chat_aliases UNION SELECT chat FROM chat_places"
+    )
+    return frozenset(chat for (chat,) in rows.fetchall())

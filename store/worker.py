@@ -22,6 +22,7 @@ class Worker:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._own = threading.local()
+        self._watch: Archive | None = None
         self._opened: list[Archive] = []
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(_READERS, "reader")
@@ -34,11 +35,18 @@ class Worker:
         """Runs work that only reads."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._run, work)
 
+    def version(self) -> int:
+        """A number that changes with every writing in the file, by whichever program; takes some microseconds."""
+        if self._watch is None:
+            self._watch = Archive.open(self._path)
+        ((number,),) = self._watch.db.execute("PRAGMA data_version").fetchall()
+        return int(number)
+
     def close(self) -> None:
         """Waits for the work under way, then closes every connection."""
         self._writer.shutdown()
         self._readers.shutdown()
-        for archive in self._opened:
+        for archive in self._opened if self._watch is None else (*self._opened, self._watch):
             archive.close()
 
     def _run(self, work: Callable[[Archive], T]) -> T:

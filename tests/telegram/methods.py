@@ -84,6 +84,14 @@ class DeleteWebhook(Strict):
     drop_pending_updates: bool = False
 
 
+class SetWebhook(Strict):
+    url: str = Field(pattern="^https://")
+    secret_token: str = Field(pattern=r"^[A-Za-z0-9_-]{1,256}$")
+    allowed_updates: Json[list[str]]
+    max_connections: int = Field(ge=1, le=100)
+    drop_pending_updates: bool = False
+
+
 class SetMyCommands(Strict):
     commands: Json[Annotated[list[Command], Field(max_length=100)]]
     scope: Json[Scope] = Scope(type="default")
@@ -185,6 +193,7 @@ METHODS: dict[str, type[Strict]] = {
     "getMe": GetMe,
     "getUpdates": GetUpdates,
     "deleteWebhook": DeleteWebhook,
+    "setWebhook": SetWebhook,
     "setMyCommands": SetMyCommands,
     "sendMessage": SendMessage,
     "editMessageText": EditMessageText,

@@ -56,6 +56,8 @@ class TelegramServer:
         self._gone: dict[int, Refusal] = {}
         self._faults: list[Fault] = []
         self._times: defaultdict[int, deque[float]] = defaultdict(deque)
+        self._hanging: dict[str, asyncio.Event] = {}
+        self.last_update = 0
         self._news = asyncio.Event()
         self._poller = asyncio.Event()
 
@@ -123,7 +125,8 @@ class TelegramServer:
 
     def push(self, kind: str, content: Json) -> None:
         """Have something delivered as it is."""
-        self._updates.append({"update_id": next(self._numbers), kind: content})
+        self.last_update = next(self._numbers)
+        self._updates.append({"update_id": self.last_update, kind: content})
         self._news.set()
 
     @property
@@ -144,6 +147,17 @@ class TelegramServer:
     def fail(self, method: str, code: int, description: str, **parameters: Any) -> None:
         self._faults.append(Fault(method, Refusal(description, code, **parameters)))
 
+    def hang(self, method: str) -> asyncio.Event:
+        """The next call of a method is carried out, and its answer kept back; tells when it has come."""
+        came = asyncio.Event()
+        self._hanging[method] = came
+        return came
+
+    def bring_again(self, number: int, content: Json) -> None:
+        """An update is delivered once more, under its old number."""
+        self._updates.append({"update_id": number, **content})
+        self._news.set()
+
     def drop(self, method: str) -> None:
         self._faults.append(Fault(method, None))
 
@@ -161,8 +175,8 @@ class TelegramServer:
     def of(self, method: str) -> list[Json]:
         return [parameters for name, parameters in self.calls if name == method]
 
-    async def until(self, happened: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+    async def until(self, happened: Callable[[], bool], within: float = 5) -> None:
+        async with asyncio.timeout(within):
             while not happened():  # noqa: ASYNC110 (tests wait for log lines too, which set no event)
                 await asyncio.sleep(0.005)
 
@@ -212,6 +226,9 @@ class TelegramServer:
         result = getattr(self, f"_{name}", lambda call: True)(call)
         result = await result if asyncio.iscoroutine(result) else result
         self.calls.append((name, call))
+        if hanging := self._hanging.pop(name, None):
+            hanging.set()
+            await asyncio.sleep(5)
         return result
 
     def _getMe(self, call: Json) -> Json:

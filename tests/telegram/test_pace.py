@@ -6,10 +6,11 @@ import asyncio
 from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import NetworkError, RetryAfter, TimedOut
 
 from bot.channels.telegram import pace
-from bot.channels.telegram.pace import Limits, Pace, TooLate
+from bot.channels.telegram.pace import Limits, Pace, PerhapsSaid, TooLate
+from bot.channels.telegram.transport import CutOff, Unreached
 
 
 class Clock:
@@ -30,19 +31,26 @@ class Requests:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.clock = Clock()
-        self.pace = Pace(limits, self.clock, self.clock.sleep)
+        self.pace = Pace(limits, self.clock, self.clock.sleep, self._slow)
         self.made: list[float] = []
         self.refusals: list[int] = []
+        self.troubles: list[NetworkError] = []
+        self.slowed = 0
 
-    async def make(self, chat: int | None = 7, endpoint: str = "sendMessage") -> Any:
-        data = {} if chat is None else {"chat_id": chat}
+    async def make(self, chat: int | None = 7, endpoint: str = "sendMessage", **data: Any) -> Any:
+        data |= {} if chat is None else {"chat_id": chat}
         return await self.pace.process_request(self._call, (), {}, endpoint, data, None)
 
     async def _call(self) -> bool:
         self.made.append(self.clock.now - 1000)
         if self.refusals:
             raise RetryAfter(self.refusals.pop(0))
+        if self.troubles:
+            raise self.troubles.pop(0)
         return True
+
+    def _slow(self) -> None:
+        self.slowed += 1
 
 
 async def test_three_messages_at_once_and_then_one_a_second_on_average() -> None:
@@ -62,9 +70,79 @@ async def test_a_group_hears_twenty_a_minute() -> None:
 
 async def test_chats_do_not_wait_for_each_other() -> None:
     requests = Requests()
-    for chat in range(1, 50):
+    for chat in range(1, 31):
         await requests.make(chat)
     assert set(requests.made) == {0}
+
+
+async def test_thirty_messages_a_second_are_heard_in_all() -> None:
+    requests = Requests()
+    for chat in range(1, 76):
+        await requests.make(chat)
+    for first in range(75):
+        assert sum(requests.made[first] <= moment < requests.made[first] + 1 for moment in requests.made) <= 30
+    assert max(requests.made) < 3
+
+
+async def test_an_album_counts_as_its_pictures_and_an_edit_as_a_message() -> None:
+    requests = Requests()
+    await requests.make(endpoint="sendMediaGroup", media=[1, 2, 3])
+    await requests.make(endpoint="editMessageText")
+    await requests.make(endpoint="sendMediaGroup", media=list(range(10)))
+    assert requests.made == [0, 3, 6]
+
+
+async def test_two_chats_refused_at_once_are_a_refusal_for_all() -> None:
+    requests = Requests()
+    requests.refusals = [60]
+    calls = [asyncio.create_task(requests.make(1))]
+    await asyncio.sleep(0)
+    assert requests.slowed == 1
+    requests.pace._lanes[2] = pace.Lane(requests.pace._lanes[1].sent.copy(), paused_until=requests.clock.now + 60)
+    requests.refusals = [60]
+    await requests.make(3)
+    await asyncio.gather(*calls)
+    assert requests.pace._all.paused_until >= 1060
+
+
+@pytest.mark.parametrize("trouble", [CutOff("x"), NetworkError("Bad Gateway (502)"), Unreached("x")])
+async def test_what_was_cut_off_is_said_again(trouble: NetworkError) -> None:
+    requests = Requests()
+    requests.troubles = [trouble, trouble]
+    assert await requests.make() is True
+    assert requests.made == [0, 0.5, 1.5]
+
+
+async def test_what_telegram_fails_at_again_and_again_is_given_up() -> None:
+    requests = Requests()
+    requests.troubles = [CutOff("x")] * 4
+    with pytest.raises(CutOff):
+        await requests.make()
+    assert len(requests.made) == 4
+
+
+async def test_what_does_not_leave_waits_as_long_as_anybody_would() -> None:
+    requests = Requests(Limits(patience=60))
+    requests.troubles = [Unreached("x")] * 99
+    with pytest.raises(TooLate):
+        await requests.make()
+    assert 50 < requests.made[-1] <= 60
+
+
+async def test_what_was_asked_and_never_answered_is_not_said_twice() -> None:
+    requests = Requests()
+    requests.troubles = [TimedOut()]
+    with pytest.raises(PerhapsSaid):
+        await requests.make()
+    assert len(requests.made) == 1
+
+
+@pytest.mark.parametrize("chat", [7, None])
+async def test_a_request_that_says_nothing_fails_as_it_does(chat: int | None) -> None:
+    requests = Requests()
+    requests.troubles = [TimedOut()]
+    with pytest.raises(TimedOut):
+        await requests.make(chat, "getChatAdministrators")
 
 
 @pytest.mark.parametrize(("chat", "endpoint"), [(7, "sendChatAction"), (None, "answerCallbackQuery")])

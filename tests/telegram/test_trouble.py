@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import presses
+from bot.channels.telegram import pace, presses
 from bot.channels.telegram.pace import Limits
 from bot.message import Reply
 from bot.render.words import Words
@@ -108,11 +108,28 @@ async def test_a_chat_that_is_gone_gets_no_apology(server: TelegramServer, echo:
     assert {entry["log_level"] for entry in logs} == {"info"}
 
 
-async def test_an_apology_that_fails_is_only_logged(server: TelegramServer, running: Running) -> None:
+async def test_an_answer_that_telegram_fails_at_is_sent_again(
+    server: TelegramServer, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "FIRST", 0.001)
+    async with running():
+        server.fail("sendMessage", 500, "Internal Server Error")
+        server.drop("sendMessage")
+        server.say("甲")
+        server.say("乙")
+        replies = await server.replies(2)
+    assert [reply["text"] for reply in replies] == ["甲", "乙"]
+
+
+async def test_an_apology_that_fails_is_only_logged(
+    server: TelegramServer, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "FIRST", 0.001)
     with capture_logs() as logs:
         async with running():
-            server.fail("sendMessage", 500, "Internal Server Error")
-            server.drop("sendMessage")
+            for _ in range(pace.TRIES):
+                server.fail("sendMessage", 500, "Internal Server Error")
+                server.drop("sendMessage")
             server.say("甲")
             server.say("乙")
             (reply,) = await server.replies(1)
@@ -193,7 +210,7 @@ async def test_the_token_is_never_logged(
         server.fail("sendMessage", 500, "Internal Server Error")
         server.say("甲")
         server.say("乙")
-        await server.replies(1)
+        await server.replies(2)
     printed = capsys.readouterr()
     assert "turn_failed" in printed.out
     assert TOKEN not in printed.out + printed.err + caplog.text

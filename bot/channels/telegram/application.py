@@ -7,36 +7,46 @@ import logging
 import os
 import re
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack
 from typing import Any
 
 import structlog
-import telegram
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.error import InvalidToken
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
+from bot.channels.telegram.bringing import bring, check, insist
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.errors import TokenMissing, TokenRefused
-from bot.channels.telegram.lock import alone
+from bot.channels.telegram.health import Health
+from bot.channels.telegram.inbox import Inbox
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.lock import alone, lock_path
 from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.notifying import Notifying
+from bot.channels.telegram.operating import watched
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
-from bot.channels.telegram.requests import PollingRequest, calls
+from bot.channels.telegram.polling import PollingTransport
 from bot.channels.telegram.rounds import Rounds
-from bot.channels.telegram.trouble import Trouble, on_polling_error
+from bot.channels.telegram.transport import Transport
+from bot.channels.telegram.trouble import Trouble
 from bot.channels.telegram.turns import WANTED, Turns
+from bot.channels.telegram.unsure import say_so
+from bot.channels.telegram.work import CURRENT, Work, says
 from bot.notices import Notices
 from bot.settings import Settings
+from store.inbox import Inbox as Kept
+from store.inbox import path_of
 
 log = structlog.get_logger(__name__)
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-TELLTALES = ("httpx", "httpcore", "telegram")
-"""Loggers whose quieter lines show the address of a request, and the token is part of it."""
+TELLTALES = ("httpx", "httpcore", "telegram", "aiohttp", "asyncio")
+"""Loggers whose quieter lines show the address of a request, and the token is part of it, or what people say."""
+GRACE = 25.0
+"""Seconds a stop waits for what is under way; what takes longer is begun again at the next start."""
 
 
 def run(settings: Settings, conversation: Conversation, notices: Notices | None = None) -> None:
@@ -54,24 +64,17 @@ async def serve(
 ) -> None:
     """Serve until `stop` is set; what is being answered then is answered still."""
     token = _token(settings)
+    check(settings)
     # The library's next way to say durations; without this it warns at each refusal that it will come.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     for name in TELLTALES:
         logging.getLogger(name).setLevel(logging.WARNING)
     with alone(settings.database, token):
-        refused = asyncio.Event()
-        turns = Turns(conversation, manners or Manners.of(settings))
-        application = _assemble(settings, conversation, Pace(limits), refused.set, turns)
         try:
-            await _introduce(application.bot, stop)
-            if not stop.is_set():
-                jobs = Notifying(notices, application.bot).jobs() if notices else ()
-                await _poll(application, turns, stop, refused, Rounds(jobs))
+            await Serving(settings, conversation, limits, manners, notices).until(stop)
         except InvalidToken:
             # Not from the cause, whose text repeats the token.
             raise TokenRefused from None
-        finally:
-            await application.bot.shutdown()
 
 
 async def _serve_until_signalled(
@@ -101,59 +104,88 @@ def _token(settings: Settings) -> str:
     return token
 
 
+class Serving:
+    """One run of the bot: its parts, and what they tell each other."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        conversation: Conversation,
+        limits: Limits | None = None,
+        manners: Manners | None = None,
+        notices: Notices | None = None,
+    ) -> None:
+        token, proxy = _token(settings), settings.telegram_proxy.get_secret_value()
+        journal = lock_path(settings.database, token).with_suffix(".begun")
+        self._settings = settings
+        self._conversation = conversation
+        self._inbox = Inbox(Kept(path_of(settings.database), token.partition(":")[0]), journal)
+        self._health = Health(settings.database, self._inbox)
+        self._polling = PollingTransport(proxy)
+        self._order = InOrder(begins=self._inbox.begins, ends=self._ended)
+        self._application = _assemble(
+            settings,
+            Transport(about_to=self._about_to, proxy=proxy),
+            self._polling,
+            Pace(limits, slowed=self._health.slowed),
+            self._order,
+        )
+        self._turns = Turns(conversation, manners or Manners.of(settings))
+        self._turns.join(self._application)
+        self._rounds = Rounds(Notifying(notices, self._application.bot).jobs() if notices else ())
+        self._application.add_error_handler(_note_failure)
+        self._application.add_error_handler(Trouble(conversation, self._turns.saying).on_error)
+
+    async def until(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set."""
+        application = self._application
+        try:
+            async with AsyncExitStack() as stack:
+                stack.push_async_callback(self._inbox.close)
+                await insist(stop, application.bot.initialize)
+                if stop.is_set():
+                    return
+                await stack.enter_async_context(application)
+                await stack.enter_async_context(watched(self._health, self._settings))
+                await application.start()
+                stack.push_async_callback(self._stop)
+                self._turns.start()
+                await stack.enter_async_context(self._rounds)
+                intake = Intake(application, self._inbox, self._health)
+                await intake.open(lambda update: say_so(application.bot, self._conversation, update))
+                await bring(application.bot, self._polling, self._settings, WANTED, intake, self._health, stop)
+        finally:
+            await application.bot.shutdown()
+
+    async def _stop(self) -> None:
+        if given_up := await self._order.settle(GRACE):
+            log.warning("telegram.left_for_the_next_start", updates=given_up)
+        await self._application.stop()
+        await self._turns.stop()
+
+    def _about_to(self, method: str) -> None:
+        """Note a request that is about to be written."""
+        self._health.asked(method)
+        work = CURRENT.get()
+        if work is not None and says(method):
+            work.said = True
+            self._inbox.says(work)
+
+    def _ended(self, work: Work) -> None:
+        self._inbox.settle(work.number, work.refused)
+        self._health.ended(work)
+
+
 def _assemble(
-    settings: Settings, conversation: Conversation, pace: Pace, on_refused: Callable[[], None], turns: Turns
+    settings: Settings, calls: Transport, polling: PollingTransport, pace: Pace, order: InOrder
 ) -> AnyApplication:
     address = settings.telegram_base_url
     builder = ApplicationBuilder().token(_token(settings)).base_url(address)
     builder = builder.base_file_url(f"{address.removesuffix('/bot')}/file/bot")
-    builder = builder.request(calls()).get_updates_request(PollingRequest(on_refused))
-    application = builder.rate_limiter(pace).concurrent_updates(InOrder()).job_queue(None).build()
-    turns.join(application)
-    application.add_error_handler(Trouble(conversation, turns.saying).on_error)
-    return application
+    builder = builder.request(calls).get_updates_request(polling).updater(None)
+    return builder.rate_limiter(pace).concurrent_updates(order).job_queue(None).build()
 
 
-async def _introduce(bot: telegram.Bot, stop: asyncio.Event) -> None:
-    """Get to know who we are, as often as it takes for Telegram to be reachable."""
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            await bot.initialize()
-            return
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("telegram.not_reachable", reason=str(error), again_in=pause)
-        await _first_of(stop, within=pause)
-        pause = min(pause * 2, 30.0)
-
-
-async def _poll(
-    application: AnyApplication, turns: Turns, stop: asyncio.Event, refused: asyncio.Event, rounds: Rounds
-) -> None:
-    updater = application.updater
-    assert updater is not None
-    async with application:
-        await application.start()
-        turns.start()
-        try:
-            await updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1, error_callback=on_polling_error)
-            log.info("telegram.listening", bot=application.bot.username)
-            async with rounds:
-                await _first_of(stop, refused)
-        finally:
-            # A polling that died of a refused token says so once more when it is stopped.
-            with suppress(InvalidToken):
-                await updater.stop()
-            await application.stop()
-            await turns.stop()
-    if refused.is_set():
-        raise TokenRefused
-
-
-async def _first_of(*events: asyncio.Event, within: float | None = None) -> None:
-    waits = [asyncio.create_task(event.wait()) for event in events]
-    await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
-    for wait in waits:
-        wait.cancel()
+async def _note_failure(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    if (work := CURRENT.get()) is not None:
+        work.failed = True

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
-from typing import Any
 
 import structlog
 import telegram
@@ -19,9 +17,11 @@ from bot.channels.telegram.away import Away
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.files import handed, is_report
 from bot.channels.telegram.incoming import wordless
+from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
 from bot.channels.telegram.outgoing import Place
 from bot.channels.telegram.saying import Saying
+from bot.channels.telegram.work import aside
 from bot.intake.handed import Handed, written
 from bot.message import Message, Reply
 from store.exchanges import Exchange
@@ -65,13 +65,13 @@ class Deliveries:
             return False
         if self._is_piece(message):
             if self._add(message):
-                _start(context, update, self._whole(context.bot, message))
+                later(context.application, update, self._whole(context.bot, message))
             return True
         given = handed(message, context.bot.bot)
         if given is None:
             return False
         document, words = given
-        _start(context, update, self._deliver(context.bot, message, document, words))
+        later(context.application, update, self._deliver(context.bot, message, document, words))
         return True
 
     async def _deliver(self, bot: telegram.Bot, message: telegram.Message, document: Handed, words: str) -> None:
@@ -87,7 +87,8 @@ class Deliveries:
                 await self._saying.answer(bot, message, said, await self._come_of(work, said))
                 return
             sentence = await self._conversation.sentence("reading", said, name=escape(document.name))
-            _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
+            with aside():
+                _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
             before = Exchange(said.chat, message.message_id, said.by.id, 0, tuple(shown))
             await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
@@ -134,11 +135,6 @@ class Deliveries:
         reply = await self._conversation.answer(said)
         if reply:
             await self._saying.answer(bot, message, said, reply)
-
-
-def _start(context: ContextTypes.DEFAULT_TYPE, update: telegram.Update, work: Coroutine[Any, Any, None]) -> None:
-    """Work beside the chat's turn; the application waits for it when it stops."""
-    context.application.create_task(work, update=update)
 
 
 def _key(message: telegram.Message) -> tuple[int, int]:

@@ -3,7 +3,9 @@
 CannotStart
 ├── TokenMissing      no token in the settings
 ├── TokenRefused      a token of the wrong shape, or one Telegram does not know
-└── AlreadyRunning    another process holds the lock of this token
+├── AlreadyRunning    another process holds the lock of this token
+├── NoSecret          a webhook without the secret that tells Telegram from others
+└── CannotListen      an address that is none, or that is taken
 """
 
 from __future__ import annotations
@@ -37,3 +39,18 @@ class AlreadyRunning(CannotStart):
     def __init__(self, lock: Path) -> None:
         super().__init__(words.ALREADY_RUNNING.format(lock=lock))
         self.lock = lock
+
+
+class NoSecret(CannotStart):
+    """Anybody could bring updates."""
+
+    def __init__(self) -> None:
+        super().__init__(words.NO_SECRET)
+
+
+class CannotListen(CannotStart):
+    """Nothing can listen at the address in the settings."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(words.CANNOT_LISTEN.format(address=address))
+        self.address = address

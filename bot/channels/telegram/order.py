@@ -1,43 +1,95 @@
-"""The order of work: one update after the other within a chat, several chats at once."""
+"""The order of work: one update after the other within a chat, many chats at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
 import telegram
 from telegram.ext import BaseUpdateProcessor
 
-from bot.channels.telegram.requests import AT_ONCE
+from bot.channels.telegram.transport import AT_ONCE
+from bot.channels.telegram.work import CURRENT, Work
 
 WAITING = 4096
 """Updates taken from Telegram and waiting for their turn; the rest waits there."""
 
 
+def _nothing(work: Work) -> None:
+    """For whoever keeps no account of what is worked on."""
+
+
 class InOrder(BaseUpdateProcessor):
-    """Keeps each chat's order and works on at most `at_once` chats.
+    """Keeps each chat's order and works on at most `at_once` chats; tells when work begins and when it has ended.
 
     The library's own limit counts the waiting updates, else one busy chat would fill the places of all the others.
     """
 
-    def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
+    def __init__(
+        self,
+        at_once: int = AT_ONCE,
+        waiting: int = WAITING,
+        begins: Callable[[Work], None] = _nothing,
+        ends: Callable[[Work], None] = _nothing,
+    ) -> None:
         super().__init__(waiting)
         self._places = asyncio.Semaphore(at_once)
+        self._begins = begins
+        self._ends = ends
+        self._tasks: set[asyncio.Task[Any]] = set()
         # A chat's lock lives as long as somebody works or waits with it.
         self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the chat's turn, then for a place, and do the work."""
+        """Wait for the chat's turn, then for a place, and do the work; what it began besides holds up nobody."""
         # Inline queries come from no chat; those of one person keep their order.
         known = (update.effective_chat or update.effective_user) if isinstance(update, telegram.Update) else None
         turn = self._turns.setdefault(known.id if known else None, asyncio.Lock())
-        async with turn, self._places:
-            await coroutine
+        work = Work(update.update_id if isinstance(update, telegram.Update) else None)
+        task, token = asyncio.current_task(), CURRENT.set(work)
+        assert task is not None
+        self._tasks.add(task)
+        try:
+            await self._in_turn(turn, work, coroutine)
+            while work.jobs:
+                await asyncio.wait(jobs := set(work.jobs))
+                if any(job.cancelled() for job in jobs):
+                    return
+                work.jobs -= jobs
+            self._ends(work)
+        finally:
+            CURRENT.reset(token)
+            self._tasks.discard(task)
+            for job in work.jobs:
+                job.cancel()
+
+    async def settle(self, within: float) -> int:
+        """Wait for what is under way; give up what takes longer, and return how much that is."""
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=within)
+        given_up = set(self._tasks)
+        for task in given_up:
+            task.cancel()
+        return len(given_up)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
         """Nothing to put away."""
+
+    async def _in_turn(self, turn: asyncio.Lock, work: Work, coroutine: Awaitable[Any]) -> None:
+        try:
+            await turn.acquire()
+        except asyncio.CancelledError:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            raise
+        try:
+            async with self._places:
+                self._begins(work)
+                await coroutine
+        finally:
+            turn.release()

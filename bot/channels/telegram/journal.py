@@ -1,0 +1,67 @@
+"""What is being worked on, written down in passing: which updates were begun, and whose answer is on its way.
+
+When the program is killed, nobody can know of a request that was written whether Telegram carried it out; mostly it
+did, for it needs us no more. So an update whose answer was on its way then is not answered again. What can be had is
+that hardly anything lies between the note and the request. That is why these notes are lines of a file of their own,
+written at once and without waiting for anybody: a line takes some microseconds, a transaction would take its turn
+behind others. The system keeps the lines of a program that is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+MOST = 1 << 20
+"""Bytes after which the file is written anew."""
+LINE = re.compile(rb"^([bs])(\d+)\n", re.MULTILINE)
+
+
+class Journal:
+    """The notes of one bot since the last time they were taken over into the database."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._size = 0
+        self._file = -1
+
+    def read(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The updates that were begun, and those whose answer was on its way; a line cut off counts for nothing."""
+        lines = LINE.findall(self._path.read_bytes()) if self._path.exists() else []
+        begun, sending = ({int(number) for mark, number in lines if mark == which} for which in (b"b", b"s"))
+        return frozenset(begun), frozenset(sending)
+
+    def open(self, begun: Collection[int] = (), sending: Collection[int] = ()) -> None:
+        """Begin anew with these notes, in a file that takes the place of the old one at once."""
+        new = self._path.with_name(f"{self._path.name}.new")
+        lines = [b"b%d\n" % number for number in begun] + [b"s%d\n" % number for number in sending]
+        new.write_bytes(b"".join(lines))
+        self.close()
+        new.replace(self._path)
+        self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+        self._size = sum(map(len, lines))
+
+    def begins(self, number: int) -> None:
+        """Note that an update is begun."""
+        self._write(b"b%d\n" % number)
+
+    def sends(self, number: int) -> None:
+        """Note that the first request of an update's answer is about to be written."""
+        self._write(b"s%d\n" % number)
+
+    @property
+    def long(self) -> bool:
+        """Whether it is time to begin anew."""
+        return self._size > MOST
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def _write(self, line: bytes) -> None:
+        if self._file >= 0:
+            self._size += os.write(self._file, line)
