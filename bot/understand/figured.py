@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ _BARE = {
 _REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
 """What weak words may name in a question about something else too: 为什么不给."""
 _JOINING = frozenset("和与及跟加、同,，/&+")
+_PAUSES = frozenset(",，")
+_HEADED = re.compile("的.*申请$")
+"""提出的申请，部分公开几件: the requests are those that the rest tells of."""
 
 
 def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) -> tuple[tuple[str, ...], ...]:
@@ -29,7 +33,9 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     rows = [one for one in mentions if isinstance(one.means, Rows)]
     columns = [one.means for one in mentions if isinstance(one.means, Columns)]
     strong = [one for one in rows if not _is_weak(one)]
-    chosen = [one.means for one in (_joined(rows, text) if strong else rows) if isinstance(one.means, Rows)]
+    chosen = [
+        one.means for one in (_joined(rows, text) if strong else _telling(rows, text)) if isinstance(one.means, Rows)
+    ]
     if only_plain:
         chosen = [
             one.means
@@ -52,6 +58,13 @@ def _is_weak(one: Mention) -> bool:
     return isinstance(one.means, Rows) and one.means.weak
 
 
+def _telling(rows: Sequence[Mention], text: str) -> list[Mention]:
+    """The weak words, but 申请 only where nothing else is said of the requests: 办了多少件申请."""
+    joined = _joined(rows, text)
+    others = [one for one in rows if one in joined or "申请" not in text[one.begin : one.end]]
+    return others or list(rows)
+
+
 def _joined(rows: Sequence[Mention], text: str) -> list[Mention]:
     """The strong words, and the weak ones that stand in a list with another."""
     ordered = sorted(rows)
@@ -59,7 +72,8 @@ def _joined(rows: Sequence[Mention], text: str) -> list[Mention]:
     for at, one in enumerate(ordered):
         before = text[ordered[at - 1].end : one.begin] if at else ""
         after = text[one.end : ordered[at + 1].begin] if at + 1 < len(ordered) else ""
-        if not _is_weak(one) or any(gap.strip() and set(gap.strip()) <= _JOINING for gap in (before, after)):
+        joining = _JOINING - _PAUSES if _HEADED.search(text[one.begin : one.end]) else _JOINING
+        if not _is_weak(one) or any(gap.strip() and set(gap.strip()) <= joining for gap in (before, after)):
             found.append(one)
     return found
 
@@ -85,21 +99,20 @@ def _leads_to(one: Rows, other: Rows) -> bool:
 def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
     """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
     table, _, key = row.partition(".")
-    block = next(
-        (
-            b
-            for form in forms()
-            for t in form.tables
-            if t.key == table
-            for b in t.blocks
-            if any(r.key == key for r in b.rows)
-        ),
-        None,
-    )
-    if block is None:
+    blocks = [
+        b
+        for form in forms()
+        for t in form.tables
+        if t.key == table
+        for b in t.blocks
+        if any(r.key == key for r in b.rows)
+    ]
+    if not blocks:
         return ()
+    block = blocks[0]
     has = [column.key for column in block.columns]
-    said = [key for one in columns if one.table == table for key in one.keys if key in has]
+    ever = {column.key for one in blocks for column in one.columns}
+    said = [key for one in columns if one.table == table for key in one.keys if key in ever]
     if fixed:
         said = [fixed]
     chosen = said or (["total"] if "total" in has else has)

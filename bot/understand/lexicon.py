@@ -121,6 +121,9 @@ def _words(ratios: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _patterns() -> Iterator[tuple[re.Pattern[str], Meaning]]:
     """Phrases with parts that may stand or not, as regular expressions."""
     for rows, phrases in _data("speech.toml")["patterns"].items():
+        if rows.startswith("@"):
+            yield from ((re.compile(one), Columns("t4", (rows[1:],))) for one in phrases)
+            continue
         names, weak = tuple(rows.removesuffix("?").split("+")), rows.endswith("?")
         yield from ((re.compile(one), Rows(names, weak=weak)) for one in phrases)
     for kind, phrases in _data("cues.toml")["patterns"].items():

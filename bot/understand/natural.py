@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.ask import Ask
 from bot.understand.bodies import Finder
@@ -13,14 +14,18 @@ from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, settled
 from bot.understand.spelling import PARTICLES
+from reports.traditional import characters
+from reports.wording import fold
 from store.archive import Archive
 
 _PARTICLE = 1
 _CODE = re.compile(r"[a-f]\d{1,2}")
 _NAMED = frozenset({"", "alias", "kin", "former"})
 """How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
-_WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括|加上")
-"""Words that leave something out or add it: no answer does, and what stands beside them is not what is asked."""
+_WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括")
+"""Words that leave something out: no answer does, and what stands beside them is not what is asked."""
+_ADDING = re.compile("加上|算上")
+"""Words that add something: figures are added up, nothing else is."""
 _OF_NO_FORM = re.compile(
     r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|胜诉率|按[时期](?:办结|答复|办理|回复)率"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
@@ -40,7 +45,33 @@ def _asked(archive: Archive, text: str, today: date, chat: str) -> Question:
     finder = Finder(archive, chat=chat)
     asked = question(text, today, finder, finder.near)
     year = asked.years[0] if len(asked.years) == 1 else None
-    return _once(replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies)))
+    asked = replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies))
+    return _once(nested(asked, "".join(characters(fold(text)).lower().split())))
+
+
+def nested(asked: Question, text: str) -> Question:
+    """The question with a body that is written right behind its own city as one: 淮安市洪择区."""
+    bodies = list(asked.bodies)
+    for upper, lower in pairwise(asked.bodies):
+        head, tail = (one.typed or one.words for one in (upper, lower))
+        if lower.typed and head + tail in text and _within(upper, lower):
+            bodies[bodies.index(lower)] = replace(lower, typed=head + tail)
+            bodies.remove(upper)
+    if len(bodies) == len(asked.bodies):
+        return asked
+    return decided(replace(asked, bodies=tuple(bodies)))
+
+
+def _within(upper: Bodies, lower: Bodies) -> bool:
+    """Whether one body's place lies in that of the other."""
+    codes = [
+        [one.place_code or "" for one in each.agencies] + [one.code for one in each.places] for each in (upper, lower)
+    ]
+    return any(
+        above.endswith("00") and one != above and one.startswith(above.rstrip("0"))
+        for above in codes[0]
+        for one in codes[1]
+    )
 
 
 def _once(asked: Question) -> Question:
@@ -108,7 +139,8 @@ def beyond(asked: Question, text: str) -> bool:
     """
     if asked.command in ("term", "search", "missing"):
         return False
-    return bool(_WITHOUT.search(text) or ((asked.figures or asked.indicator) and _OF_NO_FORM.search(text)))
+    adding = _ADDING.search(text) and len(asked.figures) < 2
+    return bool(adding or _WITHOUT.search(text) or ((asked.figures or asked.indicator) and _OF_NO_FORM.search(text)))
 
 
 def lost(asked: Question) -> str:

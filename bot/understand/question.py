@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
 
+from bot.understand.asides import has_asides, without_asides
 from bot.understand.figured import figures
 from bot.understand.homophones import homophones
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
 from bot.understand.routing import ABOUT_WORDS, command
+from bot.understand.subjects import subject
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, short_years, years
 from reports.traditional import characters
@@ -79,10 +81,32 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
+    open_text, candidates = _told(open_text, candidates)
+    about, open_text, candidates = _without_subject(open_text, candidates)
     mentions, left = cut_again(open_text, candidates, near)
+    left = [*about, *left]
     mentions = _corrected(mentions, open_text)
     named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
     return replace(_read(mentions, left, open_text, words), said=named)
+
+
+def _told(text: str, candidates: list[Mention]) -> tuple[str, list[Mention]]:
+    """The text and its words without the clauses that only tell who asks and what for."""
+    if not has_asides(text):
+        return text, candidates
+    bare = without_asides(text, cut(text, candidates)[0])
+    return bare, _still(candidates, text, bare)
+
+
+def _without_subject(text: str, candidates: list[Mention]) -> tuple[list[str], str, list[Mention]]:
+    """What the requests asked for were about, and the rest of the text and its words."""
+    begin, end = subject(text, candidates)
+    bare = text[:begin] + " " * (end - begin) + text[end:]
+    return [text[begin:end]] if end else [], bare, _still(candidates, text, bare) if end else candidates
+
+
+def _still(candidates: list[Mention], text: str, bare: str) -> list[Mention]:
+    return [one for one in candidates if bare[one.begin : one.end] == text[one.begin : one.end]]
 
 
 def decided(asked: Question) -> Question:
@@ -124,9 +148,12 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count", "money"}
     cues |= {"rank"} if "position" in cues else set()
     found = tuple(one for one in means if isinstance(one, Bodies))
-    ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
+    ratios = list(dict.fromkeys(one.key for one in means if isinstance(one, Ratio)))
+    if len(ratios) > 1 and len(found) == 1:
+        cues |= {"rates"}
+    ratio = ratios[0] if ratios and "rates" not in cues else None
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
-    groups = () if ratio else figures(mentions, text)
+    groups = () if ratios else figures(mentions, text)
     if len(groups) == 2 and "share" in cues and _CLOSED in groups:
         groups = tuple(one for one in groups if one != _CLOSED)
     if len(groups) == 1 and "share" in cues and not applicants:
@@ -136,6 +163,8 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
     talk = [text[one.begin : one.end] for one in mentions if one.means in (Cue("talk"), Cue("own"))]
+    if ratio in ratios:
+        talk += _besides(mentions, text, ratio)
     if groups and not any("fees" in name for name in _flat(groups)):
         # 罚款多少钱: the form counts decisions and has no money but fees.
         talk += [text[one.begin : one.end] for one in mentions if one.means == Cue("money")]
@@ -164,6 +193,14 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
     return asked
+
+
+def _besides(mentions: Sequence[Mention], text: str, ratio: str) -> list[str]:
+    """The words for other rates and figures that stand beside the one rate that is told."""
+    others = [
+        one for one in mentions if (isinstance(one.means, Rows) and not one.means.weak) or isinstance(one.means, Ratio)
+    ]
+    return [text[one.begin : one.end] for one in others if one.means != Ratio(ratio)]
 
 
 def _years(means: Sequence[object]) -> _YearSlots:
