@@ -30,8 +30,11 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     beside one of its own rows, and a sum beside one of its results, only lead up to it. `only_plain`: weak words and
     columns alone name nothing, as in a question about something else.
     """
-    rows = [one for one in mentions if isinstance(one.means, Rows)]
+    rows = [one for one in mentions if isinstance(one.means, Rows) and not _is_object(one, text)]
+    open_suits = [one for one in rows if _is_open_suit(one, rows, text)]
+    rows = [one for one in rows if one not in open_suits]
     columns = [one.means for one in mentions if isinstance(one.means, Columns)]
+    columns += [Columns("t4", ("pending",)) for _ in open_suits]
     strong = [one for one in rows if not _is_weak(one)]
     chosen = [
         one.means for one in (_joined(rows, text) if strong else _telling(rows, text)) if isinstance(one.means, Rows)
@@ -52,6 +55,25 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
         # Rules made, repealed and in force are three numbers, never one sum.
         groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
     return tuple(dict.fromkeys(one for one in groups if one))
+
+
+def _is_object(one: Mention, text: str) -> bool:
+    """Whether 公开 only ends 申请公开: it is what was asked for, not what was granted."""
+    return text[one.begin : one.end] == "公开" and text[: one.begin].endswith("申请")
+
+
+def _is_open_suit(one: Mention, rows: Sequence[Mention], text: str) -> bool:
+    """Whether 没办完 is said of reviews or lawsuits, which are not requests carried over."""
+    before = [other for other in rows if other.end <= one.begin]
+    return bool(
+        isinstance(one.means, Rows)
+        and one.means.rows == ("t3.carried_out",)
+        and "转" not in text[one.begin : one.end]
+        and before
+        and isinstance(before[-1].means, Rows)
+        and before[-1].means.rows[0].startswith("t4.")
+        and not set(text[before[-1].end : one.begin]) & _JOINING
+    )
 
 
 def _is_weak(one: Mention) -> bool:

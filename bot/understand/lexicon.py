@@ -28,9 +28,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
     (re.compile(rf"(?:最[少低小]|倒数|后|末|垫底)的?{_COUNT}(?:名|位|个|家|强|处|所)|倒数第?{_COUNT}"), "least"),
     (re.compile(rf"哪{_COUNT}(?:名|位|个|家|处|所)"), None),
 )
-_AMOUNT = (
-    r"(?:百分之)?(\d{1,3}(?:,\d{3}){1,2}|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
-)
+_AMOUNT = r"(?:百分之)?(一半|半数?|[一二两三四五六七八九]成|\d{1,3}(?:,\d{3}){1,2}|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
 _NOT = r"(?:没有?|未|不)(?:有|会|能)?"
 _PAST: tuple[tuple[str, Literal["more", "less"], bool], ...] = (
     (rf"(?:超过|逾|超|大于|多于|高于|高过|多过|满|过|>){_AMOUNT}{_MEASURE}|{_AMOUNT}{_MEASURE}开外", "more", False),
@@ -167,9 +165,11 @@ def _quantities(text: str) -> Iterator[Mention]:
 def _amount(said: str) -> int | Decimal:
     """A number to be above or below, with a fraction or a unit of ten thousand: 1.5万.
 
-    >>> _amount("1,000"), _amount("1.5万"), _amount("50.5"), _amount("三千")
-    (1000, 15000, Decimal('50.5'), 3000)
+    >>> _amount("1,000"), _amount("1.5万"), _amount("50.5"), _amount("三千"), _amount("一半"), _amount("三成")
+    (1000, 15000, Decimal('50.5'), 3000, 50, 30)
     """
+    if said.startswith("半") or said == "一半" or said.endswith("成"):
+        return 50 if "半" in said else 10 * number(said[:-1])
     digits = said.replace(",", "").rstrip("百千万")
     if not digits or not digits[0].isdecimal():
         return number(said)

@@ -11,6 +11,7 @@ from bot.ask import Ask
 from bot.understand.bodies import Finder
 from bot.understand.departments import departments
 from bot.understand.mentions import Bodies
+from bot.understand.nesting import within
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, settled
 from bot.understand.spelling import PARTICLES
@@ -31,6 +32,8 @@ _OF_NO_FORM = re.compile(
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
 )
 """What a report of a whole year never counts: its months and halves, averages, rates of cases won or closed in time."""
+_NEGATIONS = frozenset("不没未无非冇莫别") | {"没有", "并非", "不是"}
+"""Words that turn round what stands beside them; not understood, they leave nothing sure."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
@@ -54,24 +57,12 @@ def nested(asked: Question, text: str) -> Question:
     bodies = list(asked.bodies)
     for upper, lower in pairwise(asked.bodies):
         head, tail = (one.typed or one.words for one in (upper, lower))
-        if lower.typed and head + tail in text and _within(upper, lower):
+        if lower.typed and head + tail in text and within(lower, upper):
             bodies[bodies.index(lower)] = replace(lower, typed=head + tail)
             bodies.remove(upper)
     if len(bodies) == len(asked.bodies):
         return asked
     return decided(replace(asked, bodies=tuple(bodies)))
-
-
-def _within(upper: Bodies, lower: Bodies) -> bool:
-    """Whether one body's place lies in that of the other."""
-    codes = [
-        [one.place_code or "" for one in each.agencies] + [one.code for one in each.places] for each in (upper, lower)
-    ]
-    return any(
-        above.endswith("00") and one != above and one.startswith(above.rstrip("0"))
-        for above in codes[0]
-        for one in codes[1]
-    )
 
 
 def _once(asked: Question) -> Question:
@@ -178,6 +169,8 @@ def _clear(asked: Question, text: str) -> bool:
     strange = sum(map(len, asked.not_understood))
     if not strange or asked.command in ("term", "search"):
         return True
+    if value and any(one in _NEGATIONS for one in asked.not_understood):
+        return False
     if asked.command == "stats" and not asked.years and "summary" not in asked.cues:
         # A place and a word we do not know is talk: 周末去平潭玩.
         return False

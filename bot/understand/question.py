@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
 
-from bot.understand.asides import has_asides, without_asides
 from bot.understand.figured import figures
-from bot.understand.homophones import homophones
 from bot.understand.lexicon import lexicon
-from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
+from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.routing import ABOUT_WORDS, command
-from bot.understand.subjects import subject
+from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
-from bot.understand.years import Years, short_years, years
+from bot.understand.years import Years, years
 from reports.traditional import characters
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_TAKEN_BACK = re.compile(
-    r"(?:啊|哦|额|呃)?(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|(?:啊|哦|额|呃)不(?!是)|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是"
-)
 _OF_THOSE = re.compile(r"[的者](?:单位|机关|部门|地方|区|县|市|区县|有|呢|吗)*\W*$")
-_NEAR = 4
 LONGEST = 300
 """Characters of a text that are read; a longer one is no question."""
 
 Finder = Callable[[str], Iterable[Mention]]
 """Finds the bodies named in a folded text."""
-
-Speller = Callable[[str, Sequence[Mention]], Iterable[Mention]]
-"""Finds what is nearly named in a folded text, beside what is understood of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,66 +72,14 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
-    open_text, candidates = _told(open_text, candidates)
-    about, open_text, candidates = _without_subject(open_text, candidates)
-    mentions, left = cut_again(open_text, candidates, near)
-    left = [*about, *left]
-    mentions = _corrected(mentions, open_text)
+    open_text, mentions, left = telling(open_text, candidates, near)
     named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
     return replace(_read(mentions, left, open_text, words), said=named)
-
-
-def _told(text: str, candidates: list[Mention]) -> tuple[str, list[Mention]]:
-    """The text and its words without the clauses that only tell who asks and what for."""
-    if not has_asides(text):
-        return text, candidates
-    bare = without_asides(text, cut(text, candidates)[0])
-    return bare, _still(candidates, text, bare)
-
-
-def _without_subject(text: str, candidates: list[Mention]) -> tuple[list[str], str, list[Mention]]:
-    """What the requests asked for were about, and the rest of the text and its words."""
-    begin, end = subject(text, candidates)
-    bare = text[:begin] + " " * (end - begin) + text[end:]
-    return [text[begin:end]] if end else [], bare, _still(candidates, text, bare) if end else candidates
-
-
-def _still(candidates: list[Mention], text: str, bare: str) -> list[Mention]:
-    return [one for one in candidates if bare[one.begin : one.end] == text[one.begin : one.end]]
 
 
 def decided(asked: Question) -> Question:
     """The question with the command that answers all it says; for one put together from two."""
     return replace(asked, command=command(asked))
-
-
-def cut_again(text: str, candidates: Sequence[Mention], near: Speller | None) -> tuple[list[Mention], list[str]]:
-    """The mentions and the words left over, with what is nearly named where something stays strange without it."""
-    mentions, left = cut(text, candidates)
-    likely = list(near(text, mentions)) if near else []
-    others = [*homophones(text), *_short(text, mentions)] if left else []
-    if likely or others:
-        mentions, left = cut(text, [*likely, *candidates, *others])
-    return mentions, left
-
-
-def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
-    """The mentions without the years and bodies that were taken back: 前年，啊不对，是大前年."""
-    for back in _TAKEN_BACK.finditer(text):
-        for kind in (Years, Bodies):
-            before = [one for one in mentions if isinstance(one.means, kind) and one.end <= back.start()]
-            after = [one for one in mentions if isinstance(one.means, kind) and one.begin >= back.end()]
-            if before and after and after[0].begin - back.end() <= _NEAR:
-                gone = (before[-1], *(one for one in mentions if back.start() <= one.begin and one.end <= back.end()))
-                mentions = [one for one in mentions if one not in gone]
-    return mentions
-
-
-def _short(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Years of two digits without a word, where a body and no other year is named: 淮安24规章."""
-    means = [one.means for one in mentions]
-    if any(isinstance(one, Bodies) for one in means) and not any(isinstance(one, Years) for one in means):
-        yield from (Mention(begin, end, meant) for begin, end, meant in short_years(text))
 
 
 def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -> Question:

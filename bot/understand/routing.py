@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.understand.nesting import within
+
 if TYPE_CHECKING:
     from bot.understand.question import Question
 
@@ -37,6 +39,7 @@ def command(asked: Question) -> str | None:
             "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
         ("rank", "position" in cues and (value or one_body)),
+        ("rank", "rank" in cues and value and len(asked.bodies) == 2 and within(*asked.bodies)),
         ("compare", len(asked.bodies) > 1 and not (asked.limit or asked.threshold or "all" in cues)),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("rank", value and which and (asked.order is not None or asked.threshold is not None)),

@@ -23,6 +23,7 @@ def subject(text: str, mentions: Sequence[Mention]) -> tuple[int, int]:
     if found is None:
         return 0, 0
     begin, end = found.span("subject")
+    begin = found.start() if found[0].startswith("要求公开") else begin
     inside = [one.means for one in mentions if one.begin < end and begin < one.end]
     told = any(isinstance(one, Bodies | Years | Columns) for one in inside)
     counted = any(isinstance(one, Rows) and one.rows[0].startswith("t3.") and not one.weak for one in inside)
