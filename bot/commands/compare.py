@@ -7,6 +7,7 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import bodies
 from bot.measure import measure
+from bot.one_year import among
 from bot.told import Compared
 from reports.agency import Kind
 from store.archive import Archive
@@ -19,7 +20,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     if not isinstance(found, tuple):
         return found
     wanted = measure(ask.asked)
-    year = ask.year or _common(archive, found)
+    year = ask.year or _common(archive, found, ask)
     rows = []
     for agency in found:
         kept = archive.report(agency.id, year)
@@ -36,10 +37,11 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     )
 
 
-def _common(archive: Archive, agencies: tuple[Agency, ...]) -> int:
-    """The newest year all have; where there is none, the newest of the first."""
+def _common(archive: Archive, agencies: tuple[Agency, ...], ask: Ask) -> int:
+    """The newest year all have, of those asked for; where there is none, the newest of the first."""
     years = [set(archive.years(agency.id)) for agency in agencies]
-    return max(set.intersection(*years) or years[0] or {0})
+    both = among(ask.asked, set.intersection(*years)) or among(ask.asked, years[0])
+    return both[0] if both else max(ask.asked.years or years[0] or {0})
 
 
 COMPARE = Command(

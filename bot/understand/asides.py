@@ -1,6 +1,7 @@
 """Clauses that say who asks and what for, and nothing of what is asked: 学生写论文，…；领导等着要.
 
-They are left out before the words are cut, for a word of theirs may be one of ours: 律师同行问一句 asks of no applicant.
+They are left out before the words are cut, for a word of theirs may be one of ours: 律师同行问一句 asks of no
+applicant.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understand.mentions import Columns, Mention, Rows
+from bot.understand.mentions import Columns, Cue, Mention, Rows
 from reports.forms import forms
 
 _BARE = {
@@ -54,7 +54,23 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
         cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
         # Rules made, repealed and in force are three numbers, never one sum.
         groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
-    return tuple(dict.fromkeys(one for one in groups if one))
+    return tuple(dict.fromkeys((*_before_parts(mentions, text), *(one for one in groups if one))))
+
+
+def _before_parts(mentions: Sequence[Mention], text: str) -> list[tuple[str, ...]]:
+    """The whole that was asked for before a part of it: 新收多少件？其中律师的几件."""
+    part = text.find("其中")
+    before = [one for one in mentions if one.end <= part]
+    rows = [one.means for one in before if isinstance(one.means, Rows) and not one.means.weak]
+    columns = any(isinstance(one.means, Columns) for one in before)
+    if part < 0 or columns or len(rows) != 1 or Cue("count") not in [one.means for one in before]:
+        return []
+    after = [one.means for one in mentions if one.begin > part]
+    if any(isinstance(one, Rows) and not one.weak for one in after) or not any(
+        isinstance(one, Columns) for one in after
+    ):
+        return []
+    return [tuple(cell for row in rows[0].rows for cell in _cells(row, rows[0].column, ()))]
 
 
 def _is_object(one: Mention, text: str) -> bool:

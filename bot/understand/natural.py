@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.ask import Ask
 from bot.understand.bodies import Finder
 from bot.understand.departments import departments
+from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies
 from bot.understand.nesting import within
 from bot.understand.question import LONGEST, Question, decided, question
@@ -29,9 +30,12 @@ _ADDING = re.compile("加上|算上")
 """Words that add something: figures are added up, nothing else is."""
 _OF_NO_FORM = re.compile(
     r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|胜诉率|按[时期](?:办结|答复|办理|回复)率"
+    r"|(?:多少|几)个?(?:天|工作日)|(?:办理|答复)?(?:时长|时限|天数|周期)|[耗用]时|多长时间|多久"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
 )
 """What a report of a whole year never counts: its months and halves, averages, rates of cases won or closed in time."""
+_LASTING = re.compile("每件|平均|时长|时限|[耗用]时|多久|多长时间|(?:多少|几)个?(?:工作日|天)")
+"""How long it takes, which is asked without any figure too."""
 _NEGATIONS = frozenset("不没未无非冇莫别") | {"没有", "并非", "不是"}
 """Words that turn round what stands beside them; not understood, they leave nothing sure."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
@@ -128,10 +132,12 @@ def beyond(asked: Question, text: str) -> bool:
     >>> beyond(Question("missing"), "平潭3月发的年报"), beyond(Question("term"), "以外是什么意思")
     (False, False)
     """
-    if asked.command in ("term", "search", "missing"):
+    late = "late" in asked.cues and not (asked.figures or asked.indicator)
+    if late or asked.command in ("term", "search", "missing"):
         return False
     adding = _ADDING.search(text) and len(asked.figures) < 2
-    return bool(adding or _WITHOUT.search(text) or ((asked.figures or asked.indicator) and _OF_NO_FORM.search(text)))
+    counts = asked.figures or asked.indicator or _LASTING.search(text)
+    return bool(adding or _WITHOUT.search(text) or (counts and _OF_NO_FORM.search(text)))
 
 
 def lost(asked: Question) -> str:
@@ -143,13 +149,32 @@ def lost(asked: Question) -> str:
 def sure(asked: Question) -> bool:
     """Whether a sentence in a group is surely for us: small talk that names a place is not."""
     strange = sum(map(len, asked.not_understood)) > _PARTICLE and asked.command != "term"
-    if strange or not asked.bodies or asked.command is None:
+    if strange or asked.command is None:
         return False
+    if not asked.bodies:
+        return _told_without_body(asked)
     if any(one.how in UNSURE or (not asked.years and one.how not in _NAMED) for one in asked.bodies):
         return False
     if asked.command == "stats":
         return "summary" in asked.cues or not (asked.chat or lost(asked))
     return bool(asked.years or "summary" in asked.cues or (asked.asks and (asked.figures or asked.indicator)))
+
+
+def _told_without_body(asked: Question) -> bool:
+    """Whether words that name no body are surely a question about reports: several that mean something to us."""
+    if asked.chat and "summary" not in asked.cues and not asked.years:
+        return False
+    match asked.command:
+        case "rank":
+            return bool(asked.said and (asked.years or asked.sort or asked.limit or asked.threshold))
+        case "search":
+            return bool(asked.topic and (asked.years or asked.cues & {"summary", "which"}))
+        case "missing" | "doubts":
+            return bool(asked.years and ("summary" in asked.cues or "which" in asked.cues))
+        case "term":
+            return bool(asked.said) or any(map(lexicon().meanings, (asked.topic,)))
+        case _:
+            return False
 
 
 def _clear(asked: Question, text: str) -> bool:
@@ -158,6 +183,12 @@ def _clear(asked: Question, text: str) -> bool:
         return False
     value = bool(asked.figures or asked.indicator)
     if "talk" in asked.cues and not (asked.years or asked.asks or asked.topic or "summary" in asked.cues):
+        return False
+    if asked.command == "missing" and asked.asks and any("申请" in word for word in asked.said):
+        # 去年没年报吧，那前年收了几件申请: two questions.
+        return False
+    if "stuck" in asked.cues:
+        # What ends in 市 is another place than what goes without.
         return False
     if any(one.how == "initials" for one in asked.bodies) and asked.not_understood:
         return False

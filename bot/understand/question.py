@@ -98,10 +98,12 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
+    ends = _ends_of_names(mentions)
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
     talk = [text[one.begin : one.end] for one in mentions if one.means in (Cue("talk"), Cue("own"))]
+    cues |= {"stuck"} if ends else set()
     if ratio in ratios:
         talk += _besides(mentions, text, ratio)
     if groups and not any("fees" in name for name in _flat(groups)):
@@ -113,7 +115,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         figures=_flat(groups),
         groups=groups,
         indicator=ratio,
-        applicant=_applicant(applicants),
+        applicant=_applicant(applicants) if len(groups) < 2 or not _has_whole(groups) else None,
         order=_order(cues, limit, len(found)),
         limit=limit.count if limit else None,
         threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text), sort),
@@ -124,7 +126,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         chat=any(one == Cue("noise") for one in means),
         cues=cues,
     )
-    asked = replace(asked, command=command(asked))
+    asked = _of_one_stock(replace(asked, command=command(asked)), means)
     if asked.command in ABOUT_WORDS:
         # 申请 in 申请人是哪些人 names no figure.
         plain = () if ratio else figures(mentions, text, only_plain=True)
@@ -132,6 +134,30 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
     return asked
+
+
+def _ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
+    """The kinds of bodies that stand right behind a name, where nothing is ranked: 淮阴市 is no longer a city."""
+    ranked = any(isinstance(one.means, Limit | Threshold) or one.means in _RANKED for one in mentions)
+    named = {one.end for one in mentions if isinstance(one.means, Bodies)}
+    ends = [one for one in mentions if isinstance(one.means, Sort) and one.begin in named and one.end - one.begin == 1]
+    return [] if ranked else ends
+
+
+def _of_one_stock(asked: Question, means: Sequence[object]) -> Question:
+    """规范性文件 alone, where only one number can be put beside others: those made; the rest is offered."""
+    rows = {name.rpartition(".")[0] for name in asked.figures}
+    said = any(isinstance(one, Columns) and one.table == "t2" for one in means)
+    if (
+        asked.command not in ("compare", "rank")
+        or said
+        or len(asked.groups) < 2
+        or len(rows) > 1
+        or "t2." not in min(rows)
+    ):
+        return asked
+    first = asked.groups[:1]
+    return replace(asked, groups=first, figures=_flat(first), cues=asked.cues | {"stock"})
 
 
 def _besides(mentions: Sequence[Mention], text: str, ratio: str) -> list[str]:
@@ -191,10 +217,16 @@ def _applicant(applicants: list[Columns]) -> str | None:
     return one[0] if len(one) == 1 else "org"
 
 
+def _has_whole(groups: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a whole is asked for beside its part, so that no one kind of applicants is meant."""
+    return any(name.startswith("t3.") and name.endswith(".total") for name in _flat(groups))
+
+
 def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in groups for name in one))
 
 
+_RANKED = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
 _CLOSED = ("t3.result_total.total",)
 """What shares are shares of."""
 

@@ -1,4 +1,4 @@
-"""What requests were about, which no form counts: 关于征地的申请. It is said back as not understood, whatever its words."""
+"""What requests were about, which no form counts: 关于征地的申请. It is said back as not understood."""
 
 from __future__ import annotations
 

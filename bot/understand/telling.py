@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.understand.asides import has_asides, without_asides
 from bot.understand.homophones import homophones
 from bot.understand.mentions import Bodies, Mention, cut
 from bot.understand.subjects import subject
+from bot.understand.taken_back import corrected, without_denied
 from bot.understand.years import Years, short_years
-
-_TAKEN_BACK = re.compile(
-    r"(?:啊|哦|额|呃)?(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|(?:啊|哦|额|呃)不(?!是)|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是"
-)
-_NEAR = 4
 
 Speller = Callable[[str, Sequence[Mention]], Iterable[Mention]]
 """Finds what is nearly named in a folded text, beside what is understood of it."""
@@ -38,23 +33,14 @@ def cut_again(text: str, candidates: Sequence[Mention], near: Speller | None) ->
     return mentions, left
 
 
-def corrected(mentions: list[Mention], text: str) -> list[Mention]:
-    """The mentions without the years and bodies that were taken back: 前年，啊不对，是大前年."""
-    for back in _TAKEN_BACK.finditer(text):
-        for kind in (Years, Bodies):
-            before = [one for one in mentions if isinstance(one.means, kind) and one.end <= back.start()]
-            after = [one for one in mentions if isinstance(one.means, kind) and one.begin >= back.end()]
-            if before and after and after[0].begin - back.end() <= _NEAR:
-                gone = (before[-1], *(one for one in mentions if back.start() <= one.begin and one.end <= back.end()))
-                mentions = [one for one in mentions if one not in gone]
-    return mentions
-
-
 def _told(text: str, candidates: list[Mention]) -> tuple[str, list[Mention]]:
     """The text and its words without the clauses that only tell who asks and what for."""
-    if not has_asides(text):
+    denies = "不是" in text
+    if not (denies or has_asides(text)):
         return text, candidates
-    bare = without_asides(text, cut(text, candidates)[0])
+    mentions, _ = cut(text, candidates)
+    bare = without_asides(text, mentions)
+    bare = without_denied(bare, mentions) if denies else bare
     return bare, _still(candidates, text, bare)
 
 
