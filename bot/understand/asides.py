@@ -15,11 +15,13 @@ from importlib.resources import files
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.years import Years
 
-_ENDS = re.compile(r"[,，。.!！;；:：?？…~～—\n]+")
+_ENDS = re.compile(r"[,，。.!！;；:：?？…~～—()（）\n]+")
 _ABOUT_ME = re.compile(r"我|俺|咱|本人")
 _WANTS = re.compile(r"[想要查看问求帮]|告诉|知道")
 _ASKED = frozenset({"count", "money", "why", "most", "least", "which", "rank", "position"})
 _MEASURED = Rows | Ratio
+_TOLD = Bodies | Years | Ratio | Rows | Columns | Sort
+_WISHES = re.compile(r"(?:祝|颂)(?:好|安|顺|商|时|工作|生活|身体|万事|一切)|一生平安|平平安安|(?:祝|颂)[您你大各]")
 
 
 def has_asides(text: str) -> bool:
@@ -54,14 +56,17 @@ def _clauses(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]
 
 def _up_to(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> int:
     """Where a clause stops to tell about who asks: before the first body, year or figure that no sign parts from it."""
-    told = [one.begin for one in mentions if begin < one.begin < end and isinstance(one.means, Bodies | Years | Ratio)]
-    if not told or _living().search(text, begin, end):
+    marked = max(one.end() for one in _marks().finditer(text, begin, end))
+    told = [one.begin for one in mentions if marked <= one.begin < end and isinstance(one.means, _TOLD)]
+    if not told or _living().search(text, begin, end) or _WISHES.search(text, begin, end):
         return end
     return min(told)
 
 
 def _is_aside(clause: str, inside: Sequence[Mention], outside: Sequence[Mention]) -> bool:
     """Whether nothing is asked in a clause, for all that it may speak of."""
+    if _WISHES.search(clause):
+        return True
     if not _marks().search(clause) or any(isinstance(one.means, Cue) and one.means.kind in _ASKED for one in inside):
         return False
     told = [one for one in inside if isinstance(one.means, Ratio | Sort | Limit | Threshold)]

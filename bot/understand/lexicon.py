@@ -28,7 +28,10 @@ _LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
     (re.compile(rf"(?:最[少低小]|倒数|后|末|垫底)的?{_COUNT}(?:名|位|个|家|强|处|所)|倒数第?{_COUNT}"), "least"),
     (re.compile(rf"哪{_COUNT}(?:名|位|个|家|处|所)"), None),
 )
-_AMOUNT = r"(?:百分之)?(一半|半数?|[一二两三四五六七八九]成|\d{1,3}(?:,\d{3}){1,2}|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
+_AMOUNT = (
+    r"(?:百分之)?(一半|半数?|[一二两三四五六七八九]成|\d{1,3}(?:,\d{3}){1,2}"
+    r"|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
+)
 _NOT = r"(?:没有?|未|不)(?:有|会|能)?"
 _PAST: tuple[tuple[str, Literal["more", "less"], bool], ...] = (
     (rf"(?:超过|逾|超|大于|多于|高于|高过|多过|满|过|>){_AMOUNT}{_MEASURE}|{_AMOUNT}{_MEASURE}开外", "more", False),
@@ -46,6 +49,10 @@ _PAST: tuple[tuple[str, Literal["more", "less"], bool], ...] = (
         True,
     ),
 )
+_WHOLE = re.compile(
+    "予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|上年结转|结转下年|行政(?:复议|诉讼|处罚|许可|强制)|规范性文件|国家秘密"
+)
+"""Labels that no word breaks: 部分公开了多少 is no 公开了多少."""
 _THRESHOLDS = tuple((re.compile(phrase), order, even) for phrase, order, even in _PAST)
 
 
@@ -63,11 +70,19 @@ class Lexicon:
         self._patterns = tuple(_patterns())
 
     def mentions(self, text: str) -> Iterator[Mention]:
-        """Every stretch of a folded text that is a word, overlapping ones too."""
+        """Every stretch of a folded text that is a word, overlapping ones too, but none that breaks a label."""
+        labels = [found.span() for found in _WHOLE.finditer(text)]
+        for one in self._found(text):
+            if not any(begin < one.begin < end < one.end for begin, end in labels):
+                yield one
+
+    def _found(self, text: str) -> Iterator[Mention]:
         for begin in range(len(text)):
             for end in range(begin + 1, min(len(text), begin + self._longest) + 1):
                 for means in self._meanings.get(text[begin:end], ()):
-                    yield Mention(begin, end, means)
+                    # 去年结转率 is a rate, whatever 去年结转 is.
+                    if not (isinstance(means, Rows) and text.startswith("率", end)):
+                        yield Mention(begin, end, means)
         for pattern, means in self._patterns:
             yield from (Mention(found.start(), found.end(), means) for found in pattern.finditer(text))
         yield from _quantities(text)
