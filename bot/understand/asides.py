@@ -97,7 +97,7 @@ def _marks() -> re.Pattern[str]:
 def _living() -> re.Pattern[str]:
     """Words that tell where somebody lives, so that a body beside them is only the place."""
     return re.compile(
-        r"(?:我|咱|俺|本人)(?:们|家)?(?:现在|目前|也|都|就|从小)?(?:是|在|家|住|来自|老家)(?!想|要)|(?:人|村民|居民|市民|业主|老乡|本地人|土著)$"
+        r"(?:我|咱|俺|本人)(?:们|家)?(?:现在|目前|也|都|就|从小)?(?:是|在|家|住|来自|老家)(?!想|要)|(?:村民|居民|市民|业主|老乡|本地人|土著)$|(?:我|咱|俺|本人)[^,，]{0,10}人$"
     )
 
 

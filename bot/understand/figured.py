@@ -18,6 +18,10 @@ _BARE = {
 _REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
 """What weak words may name in a question about something else too: 为什么不给."""
 _JOINING = frozenset("和与及跟加、同,，/&+")
+_ANY_VERBS = frozenset(
+    "发了 发的 出了 新出 新出的 发布了 新发布 制作 管用 管用的 有效 有效的 存量 在用 现行 失效 失效的 停用 取消了 有效期内 现存 对外公开 "
+    "对外公开的 累计公开 新公开 新公开的 新公开了 项目数 项目数量 事项数 事项数量 增减数 增减数量 下发 下发了 印发了 颁发".split()
+)
 _PAUSES = frozenset(",，")
 _HEADED = re.compile("的.*申请$")
 """提出的申请，部分公开几件: the requests are those that the rest tells of."""
@@ -48,7 +52,8 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     chosen = [_narrowed(one, chosen) for one in chosen]
     chosen = [one for one in chosen if not any(_leads_to(one, other) for other in chosen)]
     if not chosen and not only_plain:
-        chosen = [_BARE[table] for table in sorted({one.table for one in columns})]
+        told = {one.means.table for one in mentions if isinstance(one.means, Columns) and not _is_any_verb(one, text)}
+        chosen = [_BARE[table] for table in sorted(told | ({"t4"} if open_suits else set()))]
     groups: list[tuple[str, ...]] = []
     for one in chosen:
         cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
@@ -71,6 +76,11 @@ def _before_parts(mentions: Sequence[Mention], text: str) -> list[tuple[str, ...
     ):
         return []
     return [tuple(cell for row in rows[0].rows for cell in _cells(row, rows[0].column, ()))]
+
+
+def _is_any_verb(one: Mention, text: str) -> bool:
+    """Whether a word for documents made or in force is as often said of other things: 发了, 有效."""
+    return text[one.begin : one.end] in _ANY_VERBS
 
 
 def _is_object(one: Mention, text: str) -> bool:

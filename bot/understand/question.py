@@ -129,7 +129,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     asked = _of_one_stock(replace(asked, command=command(asked)), means)
     if asked.command in ABOUT_WORDS:
         # 申请 in 申请人是哪些人 names no figure.
-        plain = () if ratio else figures(mentions, text, only_plain=True)
+        plain = () if ratio else figures(mentions, text, only_plain=asked.command != "source")
         asked = replace(asked, groups=plain, figures=_flat(plain))
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
