@@ -58,7 +58,8 @@ def _up_to(text: str, begin: int, end: int, mentions: Sequence[Mention]) -> int:
     """Where a clause stops to tell about who asks: before the first body, year or figure that no sign parts from it."""
     marked = max(one.end() for one in _marks().finditer(text, begin, end))
     told = [one.begin for one in mentions if marked <= one.begin < end and isinstance(one.means, _TOLD)]
-    if not told or _living().search(text, begin, end) or _WISHES.search(text, begin, end):
+    about_me = _ABOUT_ME.search(text, begin, end) and not _WANTS.search(text, begin, end)
+    if not told or about_me or _living().search(text, begin, end) or _WISHES.search(text, begin, end):
         return end
     return min(told)
 
@@ -69,11 +70,11 @@ def _is_aside(clause: str, inside: Sequence[Mention], outside: Sequence[Mention]
         return True
     if not _marks().search(clause) or any(isinstance(one.means, Cue) and one.means.kind in _ASKED for one in inside):
         return False
-    told = [one for one in inside if isinstance(one.means, Ratio | Sort | Limit | Threshold)]
+    told = [one for one in inside if isinstance(one.means, Limit | Threshold)]
     dated = any(isinstance(one.means, Years) for one in inside)
     if told or (dated and not any(isinstance(one.means, Years) for one in outside)):
         return False
-    rows = any(isinstance(one.means, Rows) for one in inside)
+    rows = any(isinstance(one.means, Rows | Ratio | Sort) for one in inside)
     measured = any(isinstance(one.means, _MEASURED | Columns) for one in outside)
     if rows:
         return measured and bool(_ABOUT_ME.search(clause)) and not _WANTS.search(clause)

@@ -41,7 +41,16 @@ def command(asked: Question) -> str | None:
             "share",
             "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
-        ("trend", "when" in cues and value and one_body and len(asked.years) != 1),
+        (
+            "trend",
+            "years" in cues
+            and "which" not in cues
+            and value
+            and one_body
+            and asked.order is not None
+            and not asked.sort
+            and len(asked.years) != 1,
+        ),
         ("rank", "position" in cues and (value or one_body)),
         ("rank", "rank" in cues and value and len(asked.bodies) == 2 and within(*asked.bodies)),
         ("compare", len(asked.bodies) > 1 and not (asked.limit or asked.threshold or "all" in cues)),
