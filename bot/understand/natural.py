@@ -117,7 +117,8 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     strange = asked.not_understood
     if ask.command == "check":
         strange = tuple(one for one in strange if not _CODE.fullmatch(one))
-    named = len(asked.bodies) == 1 and not strange
+    # Of a longer text only the beginning was read.
+    named = len(asked.bodies) == 1 and not strange and len(ask.said) <= LONGEST
     words = asked.bodies[0].words if asked.bodies and (named or asked.figures or asked.indicator) else ask.words
     if ask.command == "check" and strange != asked.not_understood:
         words = ask.words
