@@ -7,6 +7,7 @@ from bot.look_up import quoted
 from bot.measure import Measure, measure
 from bot.memory import concerns
 from bot.message import Reply
+from bot.one_year import only
 from bot.render.plain import plain
 from bot.render.words import Words
 from bot.understand.mentions import Bodies
@@ -23,6 +24,12 @@ def echo(words: Words, reply: Reply, answer: Answer, asked: Question) -> str:
     """The line before an answer; empty where its heading says all that was understood."""
     if not answer.found or asked.command not in _ECHOED:
         return ""
+    year = only(asked, answer)
+    said = words.page("only_one_year", {"year": year}) if year else ""
+    return "\n".join(filter(None, (said, _half_heard(words, reply, answer, asked))))
+
+
+def _half_heard(words: Words, reply: Reply, answer: Answer, asked: Question) -> str:
     strange = lost(asked)
     if not strange and not (asked.follows and _unsaid(reply, answer, asked)):
         return ""

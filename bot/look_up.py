@@ -10,6 +10,7 @@ from bot.answers import Answer, Example, NoSuchAgency, NoSuchYear, NothingAsked,
 from bot.ask import Ask
 from bot.command import Command
 from bot.formerly import full_names
+from bot.one_year import among
 from bot.understand.settling import UNSURE, body_named, same_place
 from reports.wording import key
 from store.among import roster
@@ -30,11 +31,12 @@ def look_up(archive: Archive, ask: Ask, command: Command) -> Kept | Answer:
     if not isinstance(agency, Agency):
         return agency
     years = archive.years(agency.id)
-    if ask.year is None or ask.year in years:
-        kept = archive.report(agency.id, ask.year or years[0])
+    told = among(ask.asked, years)
+    if (told and ask.year is None) or ask.year in years:
+        kept = archive.report(agency.id, ask.year or told[0])
         assert kept is not None, "years() names only years with a current report"
         return kept
-    return NoSuchYear(ask.command, agency, ask.year, years)
+    return NoSuchYear(ask.command, agency, ask.year or ask.asked.years[-1], years)
 
 
 def body(archive: Archive, ask: Ask, command: Command) -> Agency | Answer:

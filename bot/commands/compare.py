@@ -7,6 +7,7 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import bodies
 from bot.measure import Measure, measure
+from bot.one_year import among
 from bot.series import points
 from bot.told import Beside, Compared, TwoYears
 from reports.agency import Kind
@@ -30,7 +31,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     if two is not None:
         return two
     wanted = measure(ask.asked)
-    year = ask.year or _common(archive, found)
+    year = ask.year or _common(archive, found, ask)
     rows = []
     for agency in found:
         kept = archive.report(agency.id, year)
@@ -53,7 +54,7 @@ def _measured(ask: Ask) -> bool:
 
 def _two_years(archive: Archive, agency: Agency, ask: Ask) -> TwoYears | None:
     """A body's main figures beside those of the year before; None where one of the two is not kept."""
-    year = ask.year or _common(archive, (agency,))
+    year = ask.year or _common(archive, (agency,), ask)
     kept, before = archive.report(agency.id, year), archive.report(agency.id, year - 1)
     if kept is None or before is None:
         return None
@@ -62,10 +63,11 @@ def _two_years(archive: Archive, agency: Agency, ask: Ask) -> TwoYears | None:
     return TwoYears(kept, before, rows)
 
 
-def _common(archive: Archive, agencies: tuple[Agency, ...]) -> int:
-    """The newest year all have; where there is none, the newest of the first."""
+def _common(archive: Archive, agencies: tuple[Agency, ...], ask: Ask) -> int:
+    """The newest year all have, of those asked for; where there is none, the newest of the first."""
     years = [set(archive.years(agency.id)) for agency in agencies]
-    return max(set.intersection(*years) or years[0] or {0})
+    both = among(ask.asked, set.intersection(*years)) or among(ask.asked, years[0])
+    return both[0] if both else max(ask.asked.years or years[0] or {0})
 
 
 COMPARE = Command(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import Answer, NoSuchYear
+from bot.answers import Answer, NoSuchYear, NotUnderstood
 from bot.area_answers import WhichPlace
 from bot.ask import Ask
 from bot.command import Command
 from bot.listed import Placed, Ranking
 from bot.look_up import body, quoted
 from bot.measure import Measure, measure
+from bot.one_year import among
 from bot.ranking import Counted, counted, needed, placed, without
 from bot.standing import level_of, parent, place_said, place_unclear, standing
+from bot.suggestions import suggestions
+from bot.understand.natural import lost
 from reports.agency import Kind
 from reports.indicators import pooled
 from store.archive import Archive
@@ -27,6 +30,8 @@ _MOST = 20
 
 def answer(archive: Archive, ask: Ask) -> Answer:
     """The first or last of the ranking, only those past a number where one is said; or a body's place in it."""
+    if lost(ask.asked) and not (ask.asked.figures or ask.asked.indicator or ask.asked.bodies):
+        return NotUnderstood(quoted(lost(ask.asked)), suggestions(archive))
     unclear = place_unclear(ask)
     if unclear:
         return WhichPlace(ask.command, quoted(unclear.words), tuple(map(full_name, unclear.places[:6])), ask.year)
@@ -35,7 +40,8 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     if one is not None and not isinstance(one, Agency):
         return one
     years = archive.years(one.id) if one else ()
-    year = ask.year or (years[0] if years else newest_year(archive, _within(place_said(ask))))
+    newest = among(ask.asked, years) or ask.asked.years[::-1] or years
+    year = ask.year or (newest[0] if newest else newest_year(archive, _within(place_said(ask))))
     if one and year not in years:
         return NoSuchYear(ask.command, one, year or 0, years)
     return _ranking(archive, ask, year, one)

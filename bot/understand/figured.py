@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understand.mentions import Columns, Mention, Rows
+from bot.understand.mentions import Columns, Cue, Mention, Rows
 from reports.forms import forms
 
 _BARE = {
@@ -17,6 +18,14 @@ _BARE = {
 _REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
 """What weak words may name in a question about something else too: 为什么不给."""
 _JOINING = frozenset("和与及跟加、同,，/&+")
+_ANY_VERBS = frozenset(
+    "发了 发的 出了 新出 新出的 发布了 新发布 制作 管用 管用的 有效 有效的 存量 在用 现行 失效 失效的 停用 取消了"
+    " 有效期内 现存 对外公开 对外公开的 累计公开 新公开 新公开的 新公开了 项目数 项目数量 事项数 事项数量 增减数"
+    " 增减数量 下发 下发了 印发了 颁发".split()
+)
+_PAUSES = frozenset(",，")
+_HEADED = re.compile("的.*申请$")
+"""提出的申请，部分公开几件: the requests are those that the rest tells of."""
 
 
 def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) -> tuple[tuple[str, ...], ...]:
@@ -26,10 +35,15 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     beside one of its own rows, and a sum beside one of its results, only lead up to it. `only_plain`: weak words and
     columns alone name nothing, as in a question about something else.
     """
-    rows = [one for one in mentions if isinstance(one.means, Rows)]
+    rows = [one for one in mentions if isinstance(one.means, Rows) and not _is_object(one, text)]
+    open_suits = [one for one in rows if _is_open_suit(one, rows, text)]
+    rows = [one for one in rows if one not in open_suits]
     columns = [one.means for one in mentions if isinstance(one.means, Columns)]
+    columns += [Columns("t4", ("pending",)) for _ in open_suits]
     strong = [one for one in rows if not _is_weak(one)]
-    chosen = [one.means for one in (_joined(rows, text) if strong else rows) if isinstance(one.means, Rows)]
+    chosen = [
+        one.means for one in (_joined(rows, text) if strong else _telling(rows, text)) if isinstance(one.means, Rows)
+    ]
     if only_plain:
         chosen = [
             one.means
@@ -39,17 +53,65 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     chosen = [_narrowed(one, chosen) for one in chosen]
     chosen = [one for one in chosen if not any(_leads_to(one, other) for other in chosen)]
     if not chosen and not only_plain:
-        chosen = [_BARE[table] for table in sorted({one.table for one in columns})]
+        told = {one.means.table for one in mentions if isinstance(one.means, Columns) and not _is_any_verb(one, text)}
+        chosen = [_BARE[table] for table in sorted(told | ({"t4"} if open_suits else set()))]
     groups: list[tuple[str, ...]] = []
     for one in chosen:
         cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
         # Rules made, repealed and in force are three numbers, never one sum.
         groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
-    return tuple(dict.fromkeys(one for one in groups if one))
+    return tuple(dict.fromkeys((*_before_parts(mentions, text), *(one for one in groups if one))))
+
+
+def _before_parts(mentions: Sequence[Mention], text: str) -> list[tuple[str, ...]]:
+    """The whole that was asked for before a part of it: 新收多少件？其中律师的几件."""
+    part = text.find("其中")
+    before = [one for one in mentions if one.end <= part]
+    rows = [one.means for one in before if isinstance(one.means, Rows) and not one.means.weak]
+    columns = any(isinstance(one.means, Columns) for one in before)
+    if part < 0 or columns or len(rows) != 1 or Cue("count") not in [one.means for one in before]:
+        return []
+    after = [one.means for one in mentions if one.begin > part]
+    if any(isinstance(one, Rows) and not one.weak for one in after) or not any(
+        isinstance(one, Columns) for one in after
+    ):
+        return []
+    return [tuple(cell for row in rows[0].rows for cell in _cells(row, rows[0].column, ()))]
+
+
+def _is_any_verb(one: Mention, text: str) -> bool:
+    """Whether a word for documents made or in force is as often said of other things: 发了, 有效."""
+    return text[one.begin : one.end] in _ANY_VERBS
+
+
+def _is_object(one: Mention, text: str) -> bool:
+    """Whether 公开 only ends 申请公开: it is what was asked for, not what was granted."""
+    return text[one.begin : one.end] == "公开" and text[: one.begin].endswith("申请")
+
+
+def _is_open_suit(one: Mention, rows: Sequence[Mention], text: str) -> bool:
+    """Whether 没办完 is said of reviews or lawsuits, which are not requests carried over."""
+    before = [other for other in rows if other.end <= one.begin]
+    return bool(
+        isinstance(one.means, Rows)
+        and one.means.rows == ("t3.carried_out",)
+        and "转" not in text[one.begin : one.end]
+        and before
+        and isinstance(before[-1].means, Rows)
+        and before[-1].means.rows[0].startswith("t4.")
+        and not set(text[before[-1].end : one.begin]) & _JOINING
+    )
 
 
 def _is_weak(one: Mention) -> bool:
     return isinstance(one.means, Rows) and one.means.weak
+
+
+def _telling(rows: Sequence[Mention], text: str) -> list[Mention]:
+    """The weak words, but 申请 only where nothing else is said of the requests: 办了多少件申请."""
+    joined = _joined(rows, text)
+    others = [one for one in rows if one in joined or "申请" not in text[one.begin : one.end]]
+    return others or list(rows)
 
 
 def _joined(rows: Sequence[Mention], text: str) -> list[Mention]:
@@ -59,7 +121,8 @@ def _joined(rows: Sequence[Mention], text: str) -> list[Mention]:
     for at, one in enumerate(ordered):
         before = text[ordered[at - 1].end : one.begin] if at else ""
         after = text[one.end : ordered[at + 1].begin] if at + 1 < len(ordered) else ""
-        if not _is_weak(one) or any(gap.strip() and set(gap.strip()) <= _JOINING for gap in (before, after)):
+        joining = _JOINING - _PAUSES if _HEADED.search(text[one.begin : one.end]) else _JOINING
+        if not _is_weak(one) or any(gap.strip() and set(gap.strip()) <= joining for gap in (before, after)):
             found.append(one)
     return found
 
@@ -85,21 +148,20 @@ def _leads_to(one: Rows, other: Rows) -> bool:
 def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
     """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
     table, _, key = row.partition(".")
-    block = next(
-        (
-            b
-            for form in forms()
-            for t in form.tables
-            if t.key == table
-            for b in t.blocks
-            if any(r.key == key for r in b.rows)
-        ),
-        None,
-    )
-    if block is None:
+    blocks = [
+        b
+        for form in forms()
+        for t in form.tables
+        if t.key == table
+        for b in t.blocks
+        if any(r.key == key for r in b.rows)
+    ]
+    if not blocks:
         return ()
+    block = blocks[0]
     has = [column.key for column in block.columns]
-    said = [key for one in columns if one.table == table for key in one.keys if key in has]
+    ever = {column.key for one in blocks for column in one.columns}
+    said = [key for one in columns if one.table == table for key in one.keys if key in ever]
     if fixed:
         said = [fixed]
     chosen = said or (["total"] if "total" in has else has)

@@ -28,7 +28,6 @@ _AGREES = re.compile(r"(?:收到|没有?(?:错|问题|毛病))[了啦吧啊哈]?
 _PLAIN = frozenset({"why", "applicants", "rank", "rates", "share"})
 _LONG = 4
 _AREA = frozenset({"doubts", "missing"})
-_ONE_YEAR = frozenset({"stats", "check", "why", "share", "source", "rates", "diff", "figure"})
 _ALIVE = frozenset({"rank", "trend", "compare"})
 _PARTICLE = 1
 
@@ -46,7 +45,7 @@ def follow(asked: Question, text: str, last: Question, replied: bool = False) ->
     if _AGREES.fullmatch(text.strip()) or not _says(asked, last) or _alone(asked, text, last, marked):
         return None
     whole = joined(asked, text, last)
-    if whole.command is None or (len(whole.years) > 1 and whole.command in _ONE_YEAR):
+    if whole.command is None:
         return None
     return whole if _clear(asked, whole, marked) else None
 

@@ -29,7 +29,8 @@ _LIMITS: tuple[tuple[re.Pattern[str], Literal["most", "least"] | None], ...] = (
     (re.compile(rf"哪{_COUNT}(?:名|位|个|家|处|所)"), None),
 )
 _AMOUNT = (
-    r"(?:百分之)?(\d{1,3}(?:,\d{3}){1,2}|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
+    r"(?:百分之)?(一半|半数?|[一二两三四五六七八九]成|\d{1,3}(?:,\d{3}){1,2}"
+    r"|\d{1,9}(?:\.\d{1,2})?(?:[百千]|万(?!元))?|[一二两三四五六七八九十百千万]+)"
 )
 _NOT = r"(?:没有?|未|不)(?:有|会|能)?"
 _PAST: tuple[tuple[str, Literal["more", "less"], bool], ...] = (
@@ -48,6 +49,10 @@ _PAST: tuple[tuple[str, Literal["more", "less"], bool], ...] = (
         True,
     ),
 )
+_WHOLE = re.compile(
+    "予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|上年结转|结转下年|行政(?:复议|诉讼|处罚|许可|强制)|规范性文件|国家秘密"
+)
+"""Labels that no word breaks: 部分公开了多少 is no 公开了多少."""
 _THRESHOLDS = tuple((re.compile(phrase), order, even) for phrase, order, even in _PAST)
 
 
@@ -65,11 +70,19 @@ class Lexicon:
         self._patterns = tuple(_patterns())
 
     def mentions(self, text: str) -> Iterator[Mention]:
-        """Every stretch of a folded text that is a word, overlapping ones too."""
+        """Every stretch of a folded text that is a word, overlapping ones too, but none that breaks a label."""
+        labels = [found.span() for found in _WHOLE.finditer(text)]
+        for one in self._found(text):
+            if not any(begin < one.begin < end < one.end for begin, end in labels):
+                yield one
+
+    def _found(self, text: str) -> Iterator[Mention]:
         for begin in range(len(text)):
             for end in range(begin + 1, min(len(text), begin + self._longest) + 1):
                 for means in self._meanings.get(text[begin:end], ()):
-                    yield Mention(begin, end, means)
+                    # 去年结转率 is a rate, whatever 去年结转 is.
+                    if not (isinstance(means, Rows) and text.startswith("率", end)):
+                        yield Mention(begin, end, means)
         for pattern, means in self._patterns:
             yield from (Mention(found.start(), found.end(), means) for found in pattern.finditer(text))
         yield from _quantities(text)
@@ -121,6 +134,9 @@ def _words(ratios: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _patterns() -> Iterator[tuple[re.Pattern[str], Meaning]]:
     """Phrases with parts that may stand or not, as regular expressions."""
     for rows, phrases in _data("speech.toml")["patterns"].items():
+        if rows.startswith("@"):
+            yield from ((re.compile(one), Columns("t4", (rows[1:],))) for one in phrases)
+            continue
         names, weak = tuple(rows.removesuffix("?").split("+")), rows.endswith("?")
         yield from ((re.compile(one), Rows(names, weak=weak)) for one in phrases)
     for kind, phrases in _data("cues.toml")["patterns"].items():
@@ -164,9 +180,11 @@ def _quantities(text: str) -> Iterator[Mention]:
 def _amount(said: str) -> int | Decimal:
     """A number to be above or below, with a fraction or a unit of ten thousand: 1.5万.
 
-    >>> _amount("1,000"), _amount("1.5万"), _amount("50.5"), _amount("三千")
-    (1000, 15000, Decimal('50.5'), 3000)
+    >>> _amount("1,000"), _amount("1.5万"), _amount("50.5"), _amount("三千"), _amount("一半"), _amount("三成")
+    (1000, 15000, Decimal('50.5'), 3000, 50, 30)
     """
+    if said.startswith("半") or said == "一半" or said.endswith("成"):
+        return 50 if "半" in said else 10 * number(said[:-1])
     digits = said.replace(",", "").rstrip("百千万")
     if not digits or not digits[0].isdecimal():
         return number(said)

@@ -107,9 +107,9 @@ class Mention(NamedTuple):
     means: Meaning
 
 
-_PIECE = 8
-_EACH = 10
-_TELLING = 3
+_PIECE = 80
+_EACH = 100
+_TELLING = 30
 
 
 def cut(text: str, candidates: Iterable[Mention]) -> tuple[list[Mention], list[str]]:
@@ -133,7 +133,7 @@ def cut(text: str, candidates: Iterable[Mention]) -> tuple[list[Mention], list[s
 
 def _worth(one: Mention) -> int:
     noise = isinstance(one.means, Cue) and one.means.kind in ("noise", "count")
-    return (one.end - one.begin) * _EACH - _PIECE + (0 if noise else _TELLING)
+    return (one.end - one.begin) * _EACH - _PIECE + (0 if noise else _TELLING + one.end - one.begin)
 
 
 def _follow(text: str, best: Sequence[tuple[int, Mention | None]]) -> tuple[list[Mention], list[str]]:

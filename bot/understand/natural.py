@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.ask import Ask
 from bot.understand.bodies import Finder
 from bot.understand.departments import departments
+from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies
+from bot.understand.nesting import within
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, body_named, settled
 from bot.understand.spelling import PARTICLES
+from reports.traditional import characters
+from reports.wording import fold
 from store.archive import Archive
 
 _PARTICLE = 1
 _CODE = re.compile(r"[a-f]\d{1,2}")
 _NAMED = frozenset({"", "alias", "kin", "former"})
 """How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
-_WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括|加上")
-"""Words that leave something out or add it: no answer does, and what stands beside them is not what is asked."""
+_WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括")
+"""Words that leave something out: no answer does, and what stands beside them is not what is asked."""
+_ADDING = re.compile("加上|算上")
+"""Words that add something: figures are added up, nothing else is."""
 _OF_NO_FORM = re.compile(
-    r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|胜诉率|按[时期](?:办结|答复|办理|回复)率"
+    r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|(?:胜诉?|赢)率|按[时期](?:办结|答复|办理|回复)率"
+    r"|(?:多少|几)个?(?:天|工作日)|(?:办理|答复)?(?:时长|时限|天数|周期)|[耗用]时|多长时间|多久"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
 )
 """What a report of a whole year never counts: its months and halves, averages, rates of cases won or closed in time."""
+_LASTING = re.compile("每件|平均|时长|时限|[耗用]时|多久|多长时间|(?:多少|几)个?(?:工作日|天)")
+"""How long it takes, which is asked without any figure too."""
+_NEGATIONS = frozenset("不没未无非冇莫别") | {"没有", "并非", "不是"}
+"""Words that turn round what stands beside them; not understood, they leave nothing sure."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
@@ -40,7 +52,21 @@ def _asked(archive: Archive, text: str, today: date, chat: str) -> Question:
     finder = Finder(archive, chat=chat)
     asked = question(text, today, finder, finder.near)
     year = asked.years[0] if len(asked.years) == 1 else None
-    return _once(replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies)))
+    asked = replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies))
+    return _once(nested(asked, "".join(characters(fold(text)).lower().split())))
+
+
+def nested(asked: Question, text: str) -> Question:
+    """The question with a body that is written right behind its own city as one: 淮安市洪择区."""
+    bodies = list(asked.bodies)
+    for upper, lower in pairwise(asked.bodies):
+        head, tail = (one.typed or one.words for one in (upper, lower))
+        if lower.typed and head + tail in text and within(lower, upper):
+            bodies[bodies.index(lower)] = replace(lower, typed=head + tail)
+            bodies.remove(upper)
+    if len(bodies) == len(asked.bodies):
+        return asked
+    return decided(replace(asked, bodies=tuple(bodies)))
 
 
 def _once(asked: Question) -> Question:
@@ -92,7 +118,8 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     strange = asked.not_understood
     if ask.command == "check":
         strange = tuple(one for one in strange if not _CODE.fullmatch(one))
-    named = len(asked.bodies) == 1 and not strange
+    # Of a longer text only the beginning was read.
+    named = len(asked.bodies) == 1 and not strange and len(ask.said) <= LONGEST
     words = asked.bodies[0].words if asked.bodies and (named or asked.figures or asked.indicator) else ask.words
     if ask.command == "check" and strange != asked.not_understood:
         words = ask.words
@@ -107,9 +134,12 @@ def beyond(asked: Question, text: str) -> bool:
     >>> beyond(Question("missing"), "平潭3月发的年报"), beyond(Question("term"), "以外是什么意思")
     (False, False)
     """
-    if asked.command in ("term", "search", "missing"):
+    late = "late" in asked.cues and not (asked.figures or asked.indicator)
+    if late or asked.command in ("term", "search", "missing"):
         return False
-    return bool(_WITHOUT.search(text) or ((asked.figures or asked.indicator) and _OF_NO_FORM.search(text)))
+    adding = _ADDING.search(text) and len(asked.figures) < 2
+    counts = asked.figures or asked.indicator or _LASTING.search(text)
+    return bool(adding or _WITHOUT.search(text) or (counts and _OF_NO_FORM.search(text)))
 
 
 def lost(asked: Question) -> str:
@@ -121,13 +151,32 @@ def lost(asked: Question) -> str:
 def sure(asked: Question) -> bool:
     """Whether a sentence in a group is surely for us: small talk that names a place is not."""
     strange = sum(map(len, asked.not_understood)) > _PARTICLE and asked.command != "term"
-    if strange or not asked.bodies or asked.command is None:
+    if strange or asked.command is None:
         return False
+    if not asked.bodies:
+        return _told_without_body(asked)
     if any(one.how in UNSURE or (not asked.years and one.how not in _NAMED) for one in asked.bodies):
         return False
     if asked.command == "stats":
         return "summary" in asked.cues or not (asked.chat or lost(asked))
     return bool(asked.years or "summary" in asked.cues or (asked.asks and (asked.figures or asked.indicator)))
+
+
+def _told_without_body(asked: Question) -> bool:
+    """Whether words that name no body are surely a question about reports: several that mean something to us."""
+    if asked.chat and "summary" not in asked.cues and not asked.years:
+        return False
+    match asked.command:
+        case "rank":
+            return bool(asked.said and (asked.years or asked.sort or asked.limit or asked.threshold))
+        case "search":
+            return bool(asked.topic and (asked.years or asked.cues & {"summary", "which"}))
+        case "missing" | "doubts":
+            return bool(asked.years and ("summary" in asked.cues or "which" in asked.cues))
+        case "term":
+            return bool(asked.said) or any(map(lexicon().meanings, (asked.topic,)))
+        case _:
+            return False
 
 
 def _clear(asked: Question, text: str) -> bool:
@@ -136,6 +185,12 @@ def _clear(asked: Question, text: str) -> bool:
         return False
     value = bool(asked.figures or asked.indicator)
     if "talk" in asked.cues and not (asked.years or asked.asks or asked.topic or "summary" in asked.cues):
+        return False
+    if asked.command == "missing" and asked.asks and any("申请" in word for word in asked.said):
+        # 去年没年报吧，那前年收了几件申请: two questions.
+        return False
+    if "stuck" in asked.cues:
+        # What ends in 市 is another place than what goes without.
         return False
     if any(one.how == "initials" for one in asked.bodies) and asked.not_understood:
         return False
@@ -147,6 +202,8 @@ def _clear(asked: Question, text: str) -> bool:
     strange = sum(map(len, asked.not_understood))
     if not strange or asked.command in ("term", "search"):
         return True
+    if value and any(one in _NEGATIONS for one in asked.not_understood):
+        return False
     if asked.command == "stats" and not asked.years and "summary" not in asked.cues:
         # A place and a word we do not know is talk: 周末去平潭玩.
         return False

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
 
 from bot.understand.figured import figures
-from bot.understand.homophones import homophones
 from bot.understand.lexicon import lexicon
-from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold, cut
+from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.routing import ABOUT_WORDS, command
+from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
-from bot.understand.years import Years, short_years, years
+from bot.understand.years import Years, years
 from reports.traditional import characters
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_TAKEN_BACK = re.compile(
-    r"(?:啊|哦|额|呃)?(?:不对|说错了|错了|不是)[,，。\s]*(?:应该|应|就)?是?|(?:啊|哦|额|呃)不(?!是)|[,，\s]哦?不[,，\s]*(?:应该|应|就)?是"
-)
 _OF_THOSE = re.compile(r"[的者](?:单位|机关|部门|地方|区|县|市|区县|有|呢|吗)*\W*$")
-_NEAR = 4
 LONGEST = 300
 """Characters of a text that are read; a longer one is no question."""
 
 Finder = Callable[[str], Iterable[Mention]]
 """Finds the bodies named in a folded text."""
-
-Speller = Callable[[str, Sequence[Mention]], Iterable[Mention]]
-"""Finds what is nearly named in a folded text, beside what is understood of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +75,7 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
-    mentions, left = cut_again(open_text, candidates, near)
-    mentions = _corrected(mentions, open_text)
+    open_text, mentions, left = telling(open_text, candidates, near)
     named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
     return replace(_read(mentions, left, open_text, words), said=named)
 
@@ -93,52 +85,30 @@ def decided(asked: Question) -> Question:
     return replace(asked, command=command(asked))
 
 
-def cut_again(text: str, candidates: Sequence[Mention], near: Speller | None) -> tuple[list[Mention], list[str]]:
-    """The mentions and the words left over, with what is nearly named where something stays strange without it."""
-    mentions, left = cut(text, candidates)
-    likely = list(near(text, mentions)) if near else []
-    others = [*homophones(text), *_short(text, mentions)] if left else []
-    if likely or others:
-        mentions, left = cut(text, [*likely, *candidates, *others])
-    return mentions, left
-
-
-def _corrected(mentions: list[Mention], text: str) -> list[Mention]:
-    """The mentions without the years and bodies that were taken back: 前年，啊不对，是大前年."""
-    for back in _TAKEN_BACK.finditer(text):
-        for kind in (Years, Bodies):
-            before = [one for one in mentions if isinstance(one.means, kind) and one.end <= back.start()]
-            after = [one for one in mentions if isinstance(one.means, kind) and one.begin >= back.end()]
-            if before and after and after[0].begin - back.end() <= _NEAR:
-                gone = (before[-1], *(one for one in mentions if back.start() <= one.begin and one.end <= back.end()))
-                mentions = [one for one in mentions if one not in gone]
-    return mentions
-
-
-def _short(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Years of two digits without a word, where a body and no other year is named: 淮安24规章."""
-    means = [one.means for one in mentions]
-    if any(isinstance(one, Bodies) for one in means) and not any(isinstance(one, Years) for one in means):
-        yield from (Mention(begin, end, meant) for begin, end, meant in short_years(text))
-
-
 def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -> Question:
     means = [one.means for one in mentions]
     cues = frozenset(one.kind for one in means if isinstance(one, Cue)) - {"noise", "count", "money"}
     cues |= {"rank"} if "position" in cues else set()
     found = tuple(one for one in means if isinstance(one, Bodies))
-    ratio = next((one.key for one in means if isinstance(one, Ratio)), None)
+    ratios = list(dict.fromkeys(one.key for one in means if isinstance(one, Ratio)))
+    if len(ratios) > 1 and len(found) == 1:
+        cues |= {"rates"}
+    ratio = ratios[0] if ratios and "rates" not in cues else None
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
-    groups = () if ratio else figures(mentions, text)
+    groups = () if ratios else figures(mentions, text)
     if len(groups) == 2 and "share" in cues and _CLOSED in groups:
         groups = tuple(one for one in groups if one != _CLOSED)
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
+    ends = _ends_of_names(mentions)
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
     talk = [text[one.begin : one.end] for one in mentions if one.means in (Cue("talk"), Cue("own"))]
+    cues |= {"stuck"} if ends else set()
+    if ratio in ratios:
+        talk += _besides(mentions, text, ratio)
     if groups and not any("fees" in name for name in _flat(groups)):
         # 罚款多少钱: the form counts decisions and has no money but fees.
         talk += [text[one.begin : one.end] for one in mentions if one.means == Cue("money")]
@@ -148,7 +118,7 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         figures=_flat(groups),
         groups=groups,
         indicator=ratio,
-        applicant=_applicant(applicants),
+        applicant=_applicant(applicants) if len(groups) < 2 or not _has_whole(groups) else None,
         order=_order(cues, limit, len(found)),
         limit=limit.count if limit else None,
         threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text), sort),
@@ -159,14 +129,46 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         chat=any(one == Cue("noise") for one in means),
         cues=cues,
     )
-    asked = replace(asked, command=command(asked))
+    asked = _of_one_stock(replace(asked, command=command(asked)), means)
     if asked.command in ABOUT_WORDS:
         # 申请 in 申请人是哪些人 names no figure.
-        plain = () if ratio else figures(mentions, text, only_plain=True)
+        plain = () if ratio else figures(mentions, text, only_plain=asked.command != "source")
         asked = replace(asked, groups=plain, figures=_flat(plain))
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
     return asked
+
+
+def _ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
+    """The kinds of bodies that stand right behind a name, where nothing is ranked: 淮阴市 is no longer a city."""
+    ranked = any(isinstance(one.means, Limit | Threshold) or one.means in _RANKED for one in mentions)
+    named = {one.end for one in mentions if isinstance(one.means, Bodies)}
+    ends = [one for one in mentions if isinstance(one.means, Sort) and one.begin in named and one.end - one.begin == 1]
+    return [] if ranked else ends
+
+
+def _of_one_stock(asked: Question, means: Sequence[object]) -> Question:
+    """规范性文件 alone, where only one number can be put beside others: those made; the rest is offered."""
+    rows = {name.rpartition(".")[0] for name in asked.figures}
+    said = any(isinstance(one, Columns) and one.table == "t2" for one in means)
+    if (
+        asked.command not in ("compare", "rank")
+        or said
+        or len(asked.groups) < 2
+        or len(rows) > 1
+        or "t2." not in min(rows)
+    ):
+        return asked
+    first = asked.groups[:1]
+    return replace(asked, groups=first, figures=_flat(first), cues=asked.cues | {"stock"})
+
+
+def _besides(mentions: Sequence[Mention], text: str, ratio: str) -> list[str]:
+    """The words for other rates and figures that stand beside the one rate that is told."""
+    others = [
+        one for one in mentions if (isinstance(one.means, Rows) and not one.means.weak) or isinstance(one.means, Ratio)
+    ]
+    return [text[one.begin : one.end] for one in others if one.means != Ratio(ratio)]
 
 
 def _years(means: Sequence[object]) -> _YearSlots:
@@ -218,10 +220,16 @@ def _applicant(applicants: list[Columns]) -> str | None:
     return one[0] if len(one) == 1 else "org"
 
 
+def _has_whole(groups: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a whole is asked for beside its part, so that no one kind of applicants is meant."""
+    return any(name.startswith("t3.") and name.endswith(".total") for name in _flat(groups))
+
+
 def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in groups for name in one))
 
 
+_RANKED = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
 _CLOSED = ("t3.result_total.total",)
 """What shares are shares of."""
 

@@ -25,6 +25,7 @@ def readings(asked: Question) -> tuple[Question, ...]:
         said = not one.get("words") or any(
             _ENDED.sub("", named) in one["words"] or named in one["words"] for named in asked.said
         )
+        said = said and one.get("cue") in (None, *asked.cues)
         if said and measured == one["means"] and _named_once(asked, one):
             return tuple(_other(asked, also) for also in one["also"])
     return ()
@@ -32,7 +33,7 @@ def readings(asked: Question) -> tuple[Question, ...]:
 
 def _named_once(asked: Question, one: dict[str, Any]) -> bool:
     """Whether the words alone named it: 复议和诉讼 with 纠正 beside it leaves nothing open."""
-    return bool(one.get("words")) or not asked.said
+    return bool(one.get("words") or one.get("cue")) or not asked.said
 
 
 def _totals(asked: Question) -> tuple[str, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.understand.nesting import within
+from reports.agency import Kind
+
 if TYPE_CHECKING:
     from bot.understand.question import Question
 
@@ -19,7 +22,9 @@ def command(asked: Question) -> str | None:
     one_body = len(asked.bodies) == 1
     value = bool(asked.figures or asked.indicator)
     ranked = asked.order or asked.limit or asked.threshold or asked.sort or cues & {"rank", "position", "which"}
-    among = bool(asked.sort or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
+    # 政府 alone is as often the one that is meant: 告政府的官司.
+    kinds = asked.sort and (asked.sort.level or asked.sort.kind is not Kind.GOVERNMENT)
+    among = bool(kinds or asked.limit or asked.threshold) or ("all" in cues and asked.order is not None)
     which = "which" in cues or (value and "years" in cues)
     doubts = "doubts" in cues or ("verify" in cues and not value)
     several = bool(cues & {"which", "all"} or asked.sort)
@@ -39,7 +44,18 @@ def command(asked: Question) -> str | None:
             "share",
             "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
+        (
+            "trend",
+            "years" in cues
+            and "which" not in cues
+            and value
+            and one_body
+            and asked.order is not None
+            and not asked.sort
+            and len(asked.years) != 1,
+        ),
         ("rank", "position" in cues and (value or one_body)),
+        ("rank", "rank" in cues and value and len(asked.bodies) == 2 and within(*asked.bodies)),
         ("compare", len(asked.bodies) > 1 and not (asked.limit or asked.threshold or "all" in cues)),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("rank", value and which and (asked.order is not None or asked.threshold is not None)),

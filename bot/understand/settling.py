@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.understand.bodies import Finder
 from bot.understand.mentions import Bodies
-from bot.understand.question import LONGEST, cut_again
+from bot.understand.question import LONGEST
+from bot.understand.telling import cut_again
 from reports.agency import Kind
 from reports.traditional import characters
 from reports.wording import fold

@@ -154,6 +154,7 @@ def test_every_kind_of_answer_has_its_template_and_no_other_is_there() -> None:
     assert {name for name in there if not name.startswith("_")} == wanted | {
         "explained",
         "half_heard",
+        "only_one_year",
         "recognised",
         "remembered",
     }
