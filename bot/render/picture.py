@@ -1,13 +1,15 @@
-"""A laid-out table as a picture for a phone: PNG, 1080 pixels wide, drawn by typst with a font that comes along."""
+"""A laid-out table or bars as a picture for a phone: PNG, 1080 pixels wide, drawn by typst with a font of our own."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from bot.charted import Chart
 from bot.pictured import Grid, Line, Pictured
 from bot.render.keyboard import circled
 from bot.render.plain import plain
@@ -18,6 +20,7 @@ WIDE = 1080
 
 _POINTS = 360
 _INCH = 72
+_YEAR = 4
 
 
 def picture(pictured: Pictured, words: Words) -> bytes:
@@ -76,3 +79,19 @@ def _line(line: Line, words: Words) -> dict[str, Any]:
     ]
     label, group = words.worded(line.label), words.worded(line.group)
     return {"label": label, "group": group, "depth": line.depth, "heading": line.heading, "cells": cells}
+
+
+def chart(one: Chart, words: Words, foot: Sequence[str] = (), dark: bool = False) -> bytes:
+    """A chart as PNG; `foot` are the lines below it, its source among them."""
+    told = asdict(one)
+    told["bars"] = [
+        bar | {"label": words.worded(bar["label"]), "gap": words.worded(bar["gap"])} for bar in told["bars"]
+    ]
+    told |= {"title": _worded(one.title, words), "unit": words.worded(one.unit) if one.unit else "", "dark": dark}
+    told["legend"] = [words.worded(name) for name in one.legend]
+    narrow = max(len(bar.label) for bar in one.bars) <= _YEAR
+    return drawn("bars", told | {"narrow": narrow, "foot": [*filter(None, (words.worded(one.note), *foot))]})
+
+
+def _worded(title: str, words: Words) -> str:
+    return " · ".join(words.worded(part) for part in title.split(" · "))
