@@ -22,6 +22,7 @@ class Column:
     `means` is the concept by which years compare, `called` what people type. `unit` is the form's (件, 项, 万元),
     None where the form prints none. `amount`: money with decimals; `signed`: may rightly be negative; `extra`: no
     column of the form, but some reports put it in (a subtotal), and its figures are a report's where it prints them.
+    `group`: the heading printed above it and its neighbours.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Column:
     amount: bool = False
     signed: bool = False
     extra: bool = False
+    group: str = ""
     means: str = ""
     called: tuple[str, ...] = ()
 
@@ -39,7 +41,7 @@ class Column:
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A row: `law` is the article it rests on, `unit` the one printed behind its label. A `heading` has no figures of
-    its own in the form. `brief`, `amount` and `extra` are a column's, for this row alone.
+    its own in the form. `brief`, `amount`, `extra` and `group` are a column's, for this row.
 
     A row stands under another whose key its own begins with: "denied.secret" under "denied". Rows under different
     ones may share a label. Where a report prints numbers on the heading instead of the rows below it (an older form's
@@ -54,6 +56,7 @@ class Row:
     amount: bool = False
     extra: bool = False
     heading: bool = False
+    group: str = ""
     law: str = ""
     means: str = ""
     called: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""A laid-out table or bars as a picture for a phone: PNG, 1080 pixels wide, drawn by typst with a font of our own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+from bot.charted import Chart
+from bot.pictured import Grid, Line, Pictured
+from bot.render.keyboard import circled
+from bot.render.plain import plain
+from bot.render.words import Words
+
+WIDE = 1080
+"""Pixels from side to side, as phones have them."""
+
+_POINTS = 360
+_INCH = 72
+_YEAR = 4
+
+
+def picture(pictured: Pictured, words: Words) -> bytes:
+    """The table as PNG, in the words of a language; what stands in it is text to typst, never markup."""
+    return drawn("table", _told(pictured, words))
+
+
+def drawn(template: str, told: Mapping[str, Any]) -> bytes:
+    """What a template of templates/pictures makes of this data, as PNG."""
+    return _compiler(template).compile(  # type: ignore[no-any-return]
+        format="png", ppi=WIDE / _POINTS * _INCH, sys_inputs={"told": json.dumps(told, ensure_ascii=False)}
+    )
+
+
+@cache
+def _compiler(template: str) -> Any:
+    """Typst with one template and our own font, whatever the machine has. Kept: to look at a font takes a while."""
+    # Loaded here: most programs draw nothing.
+    import typst
+    from pylopdf_fonts_zh_cn import sans_path
+
+    with as_file(files("templates.pictures") / f"{template}.typ") as path:
+        return typst.Compiler(input=str(path), font_paths=[str(sans_path().parent)], ignore_system_fonts=True)
+
+
+def _told(one: Pictured, words: Words) -> dict[str, Any]:
+    kept = one.kept
+    said = words.page("pictured_foot", {"kept": kept, "pictured": one}).splitlines()
+    return {
+        "title": plain(words.page("_head", {"kept": kept})),
+        "table": f"{words.worded(one.table.name)} {words.worded(one.table.title)}",
+        "unit": words.worded(one.unit) if one.unit else "",
+        "grids": [_grid(grid, words, len(one.grids) > 1) for grid in one.grids],
+        "doubts": [f"{circled(number)} {words.worded(doubt.message)}" for number, doubt in one.doubts],
+        "foot": [line for line in said if line.strip()],
+    }
+
+
+def _grid(grid: Grid, words: Words, captioned: bool) -> dict[str, Any]:
+    return {
+        "caption": words.worded(grid.caption) if captioned else "",
+        "columns": [{"label": words.worded(label), "group": words.worded(group)} for label, group in grid.columns],
+        "lines": [_line(line, words) for line in grid.lines],
+    }
+
+
+def _line(line: Line, words: Words) -> dict[str, Any]:
+    cells = [
+        # What is printed stays as it is printed, in every language.
+        {
+            "text": words.worded(cell.text) if cell.look in ("blank", "unread") else cell.text,
+            "look": cell.look,
+            "doubts": "".join(map(circled, cell.doubts)),
+        }
+        for cell in line.cells
+    ]
+    label, group = words.worded(line.label), words.worded(line.group)
+    return {"label": label, "group": group, "depth": line.depth, "heading": line.heading, "cells": cells}
+
+
+def chart(one: Chart, words: Words, foot: Sequence[str] = (), dark: bool = False) -> bytes:
+    """A chart as PNG; `foot` are the lines below it, its source among them."""
+    told = asdict(one)
+    told["bars"] = [
+        bar | {"label": words.worded(bar["label"]), "gap": words.worded(bar["gap"])} for bar in told["bars"]
+    ]
+    told |= {"title": _worded(one.title, words), "unit": words.worded(one.unit) if one.unit else "", "dark": dark}
+    told["legend"] = [words.worded(name) for name in one.legend]
+    narrow = max(len(bar.label) for bar in one.bars) <= _YEAR
+    return drawn("bars", told | {"narrow": narrow, "foot": [*filter(None, (words.worded(one.note), *foot))]})
+
+
+def _worded(title: str, words: Words) -> str:
+    return " · ".join(words.worded(part) for part in title.split(" · "))
