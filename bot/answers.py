@@ -11,11 +11,11 @@ from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.intake.answers import IntakeAnswer
 from bot.own_answers import OwnAnswer
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
+from bot.rule_answers import RuleAnswer
 from bot.task_answers import Todo
 from bot.told import Told
 from bot.watch_answers import WatchAnswer
 from reports.changes import Changes
-from reports.check import Entry
 from reports.finding import Finding
 from reports.indicators import Rate
 from store.decisions import Status
@@ -187,33 +187,6 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The catalogue of checks: its families in a few words, or one family with a sentence for each check."""
-
-    families: tuple[tuple[str, tuple[Entry, ...]], ...]
-    family: str = ""
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One check in full, with the names of the forms it applies to."""
-
-    check: Entry
-    forms: tuple[str, ...]
-    found: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NoSuchRule:
-    """No check goes by these words."""
-
-    words: str
-    families: tuple[tuple[str, tuple[Entry, ...]], ...]
-    found: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """Words that are no question to us, or a command that is none of ours."""
 
@@ -254,8 +227,6 @@ Answer = (
     | Help
     | ChatSettings
     | OwnAnswer
-    | Rules
-    | Rule
-    | NoSuchRule
+    | RuleAnswer
     | NotUnderstood
 )

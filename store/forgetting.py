@@ -19,7 +19,7 @@ class Forgotten(NamedTuple):
     settings: int = 0
 
 
-_OWN_CHAT = ("chat_settings", "chat_aliases", "chat_places", "exchange_answers")
+_OWN_CHAT = ("chat_settings", "chat_aliases", "chat_places", "watches", "exchange_answers")
 """Where a private chat keeps what is its person's alone."""
 
 
@@ -32,7 +32,7 @@ def forget_here(archive: Archive, person: str, chat: str) -> Forgotten:
 def forget_everywhere(archive: Archive, person: str, own_chat: str) -> Forgotten:
     """Erases what is kept about a person in every chat, and all of their private chat; decisions stay, unsigned."""
     with writing(archive.db):
-        settings = sum(_changed(archive, f"DELETE FROM {table} WHERE chat = ?", [own_chat]) for table in _OWN_CHAT[:3])
+        settings = sum(_changed(archive, f"DELETE FROM {table} WHERE chat = ?", [own_chat]) for table in _OWN_CHAT[:4])
         _changed(archive, "DELETE FROM exchange_answers WHERE chat = ?", [own_chat])
         unsigned = "UPDATE decisions SET said_by = '', said_by_id = '' WHERE said_by_id = ?"
         decisions = _changed(archive, unsigned, [person])
@@ -51,6 +51,10 @@ def _forget(archive: Archive, person: str, where: str, values: list[str]) -> For
     _changed(archive, f"DELETE FROM submissions WHERE by_id = ? AND state = 'shown' AND {where}", [person, *values])
     for names in ("by_name = '', by_id = '' WHERE by_id", "decided_by_id = '' WHERE decided_by_id"):
         _changed(archive, f"UPDATE submissions SET {names} = ? AND {where}", [person, *values])
+    _changed(archive, f"DELETE FROM claims WHERE said_by_id = ? AND done_at IS NULL AND {where}", [person, *values])
+    for table in ("claims", "watches"):
+        unsigned = f"UPDATE {table} SET said_by = '', said_by_id = '' WHERE said_by_id = ? AND {where}"
+        _changed(archive, unsigned, [person, *values])
     return Forgotten(
         questions=_changed(archive, f"DELETE FROM exchanges WHERE asker = ? AND {where}", [person, *values]),
         listed=_changed(archive, f"DELETE FROM listed_members WHERE person = ? AND {where}", [person, *values]),

@@ -39,6 +39,6 @@ LETTER = Command(
     help="起草一封请单位核实的信，由您核对后自己寄",
     arguments="机构 [年份]",
     examples=("/letter 东安区 2021", "/去函 洪泽区 2023", "给东安区2021年写封信"),
-    place=32,
+    place=26,
     answer=answer,
 )

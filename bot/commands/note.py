@@ -34,7 +34,7 @@ NOTE = Command(
     help="回复一处疑点，给它加一句说明",
     arguments="说明",
     examples=("/note", "/备注"),
-    place=31,
+    place=25,
     answer=answer,
     writes=True,
 )

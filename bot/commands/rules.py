@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answers import Answer, NoSuchRule, Rule, Rules
+from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import quoted
+from bot.rule_answers import NoSuchRule, Rule, Rules
 from reports.rules import families, forms_of
 from store.archive import Archive
 

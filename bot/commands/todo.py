@@ -55,7 +55,7 @@ TODO = Command(
     help="还有哪些要人看：疑点、没读清的格、缺的年份",
     arguments="",
     examples=("/todo", "/待办"),
-    place=33,
+    place=27,
     answer=answer,
     shared=True,
 )

@@ -45,7 +45,7 @@ UNWATCH = Command(
     help="不再关注",
     arguments="[机构、地方或疑点]",
     examples=("/unwatch", "/取消关注"),
-    place=32,
+    place=29,
     answer=answer,
     remembers=True,
 )

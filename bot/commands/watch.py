@@ -51,7 +51,7 @@ WATCH = Command(
     help="关注机构、地方或疑点，有新情况就来说",
     arguments="[机构、地方或疑点]",
     examples=("/watch 东安区", "/watch 牡丹江", "/关注 淮安 A2", "/watch 对不上", "关注 东安区政府办", "/watch"),
-    place=31,
+    place=28,
     answer=answer,
     remembers=True,
 )

@@ -26,6 +26,6 @@ WATCHING = Command(
     help="这里关注了什么",
     arguments="",
     examples=("/watching", "/gzl"),
-    place=33,
+    place=30,
     answer=answer,
 )

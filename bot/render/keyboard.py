@@ -14,15 +14,12 @@ from bot.answers import (
     Marked,
     MarkHow,
     NoSuchAgency,
-    NoSuchRule,
     NoSuchYear,
     NothingAsked,
     NothingSaid,
     NotUnderstood,
     Rates,
     ReadOnly,
-    Rule,
-    Rules,
     Summary,
     Unmarked,
     Welcome,
@@ -55,6 +52,7 @@ from bot.render.rows import Rows, asking, further, in_rows, of_year, short
 from bot.render.settings_keyboard import settings_buttons
 from bot.render.task_buttons import matters
 from bot.render.watch_keyboard import watch_buttons
+from bot.rule_answers import NoSuchRule, Rule, Rules
 from bot.task_answers import Todo
 from bot.told import (
     Collection,

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.charted import Chart
 from bot.pictured import Grid, Line, Pictured
-from bot.render.keyboard import circled
+from bot.render.doubt_buttons import circled
 from bot.render.plain import plain
 from bot.render.words import Words
 
@@ -48,7 +48,7 @@ def _compiler(template: str) -> Any:
 
 def _told(one: Pictured, words: Words) -> dict[str, Any]:
     kept = one.kept
-    said = words.page("pictured_foot", {"kept": kept, "pictured": one}).splitlines()
+    said = words.page("_pictured_foot", {"kept": kept, "pictured": one}).splitlines()
     return {
         "title": plain(words.page("_head", {"kept": kept})),
         "table": f"{words.worded(one.table.name)} {words.worded(one.table.title)}",

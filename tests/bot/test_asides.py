@@ -49,7 +49,7 @@ def test_not_this_but_that_is_that(text: str, body: str, year: int, figure: str,
     assert (asked.bodies[0].words, asked.years, asked.figures) == (body, (year,), (figure,))
 
 
-@pytest.mark.parametrize("text", ["淮安市2024年每件多少天", "淮安市2024年复议胜率", "淮阴市1999年新收"])
+@pytest.mark.parametrize("text", ["淮安市2024年每件多少天", "淮安市2024年复议胜率"])
 def test_what_no_report_tells_is_not_answered(text: str, samples: Archive) -> None:
     assert heard(samples, text, date(2026, 11, 22)).command is None
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.answers import Changed, Doubts, Help, Marked, Rates, Rule, Rules, Summary, Welcome
+from bot.answers import Changed, Doubts, Help, Marked, Rates, Summary, Welcome
 from bot.area_answers import Doubtful, Published, Unpublished
 from bot.chat_answers import Aliases, ChatSettings
 from bot.command import Command
@@ -18,6 +18,7 @@ from bot.listed import Hits, Ranking
 from bot.message import Message
 from bot.own_answers import Cancelled, Forgotten, Privacy
 from bot.page_answers import Looking, NoLink
+from bot.rule_answers import Rule, Rules
 from bot.task_answers import Todo
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
 from bot.watch_answers import NowWatched, WatchList
@@ -39,7 +40,7 @@ ANSWERS = {
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
     *"years term mark diff doubts missing rules help start alias add queue search".split(),
-    *"settings privacy forget cancel".split(),
+    *"note letter todo watch unwatch watching recheck settings privacy forget cancel".split(),
 ]
 
 

@@ -15,7 +15,6 @@ from bot.answers import (
     Changed,
     Marked,
     NoSuchAgency,
-    NoSuchRule,
     NothingAsked,
     NothingSaid,
     ReadOnly,
@@ -38,6 +37,7 @@ from bot.opening import samples
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook, What
 from bot.render.words import Words
+from bot.rule_answers import NoSuchRule
 from bot.task_answers import Item, Todo
 from bot.told import Collection, NotDefined, Point, Trend
 from bot.watch_answers import (

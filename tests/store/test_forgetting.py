@@ -9,6 +9,7 @@ import pytest
 from store.aliases import call
 from store.archive import Archive
 from store.chats import setting, settle
+from store.claims import claim, finish
 from store.database import writing
 from store.decisions import NOBODY, Person, Status
 from store.exchanges import Exchange, asked, keep, told
@@ -18,6 +19,7 @@ from store.kept import Kept
 from store.listed import delist, enlist, listed
 from store.marking import mark
 from store.submissions import Document, Stage, decide, submit
+from store.watches import Subject, watch
 from tests.builders import a_report, add
 
 GROUP, OTHER, PRIVATE = "telegram:-4001", "telegram:-4002", "telegram:777"
@@ -39,6 +41,10 @@ def kept(archive: Archive) -> Kept:
     ]:
         decide(archive, number, Stage.KEPT, ME)
     add(archive, a_report("示例市甲区教育局"), Origin("年报.docx", ME.id))
+    for item in ("doubts:1", "unread:1"):
+        claim(archive, GROUP, item, ME)
+    finish(archive, GROUP, "unread:1", ME)
+    watch(archive, GROUP, None, Subject(kept.agency), ME)
     settle(archive, PRIVATE, "language", "en")
     settle(archive, GROUP, "language", "en")
     return kept
@@ -92,6 +98,7 @@ def test_every_column_that_names_a_person_is_thought_of(archive: Archive) -> Non
     assert {name for (name,) in columns} == {
         "submissions.by_id",
         "submissions.decided_by_id",
+        *("claims.said_by_id", "watches.said_by_id"),
         *("decisions.said_by_id", "chat_aliases.said_by_id", "exchanges.asker", "listed_members.person"),
     }, "forget_here and forget_everywhere, and what /privacy says, have to know of it"
 

@@ -36,7 +36,7 @@ settings = Settings()
 worker = Worker(settings.database)
 soon = lambda: datetime.now(UTC) + timedelta(seconds=2)
 notices = Notices(worker.write, Words.of("zh"), soon, Patience(timedelta(), timedelta()))
-asyncio.run(serve(settings, Conversation(worker.read, Words.of("zh")), asyncio.Event(), None, notices))
+asyncio.run(serve(settings, Conversation(worker.read, Words.of("zh")), asyncio.Event(), notices=notices))
 """
 
 

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.channels.telegram import pace
 from bot.message import Attachment, Reply
 from tests.telegram.conversation import Echo
 from tests.telegram.people import FORUM, GROUP, PRIVATE, Json
@@ -55,9 +56,13 @@ async def test_a_button_brings_a_file_too(server: TelegramServer, echo: Echo) ->
 
 
 @pytest.mark.parametrize("code", [400, 413])
-async def test_a_file_that_is_refused_leaves_a_sentence(server: TelegramServer, echo: Echo, code: int) -> None:
+async def test_a_file_that_is_refused_leaves_a_sentence(
+    server: TelegramServer, echo: Echo, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "FIRST", 0.01)
     echo.says["/letter"] = _letter()
-    server.fail("sendDocument", code, "Bad Request: file is too big")
+    for _ in range(pace.TRIES if code == 413 else 1):
+        server.fail("sendDocument", code, "Bad Request: file is too big")
     server.say("/letter")
     assert [message["text"] for message in await server.replies(2)] == ["信稿", "附件没能发出来"]
 
@@ -81,7 +86,7 @@ async def test_a_file_that_must_wait_is_sent_later(server: TelegramServer, echo:
 async def test_what_only_the_presser_is_told_too_late_is_said_below(
     server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.turns.MOMENT", 0.01)
+    monkeypatch.setattr("bot.channels.telegram.presses.MOMENT", 0.01)
     echo.says["mark:1:2021"] = Reply("<b>群管理员</b>才能改", aside=True)
     echo.slow["mark:1:2021"] = asyncio.Event()
     server.say("/check", GROUP)

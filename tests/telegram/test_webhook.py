@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -145,5 +146,5 @@ async def test_an_address_that_is_taken_is_said(server: TelegramServer, delivere
 
 
 def _says(number: int, text: str) -> Json:
-    message = {"message_id": 10 + number, "date": 1_700_000_000, "chat": PRIVATE, "from": PERSON, "text": text}
+    message = {"message_id": 10 + number, "date": int(time.time()), "chat": PRIVATE, "from": PERSON, "text": text}
     return {"update_id": number, "message": message}

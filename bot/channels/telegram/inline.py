@@ -44,7 +44,7 @@ class Inline:
         try:
             await context.bot.answer_inline_query(
                 query.id,
-                [_article(one, context.bot.link) for one in choices[:MOST]],
+                [_article(one, context.bot) for one in choices[:MOST]],
                 cache_time=seconds,
                 is_personal=False,
                 button=telegram.InlineQueryResultsButton(help_label, start_parameter="help"),
@@ -58,12 +58,12 @@ class Inline:
         return Choice("trouble", await self._conversation.sentence("inline_trouble", typed), sorry, Reply(sorry))
 
 
-def _article(choice: Choice, link: str) -> telegram.InlineQueryResultArticle:
+def _article(choice: Choice, bot: telegram.Bot) -> telegram.InlineQueryResultArticle:
     first, *_ = pages(choice.reply.html)
     return telegram.InlineQueryResultArticle(
         choice.id,
         choice.title,
         telegram.InputTextMessageContent(first, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
         description=choice.description,
-        reply_markup=keyboard(choice.reply, link),
+        reply_markup=keyboard(choice.reply, bot),
     )

@@ -18,7 +18,7 @@ import telegram
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.outgoing import Place, send
-from bot.channels.telegram.pace import TooLate
+from bot.channels.telegram.pace import PerhapsSaid, TooLate
 from bot.channels.telegram.rounds import Job
 from bot.notices import Letter, Notices
 
@@ -132,11 +132,11 @@ def may_have_arrived(error: TelegramError) -> bool:
 
     >>> may_have_arrived(NetworkError("Internal Server Error")), may_have_arrived(NetworkError("Bad Gateway"))
     (False, True)
-    >>> may_have_arrived(TooLate("no message within 150 seconds"))
-    False
+    >>> may_have_arrived(TooLate("no message within 150 seconds")), may_have_arrived(PerhapsSaid("no word"))
+    (False, True)
     """
     if isinstance(error, TooLate):
-        return False
+        return isinstance(error, PerhapsSaid)
     cause = error.__cause__
     if cause is None:
         return "gateway" in error.message.lower()

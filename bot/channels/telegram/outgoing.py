@@ -51,7 +51,7 @@ async def send(bot: telegram.Bot, place: Place, reply: Reply, **patience: float)
 
     `patience` is how many seconds to wait, by the library's names: read_timeout.
     """
-    sent = await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot.link), **patience)
+    sent = await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot), **patience)
     await _files(bot, place, reply)
     return sent
 
@@ -62,7 +62,7 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
     Returns the numbers of the messages it is in.
     """
     first, *others = pages(reply.html)
-    markup = None if others else keyboard(reply, bot.link)
+    markup = None if others else keyboard(reply, bot)
     edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=number, reply_markup=markup)
     changed = [number]
     try:
@@ -72,7 +72,7 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
             changed = []
-    sent = await _send(bot, place, others, keyboard(reply, bot.link))
+    sent = await _send(bot, place, others, keyboard(reply, bot))
     await _files(bot, place, reply)
     return changed + sent
 
@@ -96,16 +96,16 @@ def pages(text: str) -> Iterator[str]:
     yield "\n".join(page)
 
 
-def keyboard(reply: Reply, link: str) -> telegram.InlineKeyboardMarkup | None:
-    """The buttons of a reply in Telegram's form; `link` is the bot's own address, where its private chat is opened."""
+def keyboard(reply: Reply, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | None:
+    """The buttons of a reply in Telegram's form; by the bot's own address its private chat is opened."""
     if not reply.buttons:
         return None
-    return telegram.InlineKeyboardMarkup([[_button(one, link) for one in row] for row in reply.buttons])
+    return telegram.InlineKeyboardMarkup([[_button(one, bot) for one in row] for row in reply.buttons])
 
 
-def _button(button: Button, link: str) -> telegram.InlineKeyboardButton:
+def _button(button: Button, bot: telegram.Bot) -> telegram.InlineKeyboardButton:
     if button.start:
-        return telegram.InlineKeyboardButton(button.label, url=f"{link}?start={button.start}")
+        return telegram.InlineKeyboardButton(button.label, url=f"{bot.link}?start={button.start}")
     return telegram.InlineKeyboardButton(button.label, callback_data=button.asks)
 
 

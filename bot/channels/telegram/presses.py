@@ -15,7 +15,7 @@ from telegram.ext import ContextTypes
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.incoming import presses
 from bot.channels.telegram.leading import Leaders
-from bot.channels.telegram.outgoing import as_html, keyboard, pages
+from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
 from bot.message import Message, Reply
@@ -62,6 +62,9 @@ class Presses:
         await _stop_turning(query, plain(quick.html)[:LONGEST] if quick.aside else None)
         reply = await work
         if reply is not None and reply.aside:
+            if quick is NOT_YET and isinstance(query.message, telegram.Message):
+                # It took too long for the presser alone; what they pressed under still stays for everybody.
+                await self._saying.say(context.bot, Place.under(query.message), reply)
             return
         reply = reply or Reply(await self._conversation.sentence("expired", pressed))
         if query.inline_message_id:
@@ -83,7 +86,7 @@ class Presses:
 async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
     """Change a message that was sent through inline mode: there is nowhere to go on below it."""
     first, *_ = pages(reply.html)
-    edit = partial(bot.edit_message_text, inline_message_id=number, reply_markup=keyboard(reply, bot.link))
+    edit = partial(bot.edit_message_text, inline_message_id=number, reply_markup=keyboard(reply, bot))
     try:
         await as_html(edit, first)
     except BadRequest as refusal:
