@@ -24,7 +24,7 @@ from bot.echo import echo
 from bot.formerly import told
 from bot.in_groups import aside, in_group, passes
 from bot.intake.answers import NoSubmission
-from bot.intake.handed import Handed
+from bot.intake.handed import Handed, Linked, linked
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
 from bot.memory import Memory, settled
@@ -180,6 +180,8 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
+        if ask.command == "add" and (addresses := linked(ask.words)):
+            return await self.hand_in(replace(pressed, text=""), addresses[0])
         place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._commanding.run(ask, pressed, None)
         if answer is None or (isinstance(answer, NoSuchAgency | NoSubmission) and not ask.words):
@@ -189,8 +191,8 @@ class Conversation:
         reply = replace(self._worded(answer, asked, pressed, words), aside=aside(answer))
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
-    async def hand_in(self, message: Message, handed: Handed) -> Reply:
-        """The reply to a document that somebody hands in: what was read of it."""
+    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
+        """The reply to a document, or the address of one, that somebody hands in: what was read of it."""
         answer: Answer = ReadOnly(hearing.command(_HAND_IN))
         if self._intake is not None:
             answer = await self._intake.take(message, handed)

@@ -16,13 +16,15 @@ from bot.clock import day_of
 from bot.fetching.follow import Found, Several, follow
 from bot.fetching.trouble import Unfetched
 from bot.online import Online
-from bot.page_answers import LOOKING, LookedAgain, What
+from bot.page_answers import LookedAgain, What
 from reports.changes import changes
 from reports.errors import ReportError
 from reports.examine import Examination, told
 from reports.model import Report
 from store.archive import Archive, fingerprint
 from store.chats import settled
+from store.database import writing
+from store.events import LOOKING, RECHECK, page_changed
 from store.keeping import Nameless, Origin, Outcome, keep
 from store.kept import Kept
 from store.naming import named
@@ -34,31 +36,26 @@ EVERY = {"weekly": timedelta(days=7), "monthly": timedelta(days=30)}
 
 _MISSED: dict[str, What] = {"not_found": "gone", "nothing": "other"}
 
-BY = "recheck"
-"""Who hands in a version that was found by looking again."""
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """News of a link, for the chats that have links looked at."""
-
-    looked: LookedAgain
-    chats: tuple[str, ...]
-
-
-async def due(online: Online, now: datetime, most: int = 5) -> tuple[Notice, ...]:
-    """Looks at the links whose time has come, the one longest not seen first; the news, for the chats that asked."""
+async def due(online: Online, now: datetime, most: int = 5) -> bool:
+    """Looks at the links whose time has come, the one longest not seen first; whether there may be more. News goes into
+    the ledger of what chats are told: a changed report with the keeping of its version, a page that is gone here."""
     schedules = await online.read(partial(settled, name=LOOKING))
-    chats = tuple(sorted(chat for chat, schedule in schedules.items() if schedule in EVERY))
-    if not chats:
-        return ()
-    every = min(EVERY[schedules[chat]] for chat in chats)
-    found = []
-    for url in await online.read(partial(not_seen_since, then=now - every, limit=most)):
+    often = [EVERY[one] for one in schedules.values() if one in EVERY]
+    if not often:
+        return False
+    urls = await online.read(partial(not_seen_since, then=now - min(often), limit=most))
+    for url in urls:
         for kept in await online.read(partial(_kept_from, url=url)):
             looked = await look_again(online, url, kept)
-            found += [Notice(looked, chats)] if looked.is_news else []
-    return tuple(found)
+            if looked.is_news and not looked.stored:
+                await online.write(partial(_tell, looked=looked))
+    return len(urls) == most
+
+
+def _tell(archive: Archive, looked: LookedAgain) -> None:
+    with writing(archive.db):
+        page_changed(archive, looked.kept.agency, looked.kept.year, looked.url)
 
 
 async def look_again(online: Online, url: str, kept: Kept) -> LookedAgain:
@@ -170,7 +167,9 @@ def _keep(
     head, day = mine.report.masthead, day_of(found.fetched.at)
     said = told(mine, None if head.agency else kept.agency.name, None if head.year else kept.year, day)
     try:
-        stored = keep(archive, data, [said if one is mine else one for one in examinations], Origin(found.asked, BY))
+        stored = keep(
+            archive, data, [said if one is mine else one for one in examinations], Origin(found.asked, RECHECK)
+        )
     except Nameless as trouble:
         log.info("page_not_kept", report=kept.id, missing=trouble.missing)
         return None

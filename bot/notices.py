@@ -59,13 +59,16 @@ class Notices:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         patience: Patience | None = None,
         channel: str = "telegram",
+        looking: Callable[[datetime], Awaitable[bool]] | None = None,
     ) -> None:
-        """`words` are those of the bot where a chat has no others; `now` tells the time."""
+        """`words` are those of the bot where a chat has no others; `now` tells the time; `looking` looks at links whose
+        time has come, and tells whether there may be more."""
         self._writing = writing
         self._words = words
         self._now = now
         self._patience = patience or Patience()
         self._channel = channel
+        self._looking = looking
 
     async def awake(self) -> None:
         """To be called before the first notice is taken: what a stop has interrupted is taken up again."""
@@ -76,6 +79,10 @@ class Notices:
     async def note_deadlines(self) -> None:
         """Notes the last days that come near, for the chats that want to know."""
         await self._writing(lambda archive: write_down(archive, _day(self._now())))
+
+    async def look_at_links(self) -> bool:
+        """Looks at the links whose time has come, where that can be done; whether there may be more."""
+        return self._looking is not None and await self._looking(self._now())
 
     async def next(self) -> Letter | None:
         """The next notice that is due, to be sent now; None where there is none."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 from importlib.resources import files
 
 from bot.chats import Chats
 from bot.conversation import EVERYBODY, Conversation
 from bot.intake.taking import Intake
 from bot.notices import Notices
-from bot.online import online
+from bot.online import Online, online
 from bot.permissions import Permissions
 from bot.reading_room.desk import Limits
 from bot.reading_room.room import ReadingRoom
@@ -73,14 +75,21 @@ def service(
                 remembering=worker.write,
                 permissions=permissions,
                 chats=Chats(worker.read, worker.write, coming=(wake,), going=(sleep,)),
-                intake=Intake(room, worker.write) if writing else None,
+                intake=Intake(room, worker.write, online=go) if writing else None,
                 online=go,
                 version=worker.version,
             )
-            yield about, Notices(worker.write, words)
+            yield about, Notices(worker.write, words, looking=partial(_look, go))
     finally:
         room.close()
         worker.close()
+
+
+async def _look(online: Callable[[], Online], now: datetime) -> bool:
+    # The web is not loaded before somebody wants links looked at.
+    from bot.looking import due
+
+    return await due(online(), now)
 
 
 def permissions(settings: Settings) -> Permissions:

@@ -9,7 +9,6 @@ from typing import Literal
 from reports.changes import Changes
 from store.kept import Kept
 
-LOOKING = "looking"
 """What a chat's own choice of how often links are looked at is kept under."""
 
 Schedule = Literal["off", "weekly", "monthly"]

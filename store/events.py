@@ -13,9 +13,15 @@ from typing import Literal, cast
 
 from reports.finding import Finding
 from store.archive import Archive
+from store.chats import settled
 from store.decisions import Status, fingerprint
 from store.kept import Agency, Kept
 from store.watches import Watch, watching
+
+RECHECK = "recheck"
+"""Who hands in a version that was found by looking at a link again."""
+LOOKING = "looking"
+"""The setting of a chat how often links are looked at again."""
 
 Kind = Literal["new", "version", "decided", "page", "deadline"]
 
@@ -31,7 +37,8 @@ def added(archive: Archive, kept: Kept) -> None:
         [kept.agency.id, kept.year, kept.version],
     ).fetchone()
     interested = [one for one in watching(archive.db, kept.agency) if one.subject.wants(kept.findings)]
-    _tell(archive, interested, "version" if before else "new", kept.agency, kept.year, kept.id)
+    besides = _looking(archive) if _by(archive, kept) == RECHECK else ()
+    _tell(archive, interested, "version" if before else "new", kept.agency, kept.year, kept.id, besides=besides)
 
 
 def decided(archive: Archive, kept: Kept, finding: Finding, status: Status) -> None:
@@ -44,7 +51,7 @@ def decided(archive: Archive, kept: Kept, finding: Finding, status: Status) -> N
 def page_changed(archive: Archive, agency: Agency, year: int, address: str) -> None:
     """The page that a report came from says something else now, or is gone, and no new version came of it."""
     interested = [one for one in watching(archive.db, agency) if not one.subject.doubts]
-    _tell(archive, interested, "page", agency, year, detail=address)
+    _tell(archive, interested, "page", agency, year, detail=address, besides=_looking(archive))
 
 
 def deadline_near(
@@ -83,10 +90,13 @@ def _tell(
     report: int | None = None,
     doubt: tuple[str, str] = ("", ""),
     detail: str = "",
+    besides: Iterable[str] = (),
 ) -> None:
     topics: dict[str, int | None] = {}
     for one in interested:
         topics.setdefault(one.chat, one.topic)
+    for chat in besides:
+        topics.setdefault(chat, None)
     if topics:
         cursor = archive.db.execute(
             "INSERT INTO events (kind, agency, year, report, code, doubt, detail, happened_at) "
@@ -94,6 +104,18 @@ def _tell(
             [kind, agency.id, year, report, *doubt, detail, now()],
         )
         _deliver(archive, cast(int, cursor.lastrowid), topics.items())
+
+
+def _looking(archive: Archive) -> tuple[str, ...]:
+    """The chats that have links looked at again, and are told what came of it."""
+    return tuple(sorted(chat for chat, often in settled(archive, LOOKING).items() if often != "off"))
+
+
+def _by(archive: Archive, kept: Kept) -> str:
+    """Who handed a report in."""
+    sql = "SELECT added_by FROM documents JOIN reports ON document = documents.id WHERE reports.id = ?"
+    (by,) = archive.db.execute(sql, [kept.id]).fetchone()
+    return str(by)
 
 
 def _deliver(archive: Archive, event: int, chats: Iterable[tuple[str, int | None]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import Awaitable
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ import structlog
 from bot import wire
 from bot.answers import Answer, NothingSaid
 from bot.conversation import Conversation
-from bot.intake.handed import Handed, NotHanded
+from bot.fetching.links import without
+from bot.intake.handed import Handed, NotHanded, linked
 from bot.message import Attachment, Message, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
@@ -28,6 +30,7 @@ log = structlog.get_logger()
 
 _GOODBYES = frozenset(("exit", "quit", "退出", "再见", "/exit", "/quit"))
 _CHAT = "terminal"
+_ADD = re.compile(r"^[/／](?:add|sl|收录)\s*")
 
 
 def talk(settings: Settings) -> int:
@@ -108,7 +111,12 @@ async def _interactive(about: Conversation) -> None:
 def _turn(about: Conversation, line: str) -> Awaitable[Reply | None]:
     """A line's turn: a file that is named is handed in, all else is said."""
     path = os.path.expanduser(line.strip("'\""))
-    return about.hand_in(_wrote(""), _file(Path(path))) if os.path.isfile(path) else about.answer(_wrote(line))
+    if os.path.isfile(path):
+        return about.hand_in(_wrote(""), _file(Path(path)))
+    addresses = linked(line) if not line.startswith(("/", "／")) or _ADD.match(line) else ()
+    if addresses:
+        return about.hand_in(_wrote(_ADD.sub("", without(line))), addresses[0])
+    return about.answer(_wrote(line))
 
 
 def _file(path: Path) -> Handed:

@@ -12,9 +12,10 @@ from bot.ask import Ask
 from bot.command import Command
 from bot.look_up import look_up
 from bot.online import Online
-from bot.page_answers import LOOKING, Looking, NoLink, Schedule, ToLook
+from bot.page_answers import Looking, NoLink, Schedule, ToLook
 from store.archive import Archive
 from store.chats import setting, settle
+from store.events import LOOKING
 from store.kept import Kept
 from store.pages import pages_of
 

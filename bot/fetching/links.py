@@ -65,6 +65,15 @@ def found(text: str) -> tuple[Link, ...]:
     return tuple(several)
 
 
+def without(text: str) -> str:
+    """A text without the addresses in it.
+
+    >>> without("请看 http://x.gov.cn/a.html ，示例市甲区 2023")
+    '请看 ，示例市甲区 2023'
+    """
+    return " ".join(_LINK.sub(" ", text).split())
+
+
 def _links(text: str) -> Iterator[Link]:
     for match in _LINK.finditer(text):
         if match["scheme"]:

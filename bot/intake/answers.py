@@ -133,6 +133,15 @@ class NotHandedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class LinksFound:
+    """A page that leads to several reports: what it calls them, and their addresses."""
+
+    asked: str
+    links: tuple[tuple[str, str], ...]
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class NoSubmission:
     """A button of a document that was decided upon, or let go."""
 
@@ -150,6 +159,7 @@ IntakeAnswer = (
     | MayNot
     | HowToHandIn
     | NotHandedIn
+    | LinksFound
     | NoSubmission
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.fetching.links import found
+
 LARGEST = 20 * 2**20
 """The largest file in bytes that a bot is given (Bot API, getFile)."""
 
@@ -23,6 +25,23 @@ class Handed:
     name: str
     fetch: Callable[[], Awaitable[bytes]]
     size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The address of a document, with every way to read it, the likeliest first."""
+
+    readings: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The address as it most likely reads."""
+        return self.readings[0]
+
+
+def linked(text: str) -> tuple[Linked, ...]:
+    """The addresses in a text."""
+    return tuple(Linked(one.readings) for one in found(text))
 
 
 def written(text: str) -> Handed:

@@ -14,10 +14,11 @@ import structlog
 
 from bot.answers import Answer
 from bot.clock import today
-from bot.intake.answers import HandedFile, HandedIn, NotHandedIn, read_as
+from bot.intake.answers import HandedFile, HandedIn, LinksFound, NotHandedIn, read_as
 from bot.intake.deciding import packed
-from bot.intake.handed import LARGEST, Handed, NotHanded
+from bot.intake.handed import LARGEST, Handed, Linked, NotHanded
 from bot.message import Message
+from bot.online import Online
 from bot.reading_room.desk import Seen
 from bot.under_way import UnderWay
 from reports.errors import ReportError
@@ -27,6 +28,7 @@ from store.submissions import Document, submit
 log = structlog.get_logger()
 
 TOO_LARGE = f"这个文件超过 {LARGEST // 2**20} MB，Telegram 不让我下载；请发网址，或只发年报那一份。"
+NO_LINKS = "这里打不开网址；请把文件下载下来直接发给我。"
 STUMBLED = "处理时出了意外，没有读成；原因已经记下来了，请过一会儿再发一次。"
 
 
@@ -49,30 +51,51 @@ class Writing(Protocol):
 class Intake:
     """Takes documents in, of each person one after the other; `under_way` can stop the one being read."""
 
-    def __init__(self, room: Room, writing: Writing, day: Callable[[], date] = today) -> None:
+    def __init__(
+        self,
+        room: Room,
+        writing: Writing,
+        day: Callable[[], date] = today,
+        online: Callable[[], Online] | None = None,
+    ) -> None:
+        """`online` is asked for where a link is handed in; without it, none is opened."""
         self._room = room
         self._writing = writing
         self._day = day
+        self._online = online
         self.under_way = UnderWay()
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
-    async def take(self, message: Message, handed: Handed) -> Answer:
+    async def take(self, message: Message, handed: Handed | Linked) -> Answer:
         """What is said of a document that somebody hands in; `message` says who, and where."""
-        if handed.size is not None and handed.size > LARGEST:
+        if isinstance(handed, Handed) and handed.size is not None and handed.size > LARGEST:
             return NotHandedIn(handed.name, TOO_LARGE)
         async with self._turn(message):
             task = asyncio.current_task()
             if task is not None:
                 self.under_way.start(message.by.id, message.chat, task)
             try:
-                data = await handed.fetch()
+                name, data = await self._had(handed)
             except NotHanded as why:
                 log.info("not_handed_in", reason=str(why))
                 return NotHandedIn(handed.name, str(why))
-            read = [_named(one, handed.name) for one in await self._room.read(data, self._day())]
+            if not isinstance(data, bytes):
+                return data
+            read = [_named(one, name) for one in await self._room.read(data, self._day())]
         answer = await self._writing(lambda archive: received(archive, message, read))
         assert answer is not None, "what was read is always shown"
         return answer
+
+    async def _had(self, handed: Handed | Linked) -> tuple[str, bytes | LinksFound]:
+        """A document's name and bytes; of a page that leads to several, those. Raises NotHanded."""
+        if isinstance(handed, Handed):
+            return handed.name, await handed.fetch()
+        if self._online is None:
+            raise NotHanded(NO_LINKS)
+        # The web is not loaded for those who never come here.
+        from bot.intake.following import behind
+
+        return await behind(self._online(), handed)
 
     @asynccontextmanager
     async def _turn(self, message: Message) -> AsyncIterator[None]:

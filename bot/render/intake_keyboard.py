@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.ask import Ask
-from bot.intake.answers import HandedDoubts, HandedFile, HandedIn, Queue, Saved, WhoseReport
-from bot.message import Button
-from bot.render.rows import Rows
+from bot.intake.answers import HandedDoubts, HandedFile, HandedIn, LinksFound, Queue, Saved, WhoseReport
+from bot.message import BUTTON_BYTES, Button
+from bot.render.rows import Rows, short
 from store.kept import Kept
 
 _MOST = 6
 _A_ROW = 3
 
 
-def intake_buttons(answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport, labels: Mapping[str, str]) -> Rows:
+def intake_buttons(
+    answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport | LinksFound, labels: Mapping[str, str]
+) -> Rows:
     """The rows of buttons under what is said of documents handed in; `labels` are the words of a language."""
     match answer:
         case HandedDoubts(number=number):
@@ -26,6 +28,8 @@ def intake_buttons(answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport
             return _shelved([one.kept for one in stored][:_MOST], labels)
         case Queue(waiting=files):
             return tuple(_verdict(at, one, labels) for at, one in enumerate(files, 1) if one.number is not None)
+        case LinksFound(links=links):
+            return tuple((button,) for title, url in links[:_MOST] if (button := _opens(title, url)))
         case HandedIn(files=(HandedFile(number=int(number), reports=(Kept() as one, *others)),)):
             look = [_to(number, labels["doubts"], "疑点")] if not others and _doubted(one) else []
             wrong = [] if others else [_to(number, labels["whose"], "不对")]
@@ -34,6 +38,15 @@ def intake_buttons(answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport
             known = [one for file in files for one in file.known]
             return (*_several(files, labels), *_shelved(known[:_MOST], labels))
     return ()
+
+
+def _opens(title: str, url: str) -> Button | None:
+    """The button that has a link opened; none where the address does not fit into one."""
+    for address in (url, url.split("://", 1)[-1]):
+        asks = Ask("add", address).as_button()
+        if len(asks.encode()) <= BUTTON_BYTES:
+            return Button(short(title), asks)
+    return None
 
 
 def _several(files: tuple[HandedFile, ...], labels: Mapping[str, str]) -> Rows:
@@ -52,7 +65,7 @@ def _shelved(some: list[Kept], labels: Mapping[str, str]) -> Rows:
         asks = (Ask(command, "", some[0].year, some[0].agency.id) for command in ("stats", "check"))
         return (tuple(Button(labels[one.command], one.as_button()) for one in asks),)
     named = ((f"{one.agency.name} {one.year}", Ask("stats", "", one.year, one.agency.id)) for one in some)
-    return tuple((Button(label if len(label) <= 30 else label[:29] + "…", one.as_button()),) for label, one in named)
+    return tuple((Button(short(label), one.as_button()),) for label, one in named)
 
 
 def _verdict(at: int, one: HandedFile, labels: Mapping[str, str]) -> tuple[Button, ...]:

@@ -33,6 +33,7 @@ from bot.intake.answers import (
     HandedDoubts,
     HandedIn,
     HowToHandIn,
+    LinksFound,
     MayNot,
     NoSubmission,
     NotHandedIn,
@@ -154,7 +155,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return ()
         case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
             return ()
-        case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport():
+        case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport() | LinksFound():
             return intake_buttons(answer, labels["intake"])
         case Waits() | TurnedDown() | MayNot() | HowToHandIn() | NotHandedIn() | NoSubmission():
             return ()

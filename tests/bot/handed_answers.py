@@ -11,6 +11,7 @@ from bot.intake.answers import (
     HandedFile,
     HandedIn,
     HowToHandIn,
+    LinksFound,
     MayNot,
     NoSubmission,
     NotHandedIn,
@@ -53,6 +54,8 @@ def handed_answers(archive: Archive, kept: Kept) -> Iterator[Answer]:
     yield Saved((Stored(Outcome.NEW, kept),) * 7, (("乙.docx", "没读出单位或年份"),) * 4)
     yield from (Waits(1), Waits(3), TurnedDown("甲.docx"), MayNot(), HowToHandIn(), NoSubmission())
     yield NotHandedIn("大.pdf", TOO_LARGE)
+    yield LinksFound("http://x.gov.cn", (("甲区 2021", "http://x.gov.cn/1"), ("", f"http://x.gov.cn/{'长' * 40}")))
+    yield LinksFound("http://x.gov.cn", (("甲区", "http://x.gov.cn/1"),) * 8)
     yield WhoseReport(1, "甲.docx", None, None, "随便", years=(2025, 2024))
     yield from (WhoseReport(1, "甲.docx", "甲局", 2023), WhoseReport(1, "两份.txt", None, None, several=2))
     yield from (Queue((), 0), Queue((one, two), 2))

@@ -8,7 +8,7 @@ from html import escape
 from types import MappingProxyType
 
 from bot.chats import Chats
-from bot.intake.handed import Handed
+from bot.intake.handed import Handed, Linked
 from bot.message import Choice, Message, Reply
 from bot.render.words import Words
 from bot.understand.question import Question
@@ -62,7 +62,7 @@ class Echo:
         self.typed: list[Message] = []
         self.heard: list[Message] = []
         self.pressed: list[tuple[str, Message]] = []
-        self.handed: list[tuple[Message, Handed, bytes]] = []
+        self.handed: list[tuple[Message, Handed | Linked, bytes]] = []
         self.says: dict[str, Reply | Exception | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
         self.at_once = self.most_at_once = 0
@@ -75,8 +75,9 @@ class Echo:
         self.heard.append(message)
         return await self._say(message.text)
 
-    async def hand_in(self, message: Message, handed: Handed) -> Reply:
-        self.handed.append((message, handed, await handed.fetch()))
+    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
+        fetched = handed.name.encode() if isinstance(handed, Linked) else await handed.fetch()
+        self.handed.append((message, handed, fetched))
         return await self._say(handed.name) or Reply("")
 
     async def press(self, asks: str, pressed: Message) -> Reply | None:

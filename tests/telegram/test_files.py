@@ -174,3 +174,41 @@ async def test_our_own_file_is_not_taken_from_us(server: TelegramServer, echo: E
     server.say("/add", GROUP, reply_to=ours)
     await server.replies(1)
     assert echo.handed == []
+
+
+@pytest.mark.parametrize("text", ["见http://x.gov.cn/a.html，谢谢", "/add http://x.gov.cn/a.html"])
+async def test_a_link_in_private_is_handed_in(server: TelegramServer, echo: Echo, text: str) -> None:
+    server.say(text)
+    await server.replies(1)
+    ((_, handed, _),) = echo.handed
+    assert handed.name == "http://x.gov.cn/a.html"
+
+
+@pytest.mark.parametrize("text", ["@Demo_Bot http://x.gov.cn/a.html", "/add http://x.gov.cn/a.html 示例市甲区 2023"])
+async def test_in_a_group_a_link_is_taken_when_the_bot_is_called(server: TelegramServer, echo: Echo, text: str) -> None:
+    server.say("http://x.gov.cn/other.html", GROUP)
+    server.say(text, GROUP)
+    await server.replies(1)
+    ((message, handed, _),) = echo.handed
+    assert handed.name == "http://x.gov.cn/a.html"
+    assert message.text in ("", "示例市甲区 2023")
+
+
+async def test_a_link_hidden_behind_words_is_seen_and_one_answered_with_add(server: TelegramServer, echo: Echo) -> None:
+    hidden = {"type": "text_link", "offset": 0, "length": 2, "url": "http://x.gov.cn/b.html"}
+    sent = server.say("年报在这里", GROUP, entities=[hidden])
+    server.say("/add", GROUP, reply_to=sent | {"entities": [hidden]})
+    await server.replies(1)
+    assert [handed.name for _, handed, _ in echo.handed] == ["http://x.gov.cn/b.html"]
+
+
+async def test_each_of_several_links_is_answered(server: TelegramServer, echo: Echo) -> None:
+    server.say("http://x.gov.cn/a.html http://x.gov.cn/b.html")
+    await server.replies(2)
+    assert sorted(handed.name for _, handed, _ in echo.handed) == ["http://x.gov.cn/a.html", "http://x.gov.cn/b.html"]
+
+
+async def test_a_link_in_another_command_is_that_commands(server: TelegramServer, echo: Echo) -> None:
+    server.say("/search http://x.gov.cn/a.html")
+    await server.replies(1)
+    assert echo.handed == []

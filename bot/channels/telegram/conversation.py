@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.chats import Chats
-from bot.intake.handed import Handed
+from bot.intake.handed import Handed, Linked
 from bot.message import Choice, Message, Reply
 
 
@@ -36,7 +36,7 @@ class Conversation(Protocol):
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
 
-    async def hand_in(self, message: Message, handed: Handed) -> Reply:
+    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
         """The reply to a document; `message` says who hands it in, where, and with which words."""
 
     def is_ours(self, text: str) -> bool:

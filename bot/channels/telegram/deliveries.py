@@ -22,7 +22,7 @@ from bot.channels.telegram.leading import Leaders
 from bot.channels.telegram.outgoing import Place
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.work import aside
-from bot.intake.handed import Handed, written
+from bot.intake.handed import Handed, Linked, written
 from bot.message import Message, Reply
 from store.exchanges import Exchange
 
@@ -68,13 +68,15 @@ class Deliveries:
                 later(context.application, update, self._whole(context.bot, message))
             return True
         given = handed(message, context.bot.bot)
-        if given is None:
+        if not given:
             return False
-        document, words = given
-        later(context.application, update, self._deliver(context.bot, message, document, words))
+        for document, words in given:
+            later(context.application, update, self._deliver(context.bot, message, document, words))
         return True
 
-    async def _deliver(self, bot: telegram.Bot, message: telegram.Message, document: Handed, words: str) -> None:
+    async def _deliver(
+        self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str
+    ) -> None:
         """Hand a document in, and say what came of it in one message; not again where that was done before."""
         who = message.sender_chat or message.from_user
         said = replace(wordless(message), text=words, leads=partial(self._leaders.leads, bot, message.chat, who))

@@ -8,7 +8,8 @@ import telegram
 from telegram.error import TelegramError
 
 from bot.channels.telegram.incoming import calls
-from bot.intake.handed import Handed, NotHanded, written
+from bot.fetching.links import without
+from bot.intake.handed import Handed, Linked, NotHanded, linked, written
 from bot.intake.taking import TOO_LARGE
 
 NOT_FETCHED = "没能从 Telegram 取到这个文件，请再发一次。"
@@ -18,10 +19,12 @@ PASTED = 300
 _ADD = re.compile(r"(?:/|／)?(?:add|sl|收录)(?![a-z0-9_])", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 _MANY_NUMBERS = 15
+_MOST = 5
+"""Addresses taken from one message."""
 
 
-def handed(message: telegram.Message, me: telegram.User) -> tuple[Handed, str] | None:
-    """What a message hands in, with the words said about it; None where it hands nothing in, or not to us.
+def handed(message: telegram.Message, me: telegram.User) -> tuple[tuple[Handed | Linked, str], ...]:
+    """What a message hands in, each with the words said about it; nothing where it hands nothing in, or not to us.
 
     In private everything is for us; in a group what is called by /add, by our name, or answers a message of ours; and
     what /add, or our name, answers.
@@ -29,17 +32,33 @@ def handed(message: telegram.Message, me: telegram.User) -> tuple[Handed, str] |
     called, words = calls(message, me)
     told = _ADD.match(words)
     words = words[told.end() :].strip(" ,，:：\n") if told else words
-    own = _document(message)
-    if own is not None:
-        # Another command under a file says nothing about the file.
-        return (own, "" if words.startswith(("/", "／")) else words) if called or told else None
+    own = _own(message, words)
+    if own:
+        # Another command says nothing about a file or an address.
+        other = words.startswith(("/", "／"))
+        given = own if message.document or message.photo or not other else ()
+        said = "" if other or len(given) > 1 else without(words) if isinstance(given[0], Linked) else words
+        return tuple((one, said) for one in given) if called or told else ()
     if is_report(words) and (called or told):
-        return written(words), ""
+        return ((written(words), ""),)
     answered = message.reply_to_message
     if answered is None or not (told or (called and not words)) or answered.from_user == me:
-        return None
-    other = _document(answered) or (_text(answered.text or ""))
-    return (other, words) if other else None
+        return ()
+    text = answered.text or answered.caption or ""
+    given = _own(answered, text) or ((written(text),) if is_report(text) else ())
+    return tuple((one, words if len(given) == 1 else "") for one in given)
+
+
+def _own(message: telegram.Message, words: str) -> tuple[Handed | Linked, ...]:
+    """The file in a message, or else the addresses in its words and behind them."""
+    file = _document(message)
+    if file is not None:
+        return (file,)
+    if is_report(words):
+        # A pasted report names addresses of its own.
+        return ()
+    behind = [entity.url for entity in (*message.entities, *message.caption_entities) if entity.url]
+    return linked("\n".join([words, *behind]))[:_MOST]
 
 
 def _document(message: telegram.Message) -> Handed | None:
@@ -58,10 +77,6 @@ def _document(message: telegram.Message) -> Handed | None:
             raise NotHanded(TOO_LARGE if large else NOT_FETCHED) from None
 
     return Handed(name, fetch, file.file_size)
-
-
-def _text(text: str) -> Handed | None:
-    return written(text) if is_report(text) else None
 
 
 def is_report(text: str) -> bool:

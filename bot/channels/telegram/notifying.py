@@ -26,8 +26,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 8
 """Chats spoken to at once: one that Telegram keeps waiting does not keep the others waiting."""
-LOOKS, NOTES = 5.0, 600.0
-"""Seconds between looks for notices that are due, and for last days that are near."""
+LOOKS, NOTES, LINKS = 5.0, 600.0, 900.0
+"""Seconds between looks for notices that are due, for last days that are near, for links to be looked at again."""
 ATTEMPTS = 5
 """How often a notice is tried that Telegram refuses for what is in it."""
 
@@ -55,7 +55,11 @@ class Notifying:
 
     def jobs(self) -> Sequence[Job]:
         """What is to be done again and again."""
-        return Job("notices", LOOKS, self.round), Job("deadlines", NOTES, self._notices.note_deadlines)
+        return (
+            Job("notices", LOOKS, self.round),
+            Job("deadlines", NOTES, self._notices.note_deadlines),
+            Job("links", LINKS, self._notices.look_at_links),
+        )
 
     async def round(self) -> bool:
         """Send what is due, to several chats at once; whether there may be more."""

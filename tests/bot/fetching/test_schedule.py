@@ -6,14 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.looking import Notice, due
+from bot.looking import due
 from bot.message import Message
 from bot.online import Online
-from bot.page_answers import LOOKING
 from store.archive import Archive
 from store.chats import settle
+from store.decisions import Person
+from store.events import LOOKING
+from store.watches import Subject, watch
 from tests.bot.fetching.site import Site
 from tests.bot.fetching.stored import CHANGED, NOON, added, leading, on, said, talk, web
+from tests.builders import a_report, add
 
 
 async def test_only_who_leads_the_chat_has_a_link_looked_at(site: Site, online: Online, archive: Archive) -> None:
@@ -44,30 +47,39 @@ async def test_a_schedule_needs_a_chat(online: Online) -> None:
     assert "记不住" in reply.html
 
 
-async def news(online: Online, site: Site, days: int) -> tuple[Notice, ...]:
-    """What is due so many days after the first look."""
-    return await due(on(online, site, days), NOON + timedelta(days=days))
+async def news(online: Online, archive: Archive, site: Site, days: int) -> list[tuple[str, str]]:
+    """What is due so many days after the first look: the events that came of it, each with a chat that is told."""
+    before = archive.db.execute("SELECT ifnull(max(id), 0) FROM events").fetchone()[0]
+    assert await due(on(online, site, days), NOON + timedelta(days=days)) is False
+    query = "SELECT kind, chat FROM events JOIN deliveries ON event = events.id WHERE events.id > ? ORDER BY 1, 2"
+    return [tuple(row) for row in archive.db.execute(query, [before]).fetchall()]
 
 
 async def test_what_is_due_is_looked_at_and_only_news_is_told(site: Site, online: Online, archive: Archive) -> None:
     url = site.put("/2021.html", web())
-    await added(online, archive, url)
-    assert await news(online, site, 8) == ()
+    kept = await added(online, archive, url)
+    assert await news(online, archive, site, 8) == []
     for chat, schedule in (("a", "weekly"), ("b", "monthly"), ("c", "off")):
         settle(archive, chat, LOOKING, schedule)
     asked = len(site.asked)
-    assert await news(online, site, 6) == ()
+    assert await news(online, archive, site, 6) == []
     assert len(site.asked) == asked
     for days in (8, 9):
-        assert await news(online, site, days) == ()
+        assert await news(online, archive, site, days) == []
         assert len(site.asked) == asked + 1
 
     site.put("/2021.html", CHANGED)
-    (notice,) = await news(online, site, 16)
-    assert (notice.chats, notice.looked.what, notice.looked.url) == (("a", "b"), "figures", url)
-    assert "t3.new.total" in [one.name for one in notice.looked.changes.cells]
-    assert await news(online, site, 24) == ()
+    watch(archive, "w", None, Subject(kept.agency), Person("张三", "1"))
+    watch(archive, "a", 7, Subject(kept.agency), Person("张三", "1"))
+    assert await news(online, archive, site, 16) == [("version", "a"), ("version", "b"), ("version", "w")]
+    assert archive.versions(kept.agency.id, 2021)[-1].report.values["t3.new.total"] == 9
+    assert await news(online, archive, site, 24) == []
     del site.pages["/2021.html"]
-    (notice,) = await news(online, site, 32)
-    assert notice.looked.what == "gone"
-    assert await news(online, site, 40) == ()
+    assert await news(online, archive, site, 32) == [("page", "a"), ("page", "b"), ("page", "w")]
+    assert await news(online, archive, site, 40) == []
+
+
+async def test_nobody_is_told_of_links_by_another_way_of_handing_in(online: Online, archive: Archive) -> None:
+    settle(archive, "a", LOOKING, "weekly")
+    add(archive, a_report())
+    assert archive.db.execute("SELECT count(*) FROM deliveries").fetchone()[0] == 0
