@@ -182,7 +182,7 @@ class Conversation:
             return None
         place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._commanding.run(ask, pressed, None)
-        if answer is None or (isinstance(answer, NoSuchAgency | NoSubmission) and not ask.words):
+        if isinstance(answer, NoSubmission | None) or (isinstance(answer, NoSuchAgency) and not ask.words):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)

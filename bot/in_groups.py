@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bot.answers import Answer, Help, MarkHow, NothingAsked, NotUnderstood, ReadOnly
 from bot.chat_answers import ChatSettings, LeadersOnly
+from bot.intake.answers import MayNot
 from bot.own_answers import Cancelled, Forgotten, InPrivate, Privacy
 
 _PASSING = (
-    *(Help, Privacy, InPrivate, ChatSettings, LeadersOnly, ReadOnly),
+    *(Help, Privacy, InPrivate, ChatSettings, LeadersOnly, MayNot, ReadOnly),
     *(NothingAsked, NotUnderstood, MarkHow, Forgotten, Cancelled),
 )
 
 
-_REFUSALS = (LeadersOnly, ReadOnly)
+_REFUSALS = (LeadersOnly, MayNot, ReadOnly)
 
 
 def aside(answer: Answer) -> bool:
