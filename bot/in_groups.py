@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answers import Answer, Help, MarkHow, NothingAsked, NotUnderstood, ReadOnly
 from bot.chat_answers import ChatSettings, LeadersOnly
-from bot.intake.answers import MayNot
+from bot.intake.answers import MayNot, NoSubmission
 from bot.own_answers import Cancelled, Forgotten, InPrivate, Privacy
 
 _PASSING = (
@@ -13,11 +13,12 @@ _PASSING = (
 )
 
 
-_REFUSALS = (LeadersOnly, MayNot, ReadOnly)
+_REFUSALS = (LeadersOnly, MayNot, NoSubmission, ReadOnly)
 
 
 def aside(answer: Answer) -> bool:
-    """Whether it tells who pressed a button that they may not: the message above it is everybody's, and stays."""
+    """Whether it tells who pressed a button that they may not, or come too late: the message above it is everybody's, and
+    stays."""
     return isinstance(answer, _REFUSALS)
 
 

@@ -19,6 +19,7 @@ from bot.chat_answers import LeadersOnly
 from bot.clock import day_of
 from bot.command import Command
 from bot.doubt_answers import Letter
+from bot.look_up import quoted
 from bot.message import Attachment, Reply
 from bot.render.columns import columns
 from bot.render.doubt_buttons import circled
@@ -129,6 +130,7 @@ class Words:
             "worded": self.worded,
             "row_worded": lambda row: [self.worded(text) for text in row],
             "begun": begun,
+            "shortened": quoted,
         }
         environment.tests["missing_in"] = figures.missing
         return environment

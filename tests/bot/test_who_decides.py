@@ -10,8 +10,9 @@ from bot.message import Reply
 from bot.permissions import Permissions
 from store.archive import Archive
 from store.chats import settle
+from store.decisions import Person
 from store.submissions import Stage, submission
-from tests.bot.handing import LI, ZHANG, a_file, pressed, said, taking
+from tests.bot.handing import LI, ZHANG, a_file, is_gone, pressed, said, taking
 from tests.builders import a_text
 
 WHOLE = a_text("示例市甲区教育局", 2023, new=9)
@@ -33,10 +34,10 @@ async def waiting(archive: Archive) -> tuple[Conversation, Reply]:
 
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("by", [LI, ZHANG])
-async def test_in_private_nobody_decides_on_what_waits_in_a_group(archive: Archive, words: str, by: object) -> None:
+async def test_in_private_nobody_decides_on_what_waits_in_a_group(archive: Archive, words: str, by: Person) -> None:
     about, _ = await waiting(archive)
     forged = Ask("add", words, which=1).as_button()
-    assert await about.press(forged, said("", by, chat="private")) is None  # type: ignore[arg-type]
+    assert is_gone(await about.press(forged, said("", by, chat="private")))
     assert archive.size() == (0, 0)
     one = submission(archive, 1)
     assert one is not None
@@ -64,14 +65,21 @@ async def test_who_handed_it_in_may_take_it_back_but_not_keep_it(archive: Archiv
 
 async def test_where_nobody_knows_the_chat_nothing_is_decided(archive: Archive) -> None:
     about, _ = await waiting(archive)
-    assert await about.press(Ask("add", "", which=1).as_button()) is None
+    assert is_gone(await about.press(Ask("add", "", which=1).as_button()))
 
 
 @pytest.mark.parametrize(
     "words",
-    ["示例市乙区教育局 2022", "不对，是示例市乙区教育局 2022", "是示例市乙区教育局2022年的", "这份应该是示例市乙区教育局，2022。"],
+    [
+        "示例市乙区教育局 2022",
+        "不对，是示例市乙区教育局 2022",
+        "是示例市乙区教育局2022年的",
+        "这份应该是示例市乙区教育局，2022。",
+    ],
 )
-async def test_whose_it_is_is_said_as_people_say_it_and_in_private_without_a_reply(archive: Archive, words: str) -> None:
+async def test_whose_it_is_is_said_as_people_say_it_and_in_private_without_a_reply(
+    archive: Archive, words: str
+) -> None:
     about = taking(archive)
     await about.hand_in(said(""), a_file(NAMELESS))
     named = await about.answer(said(words))

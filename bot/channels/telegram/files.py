@@ -29,7 +29,7 @@ def handed(message: telegram.Message, me: telegram.User) -> tuple[Handed, str] |
     called, words = calls(message, me)
     told = _ADD.match(words)
     words = words[told.end() :].strip(" ,，:：\n") if told else words
-    own = _document(message)
+    own = file_in(message)
     if own is not None:
         # Another command under a file says nothing about the file.
         return (own, "" if words.startswith(("/", "／")) else words) if called or told else None
@@ -38,11 +38,11 @@ def handed(message: telegram.Message, me: telegram.User) -> tuple[Handed, str] |
     answered = message.reply_to_message
     if answered is None or not (told or (called and not words)) or answered.from_user == me:
         return None
-    other = _document(answered) or (_text(answered.text or ""))
+    other = file_in(answered) or (_text(answered.text or ""))
     return (other, words) if other else None
 
 
-def _document(message: telegram.Message) -> Handed | None:
+def file_in(message: telegram.Message) -> Handed | None:
     """The file in a message, or the largest size of its picture."""
     file = message.document or (message.photo[-1] if message.photo else None)
     if file is None:
