@@ -17,8 +17,8 @@ _REFUSALS = (LeadersOnly, MayNot, NoSubmission, ReadOnly)
 
 
 def aside(answer: Answer) -> bool:
-    """Whether it tells who pressed a button that they may not, or come too late: the message above it is everybody's, and
-    stays."""
+    """Whether it tells who pressed a button that they may not, or come too late: the message above it is everybody's,
+    and stays."""
     return isinstance(answer, _REFUSALS)
 
 

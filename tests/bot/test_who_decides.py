@@ -7,7 +7,6 @@ import pytest
 from bot.ask import Ask
 from bot.conversation import Conversation
 from bot.message import Reply
-from bot.permissions import Permissions
 from store.archive import Archive
 from store.chats import settle
 from store.decisions import Person

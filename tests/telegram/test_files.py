@@ -13,7 +13,7 @@ from bot.intake.taking import TOO_LARGE
 from bot.message import Button, Reply
 from tests.builders import a_text
 from tests.telegram.conversation import Echo
-from tests.telegram.people import GROUP, ME, PRIVATE
+from tests.telegram.people import GROUP, ME, PERSON, PRIVATE
 from tests.telegram.server import TelegramServer
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -203,3 +203,10 @@ async def test_files_sent_together_for_nobody_are_left_alone(
     await server.replies(1)
     await asyncio.sleep(0.1)
     assert len(echo.handed) == 1
+
+
+async def test_a_files_name_and_a_persons_do_not_turn_the_words_around_them(server: TelegramServer, echo: Echo) -> None:
+    server.send_file(b"bytes", "年报\u202etxt.exe", sender=PERSON | {"first_name": "\u2066张\u202e三\n"})
+    await server.replies(1)
+    ((message, handed, _),) = echo.handed
+    assert (message.by.name, handed.name) == ("张三", "年报txt.exe")

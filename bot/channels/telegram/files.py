@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from bot.channels.telegram.incoming import calls
 from bot.intake.handed import Handed, NotHanded, written
 from bot.intake.taking import TOO_LARGE
+from bot.render.plain import level
 
 NOT_FETCHED = "没能从 Telegram 取到这个文件，请再发一次。"
 PASTED = 300
@@ -47,7 +48,7 @@ def file_in(message: telegram.Message) -> Handed | None:
     file = message.document or (message.photo[-1] if message.photo else None)
     if file is None:
         return None
-    name = (message.document.file_name or "文件") if message.document else "图片.jpg"
+    name = (level(message.document.file_name or "") or "文件") if message.document else "图片.jpg"
 
     async def fetch() -> bytes:
         try:
