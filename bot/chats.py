@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from bot import kept_questions
 from bot.clock import today
 from bot.understand.question import Question
-from store import exchanges
+from store import exchanges, submissions
 from store.archive import Archive
 from store.chats import setting, settle
 from store.exchanges import Exchange
@@ -61,6 +61,7 @@ class Chats:
             exchanges.keep(archive, exchange, kept_questions.written(about))
             if old:
                 exchanges.prune(archive)
+                submissions.prune(archive)
 
         await self._writing(work)
 

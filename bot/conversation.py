@@ -23,7 +23,6 @@ from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
 from bot.in_groups import aside, in_group, passes
-from bot.intake.answers import NoSubmission
 from bot.intake.handed import Handed, Linked, linked
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
@@ -184,7 +183,7 @@ class Conversation:
             return await self.hand_in(replace(pressed, text=""), addresses[0])
         place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._commanding.run(ask, pressed, None)
-        if answer is None or (isinstance(answer, NoSuchAgency | NoSubmission) and not ask.words):
+        if answer is None or (isinstance(answer, NoSuchAgency) and not ask.words):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)

@@ -33,11 +33,13 @@ class NoteHow:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The doubts about which a body may be asked in a letter, and how many are not in it: where we may have read wrong,
-    mere hints, and those already decided. Without any doubt there is no letter."""
+    mere hints, those already decided, and those that only show beside another report kept here. Without any doubt there
+    is no letter."""
 
     kept: Kept
     doubts: tuple[Finding, ...]
     unsure: int = 0
     hints: int = 0
     settled: int = 0
+    beside: int = 0
     found: bool = True

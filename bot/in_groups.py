@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bot.answers import Answer, Help, MarkHow, NothingAsked, NotUnderstood, ReadOnly
 from bot.chat_answers import ChatSettings, LeadersOnly
+from bot.intake.answers import MayNot, NoSubmission
 from bot.own_answers import Cancelled, Forgotten, InPrivate, Privacy
 
 _PASSING = (
-    *(Help, Privacy, InPrivate, ChatSettings, LeadersOnly, ReadOnly),
+    *(Help, Privacy, InPrivate, ChatSettings, LeadersOnly, MayNot, ReadOnly),
     *(NothingAsked, NotUnderstood, MarkHow, Forgotten, Cancelled),
 )
 
 
-_REFUSALS = (LeadersOnly, ReadOnly)
+_REFUSALS = (LeadersOnly, MayNot, NoSubmission, ReadOnly)
 
 
 def aside(answer: Answer) -> bool:
-    """Whether it tells who pressed a button that they may not: the message above it is everybody's, and stays."""
+    """Whether it tells who pressed a button that they may not, or come too late: the message above it is everybody's,
+    and stays."""
     return isinstance(answer, _REFUSALS)
 
 

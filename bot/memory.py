@@ -124,7 +124,10 @@ def _naming(answer: HandedIn | WhoseReport) -> Question | None:
     if isinstance(answer, WhoseReport):
         return Question(command="add", handed=answer.number, asks=not answer.several)
     numbers = [one.number for one in answer.files if one.number is not None]
-    return Question(command="add", handed=numbers[0]) if len(answer.files) == len(numbers) == 1 else None
+    if not len(answer.files) == len(numbers) == 1:
+        return None
+    (one,) = answer.files
+    return Question(command="add", handed=numbers[0], asks=one.unsure and len(one.reports) == 1)
 
 
 def _doubt(answer: Answer) -> str:

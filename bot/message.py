@@ -83,6 +83,7 @@ class Reply:
 
     `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
     answers, for the channel to keep with what it sent. `files` go with it. `passing`: in a group it need not stay.
+    `traceless`: that somebody was told this is not kept either.
     `aside`: to a pressed button it is said to who pressed it alone, and what stands above the button stays.
     """
 
@@ -93,6 +94,7 @@ class Reply:
     about: Question | None = field(default=None, repr=False, compare=False)
     passing: bool = field(default=False, repr=False, compare=False)
     aside: bool = field(default=False, repr=False, compare=False)
+    traceless: bool = field(default=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

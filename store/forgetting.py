@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from store.archive import Archive
 from store.database import writing
+from store.moving import chat_tables
 
 
 class Forgotten(NamedTuple):
@@ -19,8 +20,8 @@ class Forgotten(NamedTuple):
     settings: int = 0
 
 
-_OWN_CHAT = ("chat_settings", "chat_aliases", "chat_places", "watches", "exchange_answers")
-"""Where a private chat keeps what is its person's alone."""
+_SETTLED = ("chat_settings", "chat_aliases", "chat_places", "watches")
+"""Where a private chat keeps what its person has settled."""
 
 
 def forget_here(archive: Archive, person: str, chat: str) -> Forgotten:
@@ -32,12 +33,13 @@ def forget_here(archive: Archive, person: str, chat: str) -> Forgotten:
 def forget_everywhere(archive: Archive, person: str, own_chat: str) -> Forgotten:
     """Erases what is kept about a person in every chat, and all of their private chat; decisions stay, unsigned."""
     with writing(archive.db):
-        settings = sum(_changed(archive, f"DELETE FROM {table} WHERE chat = ?", [own_chat]) for table in _OWN_CHAT[:4])
-        _changed(archive, "DELETE FROM exchange_answers WHERE chat = ?", [own_chat])
+        settings = sum(_changed(archive, f"DELETE FROM {table} WHERE chat = ?", [own_chat]) for table in _SETTLED)
         unsigned = "UPDATE decisions SET said_by = '', said_by_id = '' WHERE said_by_id = ?"
         decisions = _changed(archive, unsigned, [person])
         _changed(archive, "UPDATE documents SET added_by = '' WHERE added_by = ?", [person])
-        return _forget(archive, person, "? = ''", [""])._replace(settings=settings, decisions=decisions)
+        erased = _forget(archive, person, "? = ''", [""])._replace(settings=settings, decisions=decisions)
+        _sweep(archive, own_chat)
+        return erased
 
 
 def _forget(archive: Archive, person: str, where: str, values: list[str]) -> Forgotten:
@@ -64,6 +66,14 @@ def _forget(archive: Archive, person: str, where: str, values: list[str]) -> For
             [person, *values],
         ),
     )
+
+
+def _sweep(archive: Archive, chat: str) -> None:
+    """Erases what is left of a private chat, whose number is that of its person; what was handed in there stays as far
+    as others wait for it, or it is a report's source, from no chat."""
+    for table in chat_tables(archive.db):
+        change = f"UPDATE {table} SET chat = ''" if table == "submissions" else f"DELETE FROM {table}"
+        _changed(archive, f"{change} WHERE chat = ?", [chat])
 
 
 def _of(table: str, where: str) -> str:

@@ -121,6 +121,12 @@ def decide(archive: Archive, number: int, stage: Stage, by: Person) -> None:
             archive.db.execute("UPDATE submissions SET reading = NULL WHERE id = ?", [number])
 
 
+def prune(archive: Archive) -> None:
+    """Lets go of what nobody decided upon in time."""
+    with writing(archive.db):
+        _let_go(archive)
+
+
 def _let_go(archive: Archive) -> None:
     """Forgets what was only shown, and nobody asked to keep for long."""
     long_ago = (_now() - LASTS).isoformat()

@@ -15,10 +15,14 @@ from reports.agency import Kind, kind
 from reports.wording import fold
 from store.archive import Archive
 from store.kept import Agency
-from store.submissions import Submission, batch, say_whose, submission
+from store.submissions import Stage, Submission, batch, say_whose, submission
 
 _YEAR = re.compile(r"(?<!\d)(20[0-9]{2})\s*年?度?")
 _BODY = re.compile(r"[\u4e00-\u9fff()（）·]{2,60}")
+_LEAD = re.compile("^(?:(?:不对|错了|读错了)[,;. ]*)?(?:(?:这份|那份|这|那)?(?:应该|应|其实)?是)?")
+_SENTENCE = re.compile("[是我你您吗请谢]|什么|不对")
+"""What makes words a sentence, that may say of whom a document is not."""
+_MARKS = " ,，、。;；:：!！"
 _FULL = re.compile(r"(?:政府|办公[室厅]|[局厅委部署院]|委员会|管委会|办事处|中心)(?:[(（][^()（）]*[)）])?$")
 WORDS = {"all": "全部", "whose": "不对", "doubts": "疑点", "show": "看", "refuse": "不收"}
 """What the buttons under a submission say to this command."""
@@ -29,7 +33,8 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     if ask.which is None:
         return HowToHandIn()
     one = submission(archive, ask.which)
-    if one is None or not one.is_open or not (ask.trusted or one.chat == ask.chat):
+    # In a chat of one's own everybody may be trusted: what was handed in elsewhere is decided there.
+    if one is None or not one.is_open or not (ask.oversees or (ask.chat and one.chat == ask.chat)):
         return NoSubmission()
     try:
         return _decided(archive, ask, one)
@@ -57,7 +62,10 @@ def _decided(archive: Archive, ask: Ask, one: Submission) -> Answer:
 
 
 def _kept(archive: Archive, ask: Ask, some: tuple[Submission, ...]) -> Answer:
-    return save(archive, some, ask.by) if ask.trusted else wait(archive, some, ask.by)
+    if ask.trusted:
+        return save(archive, some, ask.by)
+    fresh = tuple(one for one in some if one.stage is not Stage.WAITING)
+    return wait(archive, fresh, ask.by) if fresh else MayNot()
 
 
 def _named(archive: Archive, ask: Ask, one: Submission, said: str) -> Answer:
@@ -65,7 +73,7 @@ def _named(archive: Archive, ask: Ask, one: Submission, said: str) -> Answer:
     examinations = read(one)
     found = _YEAR.search(fold(said))
     year = ask.year or (int(found[1]) if found else None)
-    words = _YEAR.sub("", fold(said)).strip(" ,，、。:：")
+    words = _LEAD.sub("", _YEAR.sub("", fold(said)).strip(_MARKS)).strip(_MARKS).removesuffix("的")
     agency = _full_name(archive, replace(ask, words=words, year=None, agency=None)) if words else None
     if len(examinations) > 1 or (words and agency is None) or not (agency or year):
         return whose(one, examinations, strange=words)
@@ -78,6 +86,8 @@ def _named(archive: Archive, ask: Ask, one: Submission, said: str) -> Answer:
 def _full_name(archive: Archive, ask: Ask) -> str | None:
     """The body's full name: as it stands where it is one, else that of the body kept which goes by it."""
     words = ask.words
+    if _SENTENCE.search(words):
+        return None
     if _BODY.fullmatch(words) and (_FULL.search(words) or kind(words) in (Kind.TOWNSHIP, Kind.ZONE)):
         return words
     known = body(archive, ask, ADD)

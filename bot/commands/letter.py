@@ -15,6 +15,10 @@ _SETTLED = (Status.DEFINITION, Status.TYPO, Status.CORRECTED)
 """Decisions after which there is nothing left to ask the body."""
 
 
+_BESIDE_OTHERS = frozenset({"E2", "E3", "E7"})
+"""What is found by laying a report beside others that are kept here: one body under two names is alike, too."""
+
+
 def answer(archive: Archive, ask: Ask) -> Answer:
     """The doubts about the report asked for that may rightly be asked about, and how many may not."""
     kept = look_up(archive, ask, LETTER)
@@ -22,13 +26,15 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         return kept
     doubts = [one for one in kept.findings if not one.is_hint]
     settled = [one for one in doubts if (said := kept.decision(one)) is not None and said.status in _SETTLED]
-    open_ones = [one for one in doubts if one not in settled]
+    beside = [one for one in doubts if one not in settled and one.code in _BESIDE_OTHERS]
+    open_ones = [one for one in doubts if one not in settled and one not in beside]
     return Letter(
         kept,
         tuple(one for one in open_ones if one.fault == "report"),
         unsure=sum(one.fault == "reading" for one in open_ones),
         hints=len(kept.findings) - len(doubts),
         settled=len(settled),
+        beside=len(beside),
     )
 
 

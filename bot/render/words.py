@@ -14,12 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot import figures
-from bot.answers import Answer, ReadOnly
-from bot.chat_answers import LeadersOnly
+from bot.answers import Answer
 from bot.clock import day_of
 from bot.command import Command
 from bot.doubt_answers import Letter
+from bot.look_up import quoted
 from bot.message import Attachment, Reply
+from bot.own_answers import Forgotten
 from bot.render.columns import columns
 from bot.render.doubt_buttons import circled
 from bot.render.glossary import Glossary
@@ -75,9 +76,7 @@ class Words:
             known["draft"] = [Markup(line) for line in as_reply(page)]
             files = (self._letter(called(answer), page),) if answer.doubts else ()
         html = "\n".join(line.rstrip() for line in self.page(name, known).splitlines() if line.strip())
-        return Reply(
-            html, buttons(answer, self.labels), answer.found, files, aside=isinstance(answer, LeadersOnly | ReadOnly)
-        )
+        return Reply(html, buttons(answer, self.labels), answer.found, files, traceless=isinstance(answer, Forgotten))
 
     def _letter(self, name: str, page: str) -> Attachment:
         said = self.labels["letters"]
@@ -129,6 +128,7 @@ class Words:
             "worded": self.worded,
             "row_worded": lambda row: [self.worded(text) for text in row],
             "begun": begun,
+            "shortened": quoted,
         }
         environment.tests["missing_in"] = figures.missing
         return environment

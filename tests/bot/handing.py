@@ -79,3 +79,8 @@ def said(text: str, by: Person = ZHANG, *, leads: bool | None = None, chat: str 
 
     group: dict[str, Any] = {} if leads is None else {"private": False, "leads": answer}
     return Message(text, by=by, chat=chat, **group, **more)
+
+
+def is_gone(reply: Reply | None) -> bool:
+    """Whether who pressed a button is told, and nobody else, that there is no such document any more."""
+    return reply is not None and reply.aside and reply.html.startswith("这份文件已经处理过了")

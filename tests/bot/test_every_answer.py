@@ -89,7 +89,7 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield Marked(mark(archive, kept, doubt, Status.TRUE, "打过电话", Person("张三", "1")), doubt)
     yield from handed_answers(archive, kept)
     yield from (Outdated(kept, 1), Outdated(kept, 2, doubt), NoteHow(lost=True, found=False))
-    yield Letter(kept, kept.findings, unsure=1, hints=2, settled=3)
+    yield Letter(kept, kept.findings, unsure=1, hints=2, settled=3, beside=1)
     yield Letter(kept, (), unsure=1, settled=1)
     unread = Task("unread", agency, 2021, kept.id, 3)
     taken = Claim(unread.item, Person("张三", "1"), datetime(2022, 1, 1, tzinfo=UTC))

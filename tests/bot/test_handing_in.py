@@ -13,7 +13,7 @@ from bot.message import Reply
 from bot.permissions import Permissions
 from store.archive import Archive
 from store.submissions import submission
-from tests.bot.handing import LI, ZHANG, a_file, pressed, said, taking
+from tests.bot.handing import LI, ZHANG, a_file, is_gone, pressed, said, taking
 from tests.builders import a_text
 
 WHOLE = a_text("示例市甲区教育局", 2023, new=9)
@@ -53,7 +53,7 @@ async def test_a_button_pressed_again_is_out_of_date_and_nothing_is_kept_twice(
 ) -> None:
     reply = await taken.hand_in(said(""), a_file(WHOLE))
     await pressed(taken, reply, "保存")
-    assert await pressed(taken, reply, "保存") is None
+    assert is_gone(await pressed(taken, reply, "保存"))
     assert archive.size() == (1, 1)
 
 
@@ -206,13 +206,13 @@ async def test_an_admin_may_turn_one_down_and_a_stranger_may_not(archive: Archiv
     turned_down = await pressed(about, queue, "不收 1", ZHANG, leads=True)
     assert turned_down is not None
     assert turned_down.html == "没有收录 年报.txt。"
-    assert await pressed(about, reply, "保存", LI, leads=True) is None
+    assert is_gone(await pressed(about, reply, "保存", LI, leads=True))
 
 
 async def test_in_another_chat_a_button_of_this_one_does_nothing(archive: Archive) -> None:
     about = taking(archive, Permissions("leaders", frozenset({"9"})))
     reply = await about.hand_in(said("", LI, leads=False), a_file(WHOLE))
-    assert await pressed(about, reply, "保存", LI, leads=False, chat="elsewhere") is None
+    assert is_gone(await pressed(about, reply, "保存", LI, leads=False, chat="elsewhere"))
 
 
 async def test_who_runs_the_bot_sees_what_waits_everywhere(archive: Archive) -> None:

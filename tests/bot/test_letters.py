@@ -16,6 +16,7 @@ from bot.doubt_answers import Letter
 from bot.message import Message, Reply
 from bot.render.letter import ground
 from bot.render.words import Words
+from reports.checks import checks
 from reports.finding import Severity
 from reports.forms import form
 from reports.rules import entries
@@ -26,6 +27,7 @@ from tests.bot.conftest import Nianbao
 from tests.bot.talking import talking
 from tests.bot.test_replies import assert_fit
 from tests.builders import a_report, add
+from tests.reports.test_copying import FULL, OWN
 
 HONGZE = "去函-洪泽区人民政府-2023.docx"
 FILL_IN = "【请寄信人填写】"
@@ -171,3 +173,22 @@ def test_the_json_names_the_file_and_its_size(nianbao: Nianbao) -> None:
     assert list(file) == ["name", "size"]
     assert file["name"] == HONGZE
     assert file["size"] > 10_000
+
+
+async def test_a_report_like_another_bodys_is_not_asked_about(archive: Archive) -> None:
+    """It may be the same body under another name."""
+    for agency in ("示例市科学技术局", "示例市科技局"):
+        add(archive, a_report(agency, 2021, FULL, sections={1: OWN}), data=agency.encode())
+    answer = await talking(archive).answer_data(Message("/letter 示例市科技局 2021"))
+    assert isinstance(answer, Letter)
+    assert {one.code for one in answer.kept.findings} >= {"E2", "E3"}
+    assert {one.code for one in answer.doubts} & {"E2", "E3"} == set()
+    assert answer.beside == sum(one.code in ("E2", "E3") and not one.is_hint for one in answer.kept.findings) > 0
+    assert f"和别的报告一样的 {answer.beside} 处（先看看是不是同一家）" in Words.of("zh").say(answer).html
+
+
+async def test_a_letter_names_each_doubt_by_what_is_printed_not_by_what_it_is_called(about: Conversation) -> None:
+    paragraphs, _ = paper(await asked(about, "/letter 洪泽区 2023"))
+    assert "1. 行政复议：总计写 0，可四种结果加起来是 11，差 11。" in paragraphs
+    whole = "\n".join(paragraphs)
+    assert [one.title for one in checks() if one.title in whole] == []

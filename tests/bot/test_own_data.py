@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.ask import Ask
 from bot.conversation import Conversation
 from bot.message import Message
 from bot.render.plain import plain
@@ -15,7 +16,9 @@ from store.archive import Archive
 from store.chats import setting
 from store.decisions import Person
 from store.exchanges import KEPT_DAYS
+from tests.bot.handing import a_file, taking
 from tests.bot.talking import talking
+from tests.builders import a_text
 
 ME = Person("张三", "telegram:777")
 
@@ -92,3 +95,24 @@ async def test_one_work_at_a_time_for_each_person_in_a_chat() -> None:
     assert under_way.start("甲", "一", second)
     await second
     assert not under_way.busy("甲", "一")
+
+
+async def test_nothing_kept_says_who_it_was_after_all_is_forgotten(archive: Archive) -> None:
+    about = taking(archive)
+    for where, doubt in ((ME.id, "A1"), ("telegram:-4001", "A2")):
+        for name in ("甲", "乙", "丙"):
+            reply = await about.hand_in(said("", where), a_file(a_text(f"示例市{name}区教育局", 2023, new=9), "a.txt"))
+            for button in [] if name == "丙" else [reply.buttons[0][0]]:
+                await about.press(button.asks, said("", where))
+        for text in ("/watch 示例市甲区教育局", "/watch 淮安", f"/mark 示例市甲区教育局 2023 {doubt} 属实", "/todo"):
+            await about.answer(said(text, where))
+        await about.answer(said("/settings 图片 关", where))
+        await about.press(Ask("todo", "", said="+doubts.1").as_button(), said("", where))
+    await answer(about, said("/forget"))
+    assert {table: left for table in archive.db.table_names() if (left := traces(archive, table))} == {}
+
+
+def traces(archive: Archive, table: str) -> list[object]:
+    """The rows of a table that tell who somebody is."""
+    rows = archive.db.execute(f"SELECT * FROM [{table}]").fetchall()
+    return [row for row in rows if any(isinstance(one, str) and (ME.id in one or ME.name in one) for one in row)]

@@ -135,7 +135,7 @@ async def test_with_nothing_kept_the_bot_says_what_to_do(archive: Archive) -> No
     assert reply is not None
     assert (
         reply.html == "还没有收录黑龙江省牡丹江市东安区的报告。\n"
-        "现在还没有收录任何报告，可以用 <code>nianbao add 文件</code> 放进来。"
+        "现在还没有收录任何报告；把年报发给我就能收录，怎么发看 /add。"
     )
     for text in ("/start", "/help", "/stats", "天气"):
         other = await about.answer(Message(text))

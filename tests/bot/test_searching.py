@@ -102,3 +102,9 @@ async def test_words_too_long_for_a_button_have_none(archive: Archive) -> None:
     reply = await said(archive, f"/search {words}")
     assert "写上地方或年份可以缩小范围" in reply.html
     assert "下一页" not in [one.label for row in reply.buttons for one in row]
+
+
+async def test_words_as_long_as_a_page_are_repeated_in_short(many: Archive) -> None:
+    reply = await said(many, "/search " + "长" * 3000)
+    assert "份报告里有 0 份" in reply.html
+    assert len(reply.html) < 300

@@ -6,14 +6,14 @@ import asyncio
 
 import pytest
 
-from bot.channels.telegram import deliveries
+from bot.channels.telegram import albums, deliveries
 from bot.channels.telegram.files import NOT_FETCHED
 from bot.intake.handed import NotHanded
 from bot.intake.taking import TOO_LARGE
 from bot.message import Button, Reply
 from tests.builders import a_text
 from tests.telegram.conversation import Echo
-from tests.telegram.people import GROUP, ME, PRIVATE
+from tests.telegram.people import GROUP, ME, PERSON, PRIVATE
 from tests.telegram.server import TelegramServer
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -212,3 +212,39 @@ async def test_a_link_in_another_command_is_that_commands(server: TelegramServer
     server.say("/search http://x.gov.cn/a.html")
     await server.replies(1)
     assert echo.handed == []
+
+
+@pytest.mark.parametrize("called", [0, 1, 2])
+async def test_files_sent_together_are_all_taken_when_one_caption_calls_the_bot(
+    server: TelegramServer, echo: Echo, called: int
+) -> None:
+    names = ["甲.txt", "乙.txt", "丙.txt"]
+    sent = [
+        server.send_file(name.encode(), name, GROUP, "/add 2023" if at == called else "", media_group_id="77")
+        for at, name in enumerate(names)
+    ]
+    replies = await server.replies(3)
+    answered = {reply["reply_to_message"]["message_id"] for reply in replies}
+    assert answered == {one["message_id"] for one in sent}
+    assert {handed.name: message.text for message, handed, _ in echo.handed} == {
+        name: "2023" if at == called else "" for at, name in enumerate(names)
+    }
+
+
+async def test_files_sent_together_for_nobody_are_left_alone(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(albums, "PATIENCE", 0.05)
+    for group in ("77", "78"):
+        server.send_file(b"bytes", chat=GROUP, media_group_id=group)
+    server.send_file(b"bytes", chat=GROUP, caption="/add", media_group_id="79")
+    await server.replies(1)
+    await asyncio.sleep(0.1)
+    assert len(echo.handed) == 1
+
+
+async def test_a_files_name_and_a_persons_do_not_turn_the_words_around_them(server: TelegramServer, echo: Echo) -> None:
+    server.send_file(b"bytes", "年报\u202etxt.exe", sender=PERSON | {"first_name": "\u2066张\u202e三\n"})
+    await server.replies(1)
+    ((message, handed, _),) = echo.handed
+    assert (message.by.name, handed.name) == ("张三", "年报txt.exe")

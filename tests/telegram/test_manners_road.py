@@ -18,7 +18,7 @@ from store.archive import Archive
 from store.chats import setting
 from store.exchanges import asked
 from tests.telegram.conftest import PATIENT, QUICK
-from tests.telegram.people import GROUP, PERSON, SUPERGROUP
+from tests.telegram.people import GROUP, PERSON, PRIVATE, SUPERGROUP
 from tests.telegram.server import TelegramServer
 
 Serving = Callable[..., AbstractAsyncContextManager[None]]
@@ -154,4 +154,17 @@ async def test_a_group_that_moved_keeps_its_settings(server: TelegramServer, ser
     assert "图片：关" in shown["text"]
     archive = Archive.open(path)
     assert asked(archive, "telegram:-100999", 100) is not None
+    archive.close()
+
+
+async def test_after_all_is_forgotten_not_even_that_it_was_said_is_kept(
+    server: TelegramServer, serving: Serving, path: Path
+) -> None:
+    async with serving():
+        server.say("/stats 东安区 2021", PRIVATE)
+        server.say("/forget", PRIVATE)
+        _, forgotten = await server.replies(2)
+        assert forgotten["text"] == "删掉了：问过的 1 个问题。"
+    archive = Archive.open(path)
+    assert [archive.db[table].count for table in ("exchanges", "exchange_answers")] == [0, 0]
     archive.close()

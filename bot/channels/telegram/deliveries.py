@@ -13,9 +13,10 @@ import telegram
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.channels.telegram.albums import Albums
 from bot.channels.telegram.away import Away
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.files import handed, is_report
+from bot.channels.telegram.files import file_in, handed, is_report
 from bot.channels.telegram.incoming import wordless
 from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
@@ -53,6 +54,7 @@ class Deliveries:
         self._leaders = leaders
         self._away = away
         self._pasted: dict[tuple[int, int], Pieces] = {}
+        self._albums = Albums()
 
     async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a file that is meant for the bot; others are left alone."""
@@ -69,10 +71,19 @@ class Deliveries:
             return True
         given = handed(message, context.bot.bot)
         if not given:
-            return False
+            together = file_in(message) if message.media_group_id else None
+            if together is not None:
+                later(context.application, update, self._together(context.bot, message, together))
+            return together is not None
+        self._albums.call(message)
         for document, words in given:
             later(context.application, update, self._deliver(context.bot, message, document, words))
         return True
+
+    async def _together(self, bot: telegram.Bot, message: telegram.Message, document: Handed) -> None:
+        """Hand in a file that was sent together with one that is for us; of any other nothing is said."""
+        if await self._albums.called(message):
+            await self._deliver(bot, message, document, "")
 
     async def _deliver(
         self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str

@@ -11,6 +11,7 @@ from bot.channels.telegram.incoming import calls
 from bot.fetching.links import without
 from bot.intake.handed import Handed, Linked, NotHanded, linked, written
 from bot.intake.taking import TOO_LARGE
+from bot.render.plain import level
 
 NOT_FETCHED = "没能从 Telegram 取到这个文件，请再发一次。"
 PASTED = 300
@@ -51,7 +52,7 @@ def handed(message: telegram.Message, me: telegram.User) -> tuple[tuple[Handed |
 
 def _own(message: telegram.Message, words: str) -> tuple[Handed | Linked, ...]:
     """The file in a message, or else the addresses in its words and behind them."""
-    file = _document(message)
+    file = file_in(message)
     if file is not None:
         return (file,)
     if is_report(words):
@@ -61,12 +62,12 @@ def _own(message: telegram.Message, words: str) -> tuple[Handed | Linked, ...]:
     return linked("\n".join([words, *behind]))[:_MOST]
 
 
-def _document(message: telegram.Message) -> Handed | None:
+def file_in(message: telegram.Message) -> Handed | None:
     """The file in a message, or the largest size of its picture."""
     file = message.document or (message.photo[-1] if message.photo else None)
     if file is None:
         return None
-    name = (message.document.file_name or "文件") if message.document else "图片.jpg"
+    name = (level(message.document.file_name or "") or "文件") if message.document else "图片.jpg"
 
     async def fetch() -> bytes:
         try:

@@ -9,6 +9,7 @@ import telegram
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.message import Message
+from bot.render.plain import level
 from store.decisions import Person
 
 COMMAND = re.compile(r"[/／](?P<name>\w+)(?:[@＠](?P<bot>[A-Za-z0-9_]+))?")
@@ -58,7 +59,7 @@ def presses(query: telegram.CallbackQuery) -> Message:
     return Message(
         "",
         private=not query.inline_message_id and (chat is None or chat.type == ChatType.PRIVATE),
-        by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"),
+        by=Person(level(query.from_user.full_name), f"telegram:{query.from_user.id}"),
         chat=f"telegram:{chat.id}" if chat else "",
         topic=under.message_thread_id if under and under.is_topic_message else None,
         language=query.from_user.language_code or "",
@@ -84,7 +85,9 @@ def answered(message: telegram.Message, me: telegram.User) -> int | None:
 
 def types(query: telegram.InlineQuery) -> Message:
     """What somebody types after our name, in a chat that Telegram does not tell: it may be any group."""
-    return Message(query.query, private=False, by=Person(query.from_user.full_name, f"telegram:{query.from_user.id}"))
+    return Message(
+        query.query, private=False, by=Person(level(query.from_user.full_name), f"telegram:{query.from_user.id}")
+    )
 
 
 def _asked_about(message: telegram.Message) -> Person | None:
@@ -98,9 +101,9 @@ def _asked_about(message: telegram.Message) -> Person | None:
 def _author(message: telegram.Message) -> Person:
     """Who wrote the message; an anonymous admin writes as the group."""
     if message.from_user is not None and message.sender_chat is None:
-        return Person(message.from_user.full_name, f"telegram:{message.from_user.id}")
+        return Person(level(message.from_user.full_name), f"telegram:{message.from_user.id}")
     chat = message.sender_chat or message.chat
-    return Person(chat.effective_name or "", f"telegram:{chat.id}")
+    return Person(level(chat.effective_name or ""), f"telegram:{chat.id}")
 
 
 def _language(message: telegram.Message) -> str:

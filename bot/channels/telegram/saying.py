@@ -83,6 +83,8 @@ class Saying:
 
     async def _keep(self, chat: int, question: int, heard: Message, sent: list[int], reply: Reply) -> None:
         self._remember(chat, sent, reply)
+        if reply.traceless:
+            return
         exchange = Exchange(f"telegram:{chat}", question, heard.by.id, mark(heard.text), tuple(sent))
         await self._conversation.chats.keep(exchange, reply.about)
 

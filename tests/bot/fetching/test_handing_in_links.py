@@ -69,7 +69,8 @@ async def test_a_page_that_only_holds_the_file_leads_on_to_it(
 async def test_a_list_of_reports_is_offered_and_one_is_pressed(site: Site, about: Conversation) -> None:
     site.put("/2021.html", web())
     rows = "".join(
-        f'<li><a href="/{year}.html">{AGENCY}{year}年政府信息公开工作年度报告</a></li>' for year in range(2022, 2014, -1)
+        f'<li><a href="/{year}.html">{AGENCY}{year}年政府信息公开工作年度报告</a></li>'
+        for year in range(2022, 2014, -1)
     )
     reply = await given(about, site.put("/list.html", f"<html><body><ul>{rows}</ul></body></html>"))
     assert "8 份年报" in reply.html
