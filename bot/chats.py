@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot import kept_questions
 from bot.clock import today
+from bot.together import Together
 from bot.understand.question import Question
 from store import exchanges
 from store.archive import Archive
@@ -51,14 +52,18 @@ class Chats:
         self._coming = tuple(coming)
         self._going = tuple(going)
         self._pruned: date | None = None
+        self._exchanges = Together(self._keep)
 
     async def keep(self, exchange: Exchange, about: Question | None) -> None:
         """Keep which messages answer a question, and what they tell; what is too old goes, once a day."""
+        await self._exchanges.done((exchange, kept_questions.written(about)))
+
+    async def _keep(self, kept: Sequence[tuple[Exchange, str]]) -> None:
         day = self._day()
         old, self._pruned = self._pruned != day, day
 
         def work(archive: Archive) -> None:
-            exchanges.keep(archive, exchange, kept_questions.written(about))
+            exchanges.keep_all(archive, kept)
             if old:
                 exchanges.prune(archive)
 
