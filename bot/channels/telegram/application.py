@@ -127,7 +127,7 @@ class Serving:
             settings,
             Transport(about_to=self._about_to, proxy=proxy),
             self._polling,
-            Pace(limits, slowed=self._health.slowed),
+            Pace(limits or Limits.of(settings), slowed=self._health.slowed),
             self._order,
         )
         self._turns = Turns(conversation, manners or Manners.of(settings))
