@@ -3,9 +3,10 @@
     python -m benchmarks.serving FOLDER [--questions N]
 
 FOLDER holds a strict Telegram server: `fake_server.py` with its `venv`; it runs on loopback, without flood control. Our
-own pace is off too (`NIANBAO_TELEGRAM_PACE=false`), and the echo bot has none: what is measured is the work, not the waiting. The questions wait at the
-server before a bot starts; the clock runs from the first answer to the last. `nianbao` is asked a few questions by many
-people, `nianbao all different` never the same in the same words, so that no answer is ready.
+own pace is off too (`NIANBAO_TELEGRAM_PACE=false`), and the echo bot has none: what is measured is the work, not the
+waiting. The questions wait at the server before a bot starts; the clock runs from the first answer to the last.
+`nianbao` is asked a few questions by many people, `nianbao all different` never the same in the same words, so that no
+answer is ready.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 An answer to a question about what is kept depends on its words, the question before it, the day, the language, what the
 chat has settled for itself, and what is kept. All but the last are what it is found by; when anything that answers come
-from is written into the archive, by whichever program, every ready answer is gone. Of people's words nothing is kept that `memory` does not
-keep for as long: questions in memory alone, the oldest forgotten first.
+from is written into the archive, by whichever program, every ready answer is gone. Of people's words nothing is kept
+that `memory` does not keep for as long: questions in memory alone, the oldest forgotten first.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ of its own (a deleted message, too many messages, faults a test ordered) is only
 from __future__ import annotations
 
 import asyncio
-import json
 import itertools
+import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable

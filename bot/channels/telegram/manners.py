@@ -39,6 +39,6 @@ class Manners:
     def of(cls, settings: Settings) -> Manners:
         """The usual ones, with what the operator has set."""
         if not settings.telegram_pace:
-            return cls(*[UNCOUNTED] * 5)
+            return cls(UNCOUNTED, UNCOUNTED, UNCOUNTED, UNCOUNTED, UNCOUNTED)
         person, group = settings.telegram_person_per_minute, settings.telegram_group_per_minute
         return cls(person=(person, 60.0), group=(group, 60.0))

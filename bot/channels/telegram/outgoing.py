@@ -120,9 +120,7 @@ def _key(button: Button, bot: telegram.Bot) -> _Json:
     return {"text": button.label, "callback_data": button.asks}
 
 
-async def _send(
-    bot: telegram.Bot, place: Place, texts: list[str], keys: _Json | None, **patience: Any
-) -> list[int]:
+async def _send(bot: telegram.Bot, place: Place, texts: list[str], keys: _Json | None, **patience: Any) -> list[int]:
     sent = []
     for number, page in enumerate(texts, 1):
         say = partial(
