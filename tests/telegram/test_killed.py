@@ -180,7 +180,7 @@ def test_the_journal_grows_as_it_is_written_and_can_be_read_meanwhile(tmp_path: 
     count = 2 * ROOM // len(b"b100000\n")
     for number in range(count):
         journal.begins(100_000 + number)
-    assert Journal(tmp_path / "notes").read() == ({1, *range(100_000, 100_000 + count)}, {2})
+    assert Journal(tmp_path / "notes").read() == (frozenset({1, *range(100_000, 100_000 + count)}), frozenset({2}))
     journal.close()
     assert (tmp_path / "notes").stat().st_size == len(b"b1\ns2\n") + count * len(b"b100000\n")
 
