@@ -3,9 +3,10 @@
     python -m benchmarks.serving FOLDER [--questions N]
 
 FOLDER holds a strict Telegram server: `fake_server.py` with its `venv`; it runs on loopback, without flood control. Our
-own pace is off too, and the echo bot has none: what is measured is the work, not the waiting. The questions wait at the
-server before a bot starts; the clock runs from the first answer to the last. `nianbao` is asked a few questions by many
-people, `nianbao all different` never the same in the same words, so that no answer is ready.
+own pace is off too (`NIANBAO_TELEGRAM_PACE=false`), and the echo bot has none: what is measured is the work, not the
+waiting. The questions wait at the server before a bot starts; the clock runs from the first answer to the last.
+`nianbao` is asked a few questions by many people, `nianbao all different` never the same in the same words, so that no
+answer is ready.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ LATENCIES = (0.0, 0.08)
 BOTS = ("echo", "nianbao", "nianbao all different")
 UNUSED = ("pandas", "numpy")
 """Libraries that only the tests need, and that other libraries load where they find them."""
-BOUNDLESS = (1_000_000, 0.001)
 
 
 class Run(NamedTuple):
@@ -198,17 +198,17 @@ async def echo(address: str) -> None:
 async def nianbao(address: str) -> None:
     """The bot itself, without its pace."""
     from bot.channels.telegram import serve
-    from bot.channels.telegram.pace import Limits
     from bot.logs import set_up_logs
     from bot.opening import conversation
     from bot.settings import Settings
 
-    settings = Settings(_env_file=None, telegram_token=TOKEN, telegram_base_url=f"{address}/bot", log_level="WARNING")
+    own = {"telegram_token": TOKEN, "telegram_base_url": f"{address}/bot", "telegram_pace": False}
+    settings = Settings(_env_file=None, log_level="WARNING", **own)  # type: ignore[arg-type]
     set_up_logs(settings.log_level)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
     with conversation(settings) as about:
-        await serve(settings, about, stop, Limits(BOUNDLESS, BOUNDLESS, 600.0, BOUNDLESS))
+        await serve(settings, about, stop)
 
 
 async def interrupted() -> None:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot import kept_questions
 from bot.clock import today
+from bot.together import Together
 from bot.understand.question import Question
 from store import exchanges, submissions
 from store.archive import Archive
@@ -51,19 +52,25 @@ class Chats:
         self._coming = tuple(coming)
         self._going = tuple(going)
         self._pruned: date | None = None
+        self._exchanges = Together(self._keep)
+        self._questions = Together(self._asked, 0)
 
     async def keep(self, exchange: Exchange, about: Question | None) -> None:
         """Keep which messages answer a question, and what they tell; what is too old goes, once a day."""
+        await self._exchanges.done((exchange, kept_questions.written(about)))
+
+    async def _keep(self, kept: Sequence[tuple[Exchange, str]]) -> Sequence[None]:
         day = self._day()
         old, self._pruned = self._pruned != day, day
 
         def work(archive: Archive) -> None:
-            exchanges.keep(archive, exchange, kept_questions.written(about))
+            exchanges.keep_all(archive, kept)
             if old:
                 exchanges.prune(archive)
                 submissions.prune(archive)
 
         await self._writing(work)
+        return [None] * len(kept)
 
     async def retell(self, chat: str, answers: Sequence[int], about: Question | None) -> None:
         """Keep that messages of ours tell something else now."""
@@ -73,7 +80,10 @@ class Chats:
 
     async def asked(self, chat: str, question: int) -> Exchange | None:
         """What became of a question; None where nothing is kept of it."""
-        return await self._reading(lambda archive: exchanges.asked(archive, chat, question))
+        return await self._questions.done((chat, question))
+
+    async def _asked(self, which: Sequence[tuple[str, int]]) -> Sequence[Exchange | None]:
+        return await self._reading(lambda archive: [exchanges.asked(archive, *one) for one in which])
 
     async def told(self, chat: str, answer: int) -> Question | None:
         """What a message of ours was about; None where that is not kept."""

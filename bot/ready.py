@@ -1,9 +1,9 @@
 """Answers given lately are ready: who asks what another has just asked need not wait for it to be worked out again.
 
 An answer to a question about what is kept depends on its words, the question before it, the day, the language, what the
-chat has settled for itself, and what is kept. All but the last are what it is found by; when anything is written into
-the archive, by whichever program, every ready answer is gone. Of people's words nothing is kept that `memory` does not
-keep for as long: questions in memory alone, the oldest forgotten first.
+chat has settled for itself, and what is kept. All but the last are what it is found by; when anything that answers come
+from is written into the archive, by whichever program, every ready answer is gone. Of people's words nothing is kept
+that `memory` does not keep for as long: questions in memory alone, the oldest forgotten first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import Any
 
 from bot.answers import Answer
 from bot.conversation import Conversation
+from bot.languages import spoken
 from bot.message import Message, Reply
+from bot.render.words import Words
 from store.archive import Archive
 from store.chats import with_something_of_their_own
 
@@ -48,12 +50,13 @@ class Ready(Conversation):
     def __init__(self, *args: Any, version: Callable[[], int], **more: Any) -> None:
         super().__init__(*args, **more)
         self._version = version
+        self._seen: int | None = None
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._shelf = Shelf(-1, frozenset())
 
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message; None where silence is better."""
-        if self._shelf.version != (version := self._version()):
+        if self._shelf.version != (version := self._state()):
             self._shelf = Shelf(version, await self._own_chats())
         shelf, key = self._shelf, self._key(message)
         if (working := shelf.working.get(key)) is not None:
@@ -71,11 +74,27 @@ class Ready(Conversation):
             shelf.working.pop(key, None)
             done.set()
         # Worked out while something was written, it may be of either state.
-        if reply and reply.about and reply.about.command in READING and self._version() == shelf.version:
+        if reply and reply.about and reply.about.command in READING and self._state() == shelf.version:
             shelf.replies[key] = reply
             while len(shelf.replies) > MOST:
                 shelf.replies.popitem(last=False)
         return reply
+
+    async def words(self, message: Message) -> Words:
+        """The words of the language that a message is answered in; a chat with nothing of its own has settled none."""
+        if message.chat in self._shelf.own or self._state() != self._shelf.version:
+            return await super().words(message)
+        return Words.of(spoken(None, message, self._words.language))
+
+    def _state(self) -> int:
+        """The version, looked at once a turn of the loop: what is written later is told of in a later one."""
+        if self._seen is None:
+            self._seen = self._version()
+            asyncio.get_running_loop().call_soon(self._look_again)
+        return self._seen
+
+    def _look_again(self) -> None:
+        self._seen = None
 
     def _key(self, message: Message) -> Hashable:
         own = message.chat if message.chat in self._shelf.own else ""

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     telegram_group_per_minute: int = Field(
         15, ge=1, description="how many answers a group gets a minute; Telegram itself takes 20 messages"
     )
+    telegram_pace: bool = Field(
+        True, description="the bot keeps to Telegram's pace and to its own limits for people and groups"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="how much goes to the log: DEBUG, INFO, WARNING or ERROR"
     )

@@ -5,7 +5,7 @@ Kept for `KEPT_DAYS` and by number; no word of anybody's message is here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -32,15 +32,20 @@ class Exchange:
 
 def keep(archive: Archive, exchange: Exchange, about: str) -> None:
     """Keeps an exchange in the place of what was kept of the same question; `about`: what its answers tell."""
+    keep_all(archive, [(exchange, about)])
+
+
+def keep_all(archive: Archive, kept: Iterable[tuple[Exchange, str]]) -> None:
+    """The same for several, in one transaction."""
     with writing(archive.db):
-        archive.db.execute(
-            "INSERT OR REPLACE INTO exchanges (chat, question, asker, mark, at) VALUES (?, ?, ?, ?, ?)",
-            [exchange.chat, exchange.question, exchange.asker, exchange.mark, _now()],
-        )
-        archive.db.execute(
-            "DELETE FROM exchange_answers WHERE chat = ? AND question = ?", [exchange.chat, exchange.question]
-        )
-        _answered(archive, exchange.chat, exchange.question, exchange.answers, about)
+        for exchange, about in kept:
+            chat, question = exchange.chat, exchange.question
+            archive.db.execute(
+                "INSERT OR REPLACE INTO exchanges (chat, question, asker, mark, at) VALUES (?, ?, ?, ?, ?)",
+                [chat, question, exchange.asker, exchange.mark, _now()],
+            )
+            archive.db.execute("DELETE FROM exchange_answers WHERE chat = ? AND question = ?", [chat, question])
+            _answered(archive, chat, question, exchange.answers, about)
 
 
 def retell(archive: Archive, chat: str, answers: Sequence[int], about: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from reports.agency import Kind
 from reports.finding import Finding, Result, Severity, Verdict
 from reports.forms import form
-from reports.model import Evidence, Masthead, Place, Report
+from reports.model import Evidence, Figure, Masthead, Place, Report
 from reports.said import Passage
 from reports.traditional import simplified
 from store.decisions import Decision, Person, Status
@@ -22,6 +22,9 @@ from store.packing import Packed, unpack
 from store.prints import Prints
 
 Row = dict[str, Any]
+
+_LATELY = 32
+"""Reports whose figures are at hand."""
 
 
 def agency(row: Row) -> Agency:
@@ -52,13 +55,19 @@ def report(row: Row, names: Sequence[str], sections: dict[int, str] | None = Non
     return Report(
         masthead=replace(masthead(row), evidence=tuple(map(_evidence, rest.get("evidence", ())))),
         form=edition,
-        figures=unpack(packed, names, edition),
+        figures=dict(_figures(packed, tuple(names), edition.id)),
         sections=sections or {},
         prose=_prose(sections or {}, rest),
         pictured=rest.get("pictured", False),
         headings={int(number): text for number, text in rest.get("headings", {}).items()},
         opening=rest.get("opening", ""),
     )
+
+
+@lru_cache(_LATELY)
+def _figures(packed: Packed, names: tuple[str, ...], form_id: str) -> dict[str, Figure]:
+    """The figures that were packed; those of the reports asked for lately are not unpacked again."""
+    return unpack(packed, names, form(form_id))
 
 
 def reading(report: Report, prints: Prints) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from store.places import EARLIEST, PEOPLES, Level, Place, gazetteer
@@ -23,6 +23,8 @@ _WORD = re.compile(r"(\d{3})?([^\s\d†]+)(?:(†)(\d{4})?)?")
 _ENDINGS = re.compile(r"(?:街道|镇|民族乡|乡|苏木)$")
 _SPOKEN = re.compile(r"(?:(?<=街道)(?:办事处|办)|(?<=[镇乡木])(?:人民)?政府)$")
 _SHORTEST = 2
+_LATELY = 64
+"""Counties whose townships are at hand."""
 
 
 class Townships:
@@ -37,7 +39,8 @@ class Townships:
         >>> [place.name for place in townships().of_county("231002")][:2]
         ['新安街道', '长安街道']
         """
-        return tuple(Place(*one) for one in _read(code, self._lines.get(code, "")))
+        line = self._lines.get(code)
+        return _places(code, line) if line else ()
 
     def called(self, name: str) -> tuple[Place, ...]:
         """The townships of a full name, standing ones first; 办事处 may follow 街道, 人民政府 the others.
@@ -106,6 +109,12 @@ def written_out(place: Place, year: int | None = None) -> str:
         return "".join(one.name for one in gazetteer().chain(place.code[:6], year)) + place.name
     above = gazetteer().chain(place.code, year if year is not None and place.in_force(year) else place.last)[:-1]
     return "".join(one.name for one in above) + place.name
+
+
+@lru_cache(_LATELY)
+def _places(county: str, line: str) -> tuple[Place, ...]:
+    """The townships in a county's line; a question looks into the same county several times."""
+    return tuple(Place(*one) for one in _read(county, line))
 
 
 def _read(county: str, line: str) -> Iterator[tuple[str, str, Level, int, int | None]]:

@@ -23,6 +23,7 @@ class Worker:
         self._path = path
         self._own = threading.local()
         self._watch: Archive | None = None
+        self._written = self._revision = -1
         self._opened: list[Archive] = []
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(_READERS, "reader")
@@ -36,11 +37,17 @@ class Worker:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._run, work)
 
     def version(self) -> int:
-        """A number that changes with every writing in the file, by whichever program; takes some microseconds."""
+        """A number that changes when anything that answers come from is written, by whichever program; takes some
+        microseconds."""
         if self._watch is None:
             self._watch = Archive.open(self._path)
-        ((number,),) = self._watch.db.execute("PRAGMA data_version").fetchall()
-        return int(number)
+        connection = self._watch.db.conn
+        (written,) = connection.execute("PRAGMA data_version").fetchone()
+        if written != self._written:
+            # Read after it: what is written in between is found the next time.
+            (self._revision,) = connection.execute("SELECT number FROM revision").fetchone()
+            self._written = written
+        return self._revision
 
     def close(self) -> None:
         """Waits for the work under way, then closes every connection."""

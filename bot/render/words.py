@@ -97,6 +97,7 @@ class Words:
             loader=FileSystemLoader(self._folder),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -66,7 +66,10 @@ class Lexicon:
             known = self._meanings.get(said, ())
             if means not in known:
                 self._meanings[said] = (*known, means)
-        self._longest = max(map(len, self._meanings))
+        lengths: dict[str, set[int]] = {}
+        for word in self._meanings:
+            lengths.setdefault(word[:1], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(long)) for first, long in lengths.items()}
         self._patterns = tuple(_patterns())
 
     def mentions(self, text: str) -> Iterator[Mention]:
@@ -78,7 +81,9 @@ class Lexicon:
 
     def _found(self, text: str) -> Iterator[Mention]:
         for begin in range(len(text)):
-            for end in range(begin + 1, min(len(text), begin + self._longest) + 1):
+            for length in self._lengths.get(text[begin], ()):
+                if (end := begin + length) > len(text):
+                    break
                 for means in self._meanings.get(text[begin:end], ()):
                     # 去年结转率 is a rate, whatever 去年结转 is.
                     if not (isinstance(means, Rows) and text.startswith("率", end)):

@@ -21,6 +21,7 @@ from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.pages import PAGES
+from store.migrations.revision import REVISION
 from store.migrations.submissions import SUBMISSIONS
 from store.migrations.watches import WATCHES
 from store.migrations.years import YEARS
@@ -128,6 +129,13 @@ def claims(db: Database) -> None:
 def exchanges(db: Database) -> None:
     """Which message answered which, the members a chat has listed, and decisions whose signature may be taken away."""
     for statement in EXCHANGES.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0015_revision")
+def revision(db: Database) -> None:
+    """A number that changes with whatever answers come from."""
+    for statement in REVISION:
         db.execute(statement)
 
 

@@ -72,6 +72,8 @@ def test_reports_in_a_file_of_the_first_shape_are_still_there(path: Path) -> Non
         *(("findings", "causes_json"), ("findings", "also_json")),
     ):
         first.db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for (trigger,) in first.db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        first.db.execute(f"DROP TRIGGER {trigger}")
     for table in first.db.table_names():
         # A virtual table takes its own tables with it.
         if f"CREATE TABLE {table} " not in FIRST and table != "_sqlite_migrations" and not table.startswith("prose_"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
@@ -27,6 +28,14 @@ class Fault:
 
     method: str
     refusal: Refusal | None
+
+
+async def _parameters(request: web.Request) -> Json:
+    """What a request says: as JSON, or in a form, where what is no text stands as JSON too."""
+    if request.content_type == "application/json":
+        said = await request.json()
+        return {name: one if isinstance(one, str) else json.dumps(one) for name, one in said.items()}
+    return {name: _part(part) for name, part in (await request.post()).items()}
 
 
 def _part(part: str | bytes | bytearray | web.FileField) -> Any:
@@ -184,7 +193,7 @@ class TelegramServer:
 
     async def _serve(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        parameters: Json = {name: _part(part) for name, part in (await request.post()).items()}
+        parameters = await _parameters(request)
         try:
             fault = next((fault for fault in self._faults if fault.method == name), None)
             if fault:

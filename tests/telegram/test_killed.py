@@ -14,7 +14,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.inbox import Inbox
-from bot.channels.telegram.journal import Journal
+from bot.channels.telegram.journal import ROOM, Journal
 from bot.channels.telegram.lock import lock_path
 from bot.channels.telegram.work import Work
 from bot.render.words import Words
@@ -172,6 +172,17 @@ def test_a_line_of_the_journal_that_was_cut_off_counts_for_nothing(tmp_path: Pat
     journal.close()
     path.write_bytes(path.read_bytes()[:-1])
     assert journal.read() == (frozenset({12}), frozenset({12}))
+
+
+def test_the_journal_grows_as_it_is_written_and_can_be_read_meanwhile(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "notes")
+    journal.open([1], [2])
+    count = 2 * ROOM // len(b"b100000\n")
+    for number in range(count):
+        journal.begins(100_000 + number)
+    assert Journal(tmp_path / "notes").read() == (frozenset({1, *range(100_000, 100_000 + count)}), frozenset({2}))
+    journal.close()
+    assert (tmp_path / "notes").stat().st_size == len(b"b1\ns2\n") + count * len(b"b100000\n")
 
 
 async def test_the_journal_begins_anew_where_it_is_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 from bot.channels.telegram import pace
 from bot.channels.telegram.pace import Limits, Pace, PerhapsSaid, TooLate
 from bot.channels.telegram.transport import CutOff, Unreached
+from bot.settings import Settings
 
 
 class Clock:
@@ -58,6 +59,14 @@ async def test_three_messages_at_once_and_then_one_a_second_on_average() -> None
     for _ in range(7):
         await requests.make()
     assert requests.made == [0, 0, 0, 3, 3, 3, 6]
+
+
+async def test_where_the_operator_lifts_the_limits_nobody_waits() -> None:
+    requests = Requests(Limits.of(Settings(_env_file=None, telegram_pace=False)))
+    requests.refusals = [3]
+    for _ in range(70):
+        await requests.make(-7)
+    assert requests.made == [0] + [3] * 70, "what a server refuses is obeyed still"
 
 
 async def test_a_group_hears_twenty_a_minute() -> None:

@@ -41,7 +41,7 @@ async def test_a_refusal_that_takes_long_changes_nothing_either(
     assert "text" not in answer
     echo.slow["slow"].set()
     server.say("/stats", GROUP)
-    await server.replies(2)
+    await server.replies(3)
     assert server.of("editMessageText") == []
 
 

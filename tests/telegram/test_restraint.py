@@ -37,6 +37,12 @@ def restraint(clock: Clock) -> Restraint:
     return Restraint(Manners(person=(2, 60.0), group=(3, 60.0), private=(4, 60.0), presses=(2, 60.0), clock=clock))
 
 
+def test_where_the_operator_lifts_the_limits_everybody_is_answered() -> None:
+    restraint = Restraint(Manners.of(Settings(_env_file=None, telegram_pace=False)))
+    assert ask(restraint, "777", times=100) == ask(restraint, "777", private=True, times=100) == 0
+    assert {restraint.press("777", -5) for _ in range(100)} == {0}
+
+
 def ask(restraint: Restraint, person: str, private: bool = False, times: int = 1) -> int:
     """Ask and be answered so often; how long the next question would wait."""
     for _ in range(times):

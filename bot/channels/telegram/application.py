@@ -18,6 +18,7 @@ from bot.channels.telegram.bringing import bring, check, insist
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.errors import TokenMissing, TokenRefused
 from bot.channels.telegram.health import Health
+from bot.channels.telegram.heap import one_heap
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lock import alone, lock_path
@@ -65,6 +66,7 @@ async def serve(
     """Serve until `stop` is set; what is being answered then is answered still."""
     token = _token(settings)
     check(settings)
+    one_heap()
     # The library's next way to say durations; without this it warns at each refusal that it will come.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     for name in TELLTALES:
@@ -127,7 +129,7 @@ class Serving:
             settings,
             Transport(about_to=self._about_to, proxy=proxy),
             self._polling,
-            Pace(limits, slowed=self._health.slowed),
+            Pace(limits or Limits.of(settings), slowed=self._health.slowed),
             self._order,
         )
         self._turns = Turns(conversation, manners or Manners.of(settings))

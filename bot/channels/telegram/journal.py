@@ -3,8 +3,9 @@
 When the program is killed, nobody can know of a request that was written whether Telegram carried it out; mostly it
 did, for it needs us no more. So an update whose answer was on its way then is not answered again. What can be had is
 that hardly anything lies between the note and the request. That is why these notes are lines of a file of their own,
-written at once and without waiting for anybody: a line takes some microseconds, a transaction would take its turn
-behind others. The system keeps the lines of a program that is killed.
+written at once and without waiting for anybody: a transaction would take its turn behind others, and even to write to
+a file lets the other threads go first. The file is mapped into memory; the system keeps what is written there by a
+program that is killed. What is not written yet is zeros.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection
+from mmap import mmap
 from pathlib import Path
 
 MOST = 1 << 20
 """Bytes after which the file is written anew."""
+ROOM = 1 << 16
+"""Bytes by which the file grows; they are there before they are needed, also where the disk becomes full."""
 LINE = re.compile(rb"^([bs])(\d+)\n", re.MULTILINE)
 
 
@@ -24,12 +28,14 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._size = 0
+        self._size = self._room = 0
         self._file = -1
+        self._map: mmap | None = None
 
     def read(self) -> tuple[frozenset[int], frozenset[int]]:
         """The updates that were begun, and those whose answer was on its way; a line cut off counts for nothing."""
-        lines = LINE.findall(self._path.read_bytes()) if self._path.exists() else []
+        written = self._path.read_bytes().partition(b"\0")[0] if self._path.exists() else b""
+        lines = LINE.findall(written)
         begun, sending = ({int(number) for mark, number in lines if mark == which} for which in (b"b", b"s"))
         return frozenset(begun), frozenset(sending)
 
@@ -40,8 +46,8 @@ class Journal:
         new.write_bytes(b"".join(lines))
         self.close()
         new.replace(self._path)
-        self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND)
-        self._size = sum(map(len, lines))
+        self._file = os.open(self._path, os.O_RDWR)
+        self._size = self._room = sum(map(len, lines))
 
     def begins(self, number: int) -> None:
         """Note that an update is begun."""
@@ -58,10 +64,26 @@ class Journal:
 
     def close(self) -> None:
         """Close the file."""
+        if self._map is not None:
+            self._map.close()
+            self._map = None
         if self._file >= 0:
+            os.ftruncate(self._file, self._size)
             os.close(self._file)
             self._file = -1
 
     def _write(self, line: bytes) -> None:
-        if self._file >= 0:
-            self._size += os.write(self._file, line)
+        if self._file < 0:
+            return
+        end = self._size + len(line)
+        if self._map is None or end > self._room:
+            self._map = self._larger()
+        self._map[self._size : end] = line
+        self._size = end
+
+    def _larger(self) -> mmap:
+        if self._map is not None:
+            self._map.close()
+        os.pwrite(self._file, bytes(ROOM), self._room)
+        self._room += ROOM
+        return mmap(self._file, self._room)

@@ -10,6 +10,8 @@ from bot.settings import Settings
 
 Rate = tuple[int, float]
 """So many in so many seconds."""
+UNCOUNTED: Rate = (1, 0.0)
+"""No second is long enough to ask too often in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +38,7 @@ class Manners:
     @classmethod
     def of(cls, settings: Settings) -> Manners:
         """The usual ones, with what the operator has set."""
+        if not settings.telegram_pace:
+            return cls(UNCOUNTED, UNCOUNTED, UNCOUNTED, UNCOUNTED, UNCOUNTED)
         person, group = settings.telegram_person_per_minute, settings.telegram_group_per_minute
         return cls(person=(person, 60.0), group=(group, 60.0))

@@ -20,6 +20,8 @@ from bot.render.plain import plain
 
 log = structlog.get_logger(__name__)
 
+_Json = dict[str, Any]
+
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 _QUOTATION = re.compile("<blockquote[^>]*>|</blockquote>")
 NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
@@ -51,7 +53,7 @@ async def send(bot: telegram.Bot, place: Place, reply: Reply, **patience: float)
 
     `patience` is how many seconds to wait, by the library's names: read_timeout.
     """
-    sent = await _send(bot, place, list(pages(reply.html)), keyboard(reply, bot), **patience)
+    sent = await _send(bot, place, list(pages(reply.html)), _keys(reply, bot), **patience)
     await _files(bot, place, reply)
     return sent
 
@@ -72,7 +74,7 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
             changed = []
-    sent = await _send(bot, place, others, keyboard(reply, bot))
+    sent = await _send(bot, place, others, _keys(reply, bot))
     await _files(bot, place, reply)
     return changed + sent
 
@@ -80,6 +82,9 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
 def pages(text: str) -> Iterator[str]:
     """The text in parts Telegram takes, split at line ends: no tag but a quotation's reaches over a line, and that is
     ended with its page and begun again on the next."""
+    if 2 * len(text) <= LIMIT:  # at most two units a character
+        yield text
+        return
     page: list[str] = []
     length = 0
     quoting = ""
@@ -98,20 +103,24 @@ def pages(text: str) -> Iterator[str]:
 
 def keyboard(reply: Reply, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | None:
     """The buttons of a reply in Telegram's form; by the bot's own address its private chat is opened."""
+    keys = _keys(reply, bot)
+    return telegram.InlineKeyboardMarkup.de_json(keys, bot) if keys else None
+
+
+def _keys(reply: Reply, bot: telegram.Bot) -> _Json | None:
+    """The same as it is sent, without an object for every button."""
     if not reply.buttons:
         return None
-    return telegram.InlineKeyboardMarkup([[_button(one, bot) for one in row] for row in reply.buttons])
+    return {"inline_keyboard": [[_key(one, bot) for one in row] for row in reply.buttons]}
 
 
-def _button(button: Button, bot: telegram.Bot) -> telegram.InlineKeyboardButton:
+def _key(button: Button, bot: telegram.Bot) -> _Json:
     if button.start:
-        return telegram.InlineKeyboardButton(button.label, url=f"{bot.link}?start={button.start}")
-    return telegram.InlineKeyboardButton(button.label, callback_data=button.asks)
+        return {"text": button.label, "url": f"{bot.link}?start={button.start}"}
+    return {"text": button.label, "callback_data": button.asks}
 
 
-async def _send(
-    bot: telegram.Bot, place: Place, texts: list[str], markup: telegram.InlineKeyboardMarkup | None, **patience: Any
-) -> list[int]:
+async def _send(bot: telegram.Bot, place: Place, texts: list[str], keys: _Json | None, **patience: Any) -> list[int]:
     sent = []
     for number, page in enumerate(texts, 1):
         say = partial(
@@ -119,7 +128,7 @@ async def _send(
             chat_id=place.chat,
             message_thread_id=place.topic,
             reply_parameters=_answering(place.question) if number == 1 else None,
-            reply_markup=markup if number == len(texts) else None,
+            api_kwargs={"reply_markup": keys} if keys and number == len(texts) else None,
             **patience,
         )
         message = await as_html(say, page)

@@ -20,7 +20,8 @@ from telegram.request import BaseRequest, RequestData
 
 AT_ONCE = 128
 """Connections to Telegram at once; more wait for one to be free."""
-FORM = "application/x-www-form-urlencoded"
+OURS = frozenset({"from", "reply_to_message", "text", "entities", "link_preview_options", "reply_markup"})
+"""What Telegram repeats of a message we sent, and nobody reads: an object for every button and every bold word."""
 CONNECT, READ, WRITE, POOL = 10.0, 30.0, 60.0, 30.0
 """Seconds for a request's steps. An answer is waited for longer than the library does: a request given up before its
 answer came leaves open whether it was carried out."""
@@ -115,6 +116,9 @@ class Transport(BaseRequest):
             answer = None
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
+        result = answer.get("result")
+        if isinstance(result, dict) and "message_id" in result:
+            answer["result"] = {name: value for name, value in result.items() if name not in OURS}
         return answer
 
 
@@ -123,11 +127,12 @@ def _seconds(asked: Any, usual: float) -> float | None:
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:
-    """The parameters as a form; with files in it, in parts, whose names stay as people gave them."""
+    """The parameters as JSON, in which Chinese takes a third of what it takes in a form; with files among them, in
+    parts, whose names stay as people gave them."""
     if request_data is None:
         return None, {}
     if not request_data.contains_files:
-        return request_data.url_encoded_parameters().encode(), {"Content-Type": FORM}
+        return json.dumps(request_data.parameters, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
