@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from store.archive import Archive
 from store.database import writing
 
-
 BY_MESSAGE = frozenset({"exchanges", "exchange_answers"})
 """The tables that name messages of a chat by their numbers."""
 

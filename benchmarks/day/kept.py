@@ -48,6 +48,22 @@ def untold(database: Path, said: Counter[tuple[int, str]]) -> list[str]:
     return [f"{chat}: {count}" for chat, count in told if seen[int(chat.partition(":")[2])] < count]
 
 
+def unannounced(database: Path) -> list[str]:
+    """The reports kept while a chat watched their body or its place, of which no notice that was sent tells it."""
+    if not _has_notices(database):
+        return []
+    found = _rows(
+        database,
+        "SELECT name || ' ' || watches.chat, year FROM reports JOIN agencies ON agencies.id = reports.agency "
+        "JOIN documents ON documents.id = reports.document AND NOT documents.sample "
+        "JOIN watches ON watches.agency = agencies.id OR watches.place_code = agencies.place_code "
+        "WHERE reports.read_at > watches.said_at AND watches.asleep_since IS NULL AND NOT EXISTS ("
+        "SELECT 1 FROM events JOIN deliveries ON deliveries.event = events.id AND deliveries.chat = watches.chat "
+        "JOIN notices ON notices.id = deliveries.notice AND notices.state = 'sent' WHERE events.report = reports.id)",
+    )
+    return [f"{name} {year}" for name, year in found]
+
+
 def _has_notices(database: Path) -> bool:
     return bool(_rows(database, "SELECT 1 FROM sqlite_master WHERE name = 'notices'"))
 

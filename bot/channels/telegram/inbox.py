@@ -112,7 +112,7 @@ class Inbox:
             self._journal.sends(work.number)
 
     def unsays(self, work: Work) -> None:
-        """Note that Telegram took nothing of the answer yet: killed now, the update is answered after the next start."""
+        """Note that Telegram took nothing of the answer yet: it is answered after the next start still."""
         if work.number in self._said:
             self._said.discard(work.number)
             self._journal.unsends(work.number)
