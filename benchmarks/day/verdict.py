@@ -60,9 +60,9 @@ def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
     """What became of all acts; `forum` are the messages of the forum in the end, where questions were edited."""
     verdict = Verdict()
     begun: defaultdict[int, list[float]] = defaultdict(list)
+    pressed: defaultdict[int, list[float]] = defaultdict(list)
     for one in sorted(done, key=lambda one: one.at):
-        if one.act.due is not Due.TOUCH:
-            begun[one.chat].append(one.at)
+        (pressed if one.act.due is Due.TOUCH else begun)[one.chat].append(one.at)
     told = _told_off(done, strict)
     for one in done:
         counts = verdict.counts[one.act.kind]
@@ -70,7 +70,7 @@ def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
         if one.unheard:
             counts["deaf" if one.unheard == UNWANTED else "unheard"] += 1
             continue
-        answers = list(_answers(one, strict, begun[one.chat], forum))
+        answers = list(_answers(one, strict, begun[one.chat], pressed[one.chat], forum))
         what = _what(one, answers)
         if what == "lost" and any(0 <= one.at - at < _A_MINUTE for at in told[one.chat, one.act.who.get("id", 0)]):
             what = "refused"
@@ -116,8 +116,8 @@ def _told_off(done: list[Done], strict: Strict) -> defaultdict[tuple[int, int], 
     return told
 
 
-def _answers(one: Done, strict: Strict, begun: list[float], forum: list[Json]) -> Iterator[Call]:
-    """The calls that answered an act."""
+def _answers(one: Done, strict: Strict, begun: list[float], pressed: list[float], forum: list[Json]) -> Iterator[Call]:
+    """The calls that answered an act; `begun` and `pressed` are when people wrote and pressed in its chat."""
     calls = strict.in_chat[one.chat]
     match one.act.due:
         case Due.TOUCH:
@@ -132,7 +132,12 @@ def _answers(one: Done, strict: Strict, begun: list[float], forum: list[Json]) -
         case _ if is_private(one.chat):
             after = bisect_left(begun, one.at) + 1
             until = begun[after] if after < len(begun) else float("inf")
-            yield from _first_pages(call for call in calls if _sent(call) and one.at <= call.at < until)
+            # A letter that was asked for by a button between is the button's.
+            until_pressed = min((at for at in pressed if one.at < at), default=until)
+            answering = (call for call in calls if _sent(call) and one.at <= call.at < until)
+            yield from _first_pages(
+                call for call in answering if call.method != "sendDocument" or call.at < until_pressed
+            )
         case _:
             yield from (call for call in calls if _sent(call) and _asked(call) == one.message)
 
