@@ -174,5 +174,5 @@ def unasked(strict: Strict) -> Counter[tuple[int, str]]:
         (chat, str(call.params.get("text", "")))
         for chat, calls in strict.in_chat.items()
         for call in calls
-        if not is_private(chat) and _sent(call) and _asked(call) is None
+        if not is_private(chat) and _sent(call) and "text" in call.params and _asked(call) is None
     )

@@ -132,6 +132,7 @@ def test_what_is_said_unasked_is_counted_by_its_text(strict: Strict) -> None:
     said(strict, ROOM, 2, "新报告")
     said(strict, ROOM, 2, "答", answers=4)
     said(strict, HOME, 2, "新报告")
+    strict.in_chat[ROOM].append(Call(3, "sendDocument", {"chat_id": ROOM}, 200))
     assert unasked(strict) == {(ROOM, "新报告"): 2}
 
 
