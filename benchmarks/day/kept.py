@@ -49,7 +49,8 @@ def untold(database: Path, said: Counter[tuple[int, str]]) -> list[str]:
 
 
 def unannounced(database: Path) -> list[str]:
-    """The reports kept while a chat watched their body or its place, of which no notice that was sent tells it."""
+    """The reports kept while a chat watched their body or its place, of which no notice tells it, sent or still
+    to be sent."""
     if not _has_notices(database):
         return []
     found = _rows(
@@ -59,7 +60,8 @@ def unannounced(database: Path) -> list[str]:
         "JOIN watches ON watches.agency = agencies.id OR watches.place_code = agencies.place_code "
         "WHERE reports.read_at > watches.said_at AND watches.asleep_since IS NULL AND NOT EXISTS ("
         "SELECT 1 FROM events JOIN deliveries ON deliveries.event = events.id AND deliveries.chat = watches.chat "
-        "JOIN notices ON notices.id = deliveries.notice AND notices.state = 'sent' WHERE events.report = reports.id)",
+        "LEFT JOIN notices ON notices.id = deliveries.notice WHERE events.report = reports.id "
+        "AND ifnull(notices.state, 'pending') IN ('pending', 'sending', 'sent'))",
     )
     return [f"{name} {year}" for name, year in found]
 
