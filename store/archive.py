@@ -25,6 +25,7 @@ class Archive:
     def __init__(self, db: Database) -> None:
         self.db = db
         self._names: dict[str, tuple[str, ...]] = {}
+        self._names_as_of = 0
 
     @classmethod
     def open(cls, path: Path) -> Archive:
@@ -131,6 +132,11 @@ class Archive:
 
     def names_of(self, form_id: str) -> tuple[str, ...]:
         """A form's cells in the order in which this database packs them."""
+        # Another connection may have added some meanwhile, and packed a report by them.
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        if version != self._names_as_of:
+            self._names_as_of = version
+            self.forget_names()
         names = self._names.get(form_id)
         if names is None:
             rows = self._rows("SELECT name FROM form_figures WHERE form = ? ORDER BY position", form_id)

@@ -1,4 +1,8 @@
-"""A chat that got another number: everything kept of it goes along, in every table that has a column `chat`."""
+"""A chat that got another number: what is kept of it goes along, in every table that has a column `chat`.
+
+Its messages do not: the new chat counts them from the beginning again, so that what is kept by a message's number would
+soon be said of another message.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,9 @@ from sqlite_utils import Database
 
 from store.archive import Archive
 from store.database import writing
+
+BY_MESSAGE = frozenset({"exchanges", "exchange_answers"})
+"""The tables that name messages of a chat by their numbers."""
 
 
 def chat_tables(db: Database) -> tuple[str, ...]:
@@ -26,5 +33,6 @@ def moved(archive: Archive, old: str, new: str) -> None:
         return
     with writing(archive.db):
         for table in chat_tables(archive.db):
-            archive.db.execute(f"UPDATE OR IGNORE {table} SET chat = ? WHERE chat = ?", [new, old])
+            if table not in BY_MESSAGE:
+                archive.db.execute(f"UPDATE OR IGNORE {table} SET chat = ? WHERE chat = ?", [new, old])
             archive.db.execute(f"DELETE FROM {table} WHERE chat = ?", [old])

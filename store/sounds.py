@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from threading import Lock
 
+from store.pronouncing import library
+
 _LOADING = Lock()
 """Two threads that load the library at once break it."""
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -49,9 +51,7 @@ def _read(run: str) -> tuple[str, ...]:
 
 @cache
 def _library() -> object:
-    # Imported here: it takes a fifth of a second, and most questions need no sounds.
-    import pypinyin
-
+    pypinyin = library()
     pypinyin.load_single_dict({ord("长"): "cháng,zhǎng"})  # 长宁, 长海, 子长: in places it is never zhang
     pypinyin.load_phrases_dict({name: [[one] for one in said.split()] for name, said in _PLACES.items()})
     return pypinyin

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.day.acts import ACTS, Act, Day, script
-from benchmarks.day.kept import kept, told_of, untold, waiting
+from benchmarks.day.kept import kept, told_of, unannounced, untold, waiting
 from benchmarks.day.people import FORUM
 from benchmarks.day.play import Done, Play
 from benchmarks.day.robot import ROOT, Robot
@@ -70,6 +70,7 @@ async def _day(words: argparse.Namespace, folder: Path) -> int:
             megabytes = robot.megabytes()
             forum = await strict.chat(FORUM)
             verdict, malformed = judged(play.done, strict, forum), await strict.malformed()
+            _written_down(folder, play.done, strict)
         finally:
             robot.give_up()
             await strict.close()
@@ -100,6 +101,12 @@ async def _script(words: argparse.Namespace, folder: Path) -> list[Act]:
     sure = await certain(asked, folder)
     day = Day(words.minutes * 60, words.messages, random.Random(words.seed), asked, sure, files)
     return script(day, kinds, words.seed)
+
+
+def _written_down(folder: Path, done: list[Done], strict: Strict) -> None:
+    """What was played and what was called, a line each, beside the logs, for whoever looks for a cause."""
+    for name, lines in (("done.txt", done), ("calls.txt", strict.calls)):
+        (folder / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _webhook(port: int) -> dict[str, str]:
@@ -141,7 +148,8 @@ def _notices(strict: Strict, robot: Robot) -> bool:
     said = unasked(strict)
     print(f"notices: {len(said)}; still waiting: {waiting(robot.database)}")
     doubled = [f"{chat}: {text[:60]}" for (chat, text), count in said.items() if count > 1]
-    return _tell("notices doubled", doubled) | _tell("notices lost", untold(robot.database, said))
+    lost = untold(robot.database, said) + unannounced(robot.database)
+    return _tell("notices doubled", doubled) | _tell("notices lost", lost)
 
 
 if __name__ == "__main__":

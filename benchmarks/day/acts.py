@@ -134,7 +134,8 @@ def presses(day: Day) -> Iterator[Act]:
 def edits(day: Day) -> Iterator[Act]:
     """A question in the forum is corrected a little later."""
     for at in day.times(0.01, 2):
-        yield Act(at, "edits", {}, FORUM, f"/stats@{BOT} 平潭 2021", Due.CHANGED, {"dice": day.dice.random()})
+        text = f"/stats@{BOT} 平潭 {day.dice.choice((2020, 2021, 2022))}"
+        yield Act(at, "edits", {}, FORUM, text, Due.CHANGED, {"dice": day.dice.random()})
 
 
 def uploads(day: Day) -> Iterator[Act]:

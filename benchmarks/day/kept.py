@@ -48,6 +48,24 @@ def untold(database: Path, said: Counter[tuple[int, str]]) -> list[str]:
     return [f"{chat}: {count}" for chat, count in told if seen[int(chat.partition(":")[2])] < count]
 
 
+def unannounced(database: Path) -> list[str]:
+    """The reports kept while a chat watched their body or its place, of which no notice tells it, sent or still
+    to be sent."""
+    if not _has_notices(database):
+        return []
+    found = _rows(
+        database,
+        "SELECT name || ' ' || watches.chat, year FROM reports JOIN agencies ON agencies.id = reports.agency "
+        "JOIN documents ON documents.id = reports.document AND NOT documents.sample "
+        "JOIN watches ON watches.agency = agencies.id OR watches.place_code = agencies.place_code "
+        "WHERE reports.read_at > watches.said_at AND watches.asleep_since IS NULL AND NOT EXISTS ("
+        "SELECT 1 FROM events JOIN deliveries ON deliveries.event = events.id AND deliveries.chat = watches.chat "
+        "LEFT JOIN notices ON notices.id = deliveries.notice WHERE events.report = reports.id "
+        "AND ifnull(notices.state, 'pending') IN ('pending', 'sending', 'sent'))",
+    )
+    return [f"{name} {year}" for name, year in found]
+
+
 def _has_notices(database: Path) -> bool:
     return bool(_rows(database, "SELECT 1 FROM sqlite_master WHERE name = 'notices'"))
 

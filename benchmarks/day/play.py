@@ -44,6 +44,7 @@ class Play:
         self._strict = strict
         self._robot = robot
         self._files: list[Json] = []
+        self._edited: dict[int, str] = {}
         self._pressed: set[tuple[int, int]] = set()
 
     async def through(self, acts: list[Act]) -> None:
@@ -161,9 +162,12 @@ class Play:
 
     async def _edit(self, act: Act) -> Done | None:
         asked = [one for one in self.done if one.act.kind == "topics" and not one.unheard]
+        # An edit that changes no word is to change no answer.
+        asked = [one for one in asked if self._edited.get(one.message, one.act.text) != act.text]
         if not asked:
             return None
         before = asked[int(act.more["dice"] * len(asked))]
+        self._edited[before.message] = act.text
         at = time.time()
         _, unheard = await self._strict.say(before.act.who, before.act.chat, edit=before.message, text=act.text)
         return Done(act, at, before.chat, before.message, unheard)

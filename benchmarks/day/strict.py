@@ -106,8 +106,12 @@ class Strict:
         """What the server says to an act. An update that a webhook did not take comes again; that is left to us."""
         response = await self._client.post(f"/_/{act}", json={"token": TOKEN, **words})
         said = {} if response.status_code == 500 else response.raise_for_status().json()
+        if not said and words.get("edit"):
+            await asyncio.sleep(1)
+            return await self._brought(kind, act, **words)
         if response.status_code == 500 or (self.webhook and said.get("update_id", 200) not in (200, None)):
-            message = said.get("message") or (await self.chat(words["chat"]))[-1]
+            theirs = [one for one in await self.chat(words["chat"]) if one["from"]["id"] == words["user"]["id"]]
+            message = said.get("message") or theirs[-1]
             self._undelivered.put_nowait({kind: message})
             return {"message": message, "delivered": True}
         return dict(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,12 +18,23 @@ _SENDS = {"sendMessage", "sendDocument", "sendPhoto"}
 _EDITS = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup"}
 _A_PAGE = 3000
 """A message this long without buttons is the first page of an answer that goes on."""
-_APOLOGIES = {Words.of(language).sentence("apology") for language in ("zh", "en")}
+_A_MINUTE = 60.0
 
-FINE = ("answered", "refused", "silent")
+
+def _said_by(name: str) -> re.Pattern[str]:
+    """What a sentence of the bot's looks like, in any of its languages, whatever stands in its gaps."""
+    sentences = [re.escape(Words.of(language).sentence(name)) for language in ("zh", "en")]
+    return re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".*", sentence) for sentence in sentences))
+
+
+_PERHAPS, _TOO_OFTEN = _said_by("perhaps_answered"), _said_by("slow_down")
+_REFUSALS = (_PERHAPS, _TOO_OFTEN, _said_by("apology"))
+
+FINE = ("answered", "noted", "refused", "silent")
 BAD = ("lost", "doubled", "spoke", "strayed", "deaf")
 COLUMNS = ("played", "unheard", *FINE, *BAD)
-"""`unheard`: kept from the bot by privacy mode; `refused`: an apology; `spoke`: an answer where silence is due;
+"""`unheard`: kept from the bot by privacy mode; `noted`: answered, and after a kill a word that perhaps it was not;
+`refused`: no answer but a reason, such as too many questions in a minute; `spoke`: an answer where silence is due;
 `strayed`: an answer in another topic; `deaf`: of a kind that the bot does not ask for."""
 
 
@@ -48,17 +60,20 @@ def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
     """What became of all acts; `forum` are the messages of the forum in the end, where questions were edited."""
     verdict = Verdict()
     begun: defaultdict[int, list[float]] = defaultdict(list)
+    pressed: defaultdict[int, list[float]] = defaultdict(list)
     for one in sorted(done, key=lambda one: one.at):
-        if one.act.due is not Due.TOUCH:
-            begun[one.chat].append(one.at)
+        (pressed if one.act.due is Due.TOUCH else begun)[one.chat].append(one.at)
+    told = _told_off(done, strict)
     for one in done:
         counts = verdict.counts[one.act.kind]
         counts["played"] += 1
         if one.unheard:
             counts["deaf" if one.unheard == UNWANTED else "unheard"] += 1
             continue
-        answers = list(_answers(one, strict, begun[one.chat], forum))
+        answers = list(_answers(one, strict, begun[one.chat], pressed[one.chat], forum))
         what = _what(one, answers)
+        if what == "lost" and any(0 <= one.at - at < _A_MINUTE for at in told[one.chat, one.act.who.get("id", 0)]):
+            what = "refused"
         counts[what] += 1
         if answers:
             verdict.seconds.append(answers[0].at - one.at)
@@ -76,15 +91,33 @@ def _what(one: Done, answers: list[Call]) -> str:
         return "silent"
     if not count:
         return "lost"
+    if count == 2 and _says(answers[1], (_PERHAPS,)) and not _says(answers[0], _REFUSALS):
+        return "noted"
     if count > 1 and due is not Due.TOUCH and due is not Due.CHANGED:
         return "doubled"
     if "topic" in one.act.more and answers[0].params.get("message_thread_id") != one.act.more["topic"]:
         return "strayed"
-    return "refused" if answers[0].params.get("text") in _APOLOGIES else "answered"
+    return "refused" if _says(answers[0], _REFUSALS) else "answered"
 
 
-def _answers(one: Done, strict: Strict, begun: list[float], forum: list[Json]) -> Iterator[Call]:
-    """The calls that answered an act."""
+def _says(call: Call, sentences: tuple[re.Pattern[str], ...]) -> bool:
+    return any(one.fullmatch(str(call.params.get("text", ""))) for one in sentences)
+
+
+def _told_off(done: list[Done], strict: Strict) -> defaultdict[tuple[int, int], list[float]]:
+    """When whom was told in which chat that for the rest of the minute no question is answered."""
+    who = {(one.chat, one.message): one.act.who.get("id", 0) for one in done}
+    told: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for chat, calls in strict.in_chat.items():
+        for call in calls:
+            if _sent(call) and _says(call, (_TOO_OFTEN,)):
+                person = chat if is_private(chat) else who.get((chat, _asked(call) or 0), 0)
+                told[chat, person].append(call.at)
+    return told
+
+
+def _answers(one: Done, strict: Strict, begun: list[float], pressed: list[float], forum: list[Json]) -> Iterator[Call]:
+    """The calls that answered an act; `begun` and `pressed` are when people wrote and pressed in its chat."""
     calls = strict.in_chat[one.chat]
     match one.act.due:
         case Due.TOUCH:
@@ -99,7 +132,12 @@ def _answers(one: Done, strict: Strict, begun: list[float], forum: list[Json]) -
         case _ if is_private(one.chat):
             after = bisect_left(begun, one.at) + 1
             until = begun[after] if after < len(begun) else float("inf")
-            yield from _first_pages(call for call in calls if _sent(call) and one.at <= call.at < until)
+            # A letter that was asked for by a button between is the button's.
+            until_pressed = min((at for at in pressed if one.at < at), default=until)
+            answering = (call for call in calls if _sent(call) and one.at <= call.at < until)
+            yield from _first_pages(
+                call for call in answering if call.method != "sendDocument" or call.at < until_pressed
+            )
         case _:
             yield from (call for call in calls if _sent(call) and _asked(call) == one.message)
 
@@ -136,5 +174,5 @@ def unasked(strict: Strict) -> Counter[tuple[int, str]]:
         (chat, str(call.params.get("text", "")))
         for chat, calls in strict.in_chat.items()
         for call in calls
-        if not is_private(chat) and _sent(call) and _asked(call) is None
+        if not is_private(chat) and _sent(call) and "text" in call.params and _asked(call) is None
     )

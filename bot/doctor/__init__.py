@@ -42,12 +42,14 @@ def checks(settings: Settings) -> Iterator[tuple[str, Check]]:
     yield "磁盘", Check(kept.room, settings)
     yield "读文件", Check(machine.reading, settings)
     yield "格式转换", Check(machine.converter)
+    yield "画图", Check(machine.drawing)
     yield "时区", Check(machine.zone)
     yield "运行", Check(machine.running, settings)
     telegram = service.Service(settings)
     yield "令牌", Check(service.token, telegram)
     yield "隐私模式", Check(service.privacy, telegram)
-    yield "收消息", Check(service.webhook, telegram)
+    yield "收消息", Check(service.webhook, telegram, settings)
+    yield "随处可查", Check(service.inline, telegram)
     yield "时钟", Check(service.clock, telegram)
 
 

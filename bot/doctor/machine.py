@@ -1,4 +1,4 @@
-"""Checks of the machine: settings, the reading of documents, the converter, time zones, and who is running."""
+"""Checks of the machine: settings, reading of documents, converter, drawing, time zones, and who is running."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.channels.telegram.lock import at_rest
+from bot.charted import Bar, Chart, Piece
 from bot.doctor.line import Line, State
 from bot.opening import samples
 from bot.reading_room.desk import Desk, Limits
+from bot.render.picture import chart
+from bot.render.words import Words
 from bot.settings import Settings, unknown
 
 _FILE = Path(".env")
+_PNG = b"\x89PNG"
 
 
 def names() -> Line:
@@ -41,6 +45,18 @@ def converter() -> Line:
     if shutil.which("soffice") or shutil.which("libreoffice"):
         return Line(State.WELL, "有 LibreOffice，.rtf 和 .odt 也能读")
     return Line(State.NOTE, "没有 LibreOffice，.rtf 和 .odt 读不了", "要读就装上 libreoffice-writer")
+
+
+def drawing() -> Line:
+    """Whether tables and bars can be drawn, with Chinese in them."""
+    bars = tuple(Bar(label, "1", (Piece(1.0),)) for label in ("东安区", "洪泽区"))
+    try:
+        drawn = chart(Chart("试画", "件", bars), Words.of("zh"))
+    except ImportError as missing:
+        return Line(State.WRONG, f"画不了图，少了 {missing.name}", "重新安装；不要图的群可以 /settings 关掉")
+    if not drawn.startswith(_PNG):
+        return Line(State.WRONG, "画出来的不是图", "重新安装；不要图的群可以 /settings 关掉")
+    return Line(State.WELL, "表格和条形图画得出来，中文字体在")
 
 
 def zone() -> Line:

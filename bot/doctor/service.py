@@ -1,4 +1,4 @@
-"""Checks of what Telegram says: the token, privacy mode, the webhook, and the time."""
+"""Checks of what Telegram says: the token, privacy mode, inline mode, how messages come, and the time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
+from bot.channels.telegram.bringing import check
+from bot.channels.telegram.errors import CannotStart
 from bot.doctor.line import Line, State
 from bot.settings import Settings
 
@@ -90,11 +92,25 @@ def privacy(telegram: Service) -> Line:
     return Line(State.WELL, "开着，群里只看得到命令、对它的回复和点名；中文命令和直接问话要它是管理员才看得到")
 
 
-def webhook(telegram: Service) -> Line:
-    """How messages come, and whether some are stuck."""
-    info = _of(telegram.hook)
+def inline(telegram: Service) -> Line:
+    """Whether the bot can be asked in chats that it is not in."""
+    name = _of(telegram.me)["username"]
+    if telegram.me.content.get("supports_inline_queries"):
+        return Line(State.WELL, f"任何聊天里都可以打 @{name} 再接着问")
+    return Line(State.NOTE, f"没有开，别的聊天里打 @{name} 没有反应", "要用就在 @BotFather 那里用 /setinline 打开")
+
+
+def webhook(telegram: Service, settings: Settings) -> Line:
+    """How messages come, whether that is as it is set, and whether some are stuck."""
+    try:
+        check(settings)
+    except CannotStart as reason:
+        return Line(State.WRONG, "设置不对，机器人启动不了", str(reason))
+    info, wanted = _of(telegram.hook), settings.telegram_webhook_url
     waiting = info.get("pending_update_count", 0)
     pending = f"，{waiting} 条在等" if waiting else ""
+    if not info.get("url") and wanted:
+        return Line(State.NOTE, f"Telegram 那边还没有设 webhook{pending}", "启动机器人时会设好")
     if not info.get("url"):
         if waiting >= _MANY:
             return Line(State.NOTE, f"没有设 webhook，自己去取{pending}", "机器人没在运行就启动它；只留 24 小时")
@@ -105,7 +121,11 @@ def webhook(telegram: Service) -> Line:
     if datetime.now(zone) - failed < _RECENT:
         why = f"{failed:%H:%M} 出过错：{info.get('last_error_message', '')}"
         return Line(State.WRONG, f"{where}，{why}", "看那个地址通不通、证书和端口对不对")
-    return Line(State.NOTE, where, "要自己去取消息的话，启动机器人时会取消它")
+    if not wanted:
+        return Line(State.NOTE, f"{where}，而设置里没有", "下次启动机器人时会取消它，改成自己去取")
+    if info["url"] != wanted:
+        return Line(State.NOTE, f"{where}，和设置里的不一样", "下次启动机器人时会改过来")
+    return Line(State.WELL, where)
 
 
 def clock(telegram: Service) -> Line:

@@ -12,6 +12,7 @@ from functools import cache
 
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Columns, Cue, Mention, Ratio, Rows
+from store.pronouncing import library
 
 _SHORTEST, _LONGEST = 3, 10
 _TELLING = frozenset({"why", "applicants", "search", "rates"})
@@ -49,7 +50,5 @@ def _by_sound() -> dict[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _sound(sign: str) -> str:
     """How a character is read most often, without tone, sounds that are confused made one."""
-    from pypinyin import lazy_pinyin
-
-    (said,) = lazy_pinyin(sign) or [sign]
+    (said,) = library().lazy_pinyin(sign) or [sign]
     return _ALIKE.sub(lambda part: {"n": "l", "ng": "n"}.get(part[0], part[0][:1]), said)

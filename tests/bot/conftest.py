@@ -17,6 +17,9 @@ from bot.conversation import Conversation
 from bot.opening import open_archive
 from bot.settings import Settings
 from store.archive import Archive
+from tests.bot.doctoring import doctor as doctor
+from tests.bot.doctoring import telegram as telegram
+from tests.bot.doctoring import whole as whole
 from tests.bot.talking import talking
 
 

@@ -2,115 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sqlite3
-import threading
+import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
-from email.utils import formatdate
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
 from bot.channels.telegram.lock import alone
 from bot.doctor import machine
-from bot.doctor.line import Line, State
-from store.database import connect
-from tests.bot.conftest import Nianbao, Ran
-
-TOKEN = "123456:a-secret"
-ME = {"id": 1, "is_bot": True, "first_name": "年报", "username": "demo_bot", "can_join_groups": True}
-
-
-class Telegram:
-    """What a Bot API server on loopback answers, and how far its clock is off."""
-
-    def __init__(self) -> None:
-        self.me: dict[str, Any] = ME | {"can_read_all_group_messages": False}
-        self.hook: dict[str, Any] = {"url": "", "pending_update_count": 0}
-        self.seconds = 0.0
-        self.address = ""
-
-
-@pytest.fixture
-def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[Telegram]:
-    said = Telegram()
-
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            known = {f"/bot{TOKEN}/getMe": said.me, f"/bot{TOKEN}/getWebhookInfo": said.hook}
-            result = known.get(self.path)
-            content = json.dumps({"ok": result is not None, "result": result}).encode()
-            self.send_response_only(200 if result is not None else 401)
-            self.send_header("Date", formatdate(time.time() + said.seconds, usegmt=True))
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    said.address = f"http://127.0.0.1:{server.server_port}/bot"
-    monkeypatch.setenv("NIANBAO_TELEGRAM_BASE_URL", said.address)
-    monkeypatch.setenv("NIANBAO_TELEGRAM_TOKEN", TOKEN)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield said
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-class Told(NamedTuple):
-    """How a check ended, what it said and what to do."""
-
-    state: str
-    says: str
-    do: str
-
-
-class Examined:
-    """Runs `nianbao doctor --json` and gives one check of it."""
-
-    def __init__(self, nianbao: Nianbao) -> None:
-        self._nianbao = nianbao
-
-    def __call__(self, name: str) -> Told:
-        said = json.loads(self._nianbao("doctor", "--json").out)
-        return next(Told(one["state"], one["says"], one["do"]) for one in said["checks"] if one["check"] == name)
-
-    def plainly(self) -> Ran:
-        return self._nianbao("doctor")
-
-
-@pytest.fixture
-def whole(telegram: Telegram, nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch) -> Examined:
-    """A doctor where the machine and a database are well."""
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
-    connect(Path("nianbao.db")).close()
-    return Examined(nianbao)
-
-
-@pytest.fixture
-def doctor(whole: Examined, monkeypatch: pytest.MonkeyPatch) -> Examined:
-    """The same, without starting a process to read with each time."""
-    monkeypatch.setattr(machine, "reading", lambda _: Line(State.WELL, ""))
-    return whole
+from bot.render import picture
+from tests.bot.doctoring import TOKEN, Examined, Telegram
 
 
 def test_all_well_ends_with_nought(whole: Examined) -> None:
     ran = whole.plainly()
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith("都好。\n")
-    assert [line[0] for line in ran.out.splitlines()[:-1]] == list("✓✓✓✓✓✓·✓✓✓✓")
+    assert [line[0] for line in ran.out.splitlines()[:-1]] == list("✓✓✓✓✓✓✓·✓✓✓·✓")
     assert "✓ 令牌：是 @demo_bot 的\n" in ran.out
 
 
@@ -129,7 +42,7 @@ def test_a_server_out_of_reach_is_said_without_its_address(doctor: Examined, mon
         monkeypatch.setenv("NIANBAO_TELEGRAM_BASE_URL", address.replace("\x00", "%zz\n"))
         ran = doctor.plainly()
         assert ran.code == 1
-        assert ran.out.count("\n? ") == 4
+        assert ran.out.count("\n? ") == 5
         assert "a-secret" not in ran.out + ran.err
 
 
@@ -143,7 +56,7 @@ def test_privacy_mode_and_what_it_means(doctor: Examined, telegram: Telegram) ->
 
 def test_a_webhook_is_told_by_its_host_alone_with_what_went_wrong(doctor: Examined, telegram: Telegram) -> None:
     telegram.hook |= {"url": "https://bot.example.org/hook/a-secret", "pending_update_count": 7}
-    assert doctor("webhook")[:2] == ("note", "设着 webhook（bot.example.org），7 条在等")
+    assert doctor("webhook")[:2] == ("note", "设着 webhook（bot.example.org），7 条在等，而设置里没有")
     telegram.hook |= {"last_error_date": int(time.time()) - 60, "last_error_message": "Connection refused"}
     wrong = doctor("webhook")
     assert wrong.state == "wrong"
@@ -151,6 +64,36 @@ def test_a_webhook_is_told_by_its_host_alone_with_what_went_wrong(doctor: Examin
     assert "a-secret" not in wrong.says
     telegram.hook["last_error_date"] = int(time.time()) - 100_000
     assert doctor("webhook").state == "note"
+
+
+def test_a_webhook_is_held_against_the_settings(
+    doctor: Examined, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://bot.example.org/hook"
+    monkeypatch.setenv("NIANBAO_TELEGRAM_WEBHOOK_URL", address)
+    unsafe = doctor("webhook")
+    assert unsafe.state == "wrong"
+    assert "NIANBAO_TELEGRAM_WEBHOOK_SECRET" in unsafe.do
+    monkeypatch.setenv("NIANBAO_TELEGRAM_WEBHOOK_SECRET", "a-secret")
+    assert doctor("webhook") == ("note", "Telegram 那边还没有设 webhook", "启动机器人时会设好")
+    telegram.hook["url"] = "https://old.example.org/hook"
+    assert doctor("webhook")[:2] == ("note", "设着 webhook（old.example.org），和设置里的不一样")
+    telegram.hook["url"] = address
+    assert doctor("webhook") == ("well", "设着 webhook（bot.example.org）", "")
+
+
+def test_whether_the_bot_can_be_asked_in_other_chats(doctor: Examined, telegram: Telegram) -> None:
+    assert doctor("inline")[:2] == ("note", "没有开，别的聊天里打 @demo_bot 没有反应")
+    telegram.me["supports_inline_queries"] = True
+    assert doctor("inline").state == "well"
+
+
+def test_a_picture_is_drawn_to_see_whether_it_can_be(doctor: Examined, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor("drawing").state == "well"
+    picture._compiler.cache_clear()
+    monkeypatch.setitem(sys.modules, "pylopdf_fonts_zh_cn", None)
+    assert doctor("drawing")[:2] == ("wrong", "画不了图，少了 pylopdf_fonts_zh_cn")
+    picture._compiler.cache_clear()
 
 
 def test_many_messages_that_wait_are_told(doctor: Examined, telegram: Telegram) -> None:

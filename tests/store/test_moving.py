@@ -1,4 +1,4 @@
-"""A chat that got another number keeps all that was kept of it, once."""
+"""A chat that got another number keeps all that was kept of it, once, but for the numbers of its messages."""
 
 from __future__ import annotations
 
@@ -23,18 +23,25 @@ def test_everything_goes_along(archive: Archive, times: int) -> None:
     settle(archive, OLD, "language", "en")
     call(archive, OLD, "咱办", agency, somebody)
     enlist(archive, OLD, somebody)
-    keep(archive, Exchange(OLD, 1, "telegram:777", 5, (2,)), "stats:1:2021")
     settle(archive, "telegram:7", "language", "zh")
     for _ in range(times):
         moved(archive, OLD, NEW)
     assert setting(archive, NEW, "language") == "en"
     assert aliases(archive.db, NEW) == (("咱办", agency),)
     assert listed(archive, NEW) == (somebody,)
-    assert asked(archive, NEW, 1) == Exchange(NEW, 1, "telegram:777", 5, (2,))
-    assert told(archive, NEW, 2) == "stats:1:2021"
     assert setting(archive, "telegram:7", "language") == "zh"
     for table in chat_tables(archive.db):
         assert archive.db.execute(f"SELECT count(*) FROM {table} WHERE chat = ?", [OLD]).fetchone() == (0,)
+
+
+def test_messages_of_before_are_not_taken_for_those_with_the_same_number(archive: Archive) -> None:
+    keep(archive, Exchange(OLD, 1, "telegram:777", 5, (2,)), "stats:1:2021")
+    keep(archive, Exchange(NEW, 8, "telegram:777", 6, (9,)), "stats:1:2022")
+    moved(archive, OLD, NEW)
+    assert asked(archive, NEW, 1) is None
+    assert told(archive, NEW, 2) == ""
+    assert asked(archive, NEW, 8) == Exchange(NEW, 8, "telegram:777", 6, (9,))
+    assert archive.db.execute("SELECT count(*) FROM exchange_answers WHERE chat = ?", [OLD]).fetchone() == (0,)
 
 
 def test_what_the_new_chat_has_settled_itself_stays(archive: Archive) -> None:

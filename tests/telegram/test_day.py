@@ -6,6 +6,7 @@ The whole of it, with restarts and everything else, is `python -m benchmarks.day
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -26,8 +27,12 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("privacy", ["off", "on"])
-def test_every_question_of_a_day_is_answered_once_and_no_request_is_malformed(privacy: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+def test_every_question_of_a_day_is_answered_once_and_no_request_is_malformed(
+    privacy: str, webhook: bool, tmp_path: Path
+) -> None:
     words = ["--server", str(SERVER), "--acts", KINDS, "--messages", "90", "--minutes", "0.4", "--privacy", privacy]
+    words += ["--webhook", str(_free_port())] if webhook else []
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     played = subprocess.run(
         [sys.executable, "-m", "benchmarks.day", *words],
@@ -40,3 +45,9 @@ def test_every_question_of_a_day_is_answered_once_and_no_request_is_malformed(pr
     assert played.returncode == 0, played.stdout + played.stderr
     assert "refused as malformed: 0" in played.stdout
     assert played.stdout.count("\nprivate ") == 1
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

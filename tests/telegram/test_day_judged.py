@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from benchmarks.day.play import Done
 from benchmarks.day.rules import Due, due
 from benchmarks.day.strict import UNWANTED, Call, Strict
 from benchmarks.day.verdict import Verdict, judged, unasked
+from bot.render.words import Words
 
 HOME = alone(PEOPLE[0])["id"]
 ROOM = SUPERGROUP["id"]
@@ -50,6 +52,30 @@ def test_in_private_an_answer_belongs_to_the_question_before_it(strict: Strict) 
     verdict = judged([asked(HOME, 1), asked(HOME, 2), asked(HOME, 3)], strict, [])
     assert became(verdict) == {"answered": 1, "lost": 1, "doubled": 1}
     assert verdict.bad() == 2
+
+
+def test_a_letter_asked_for_by_a_button_is_no_second_answer(strict: Strict) -> None:
+    said(strict, HOME, 1.5)
+    strict.in_chat[HOME].append(Call(9, "sendDocument", {"chat_id": HOME}, 200))
+    assert became(judged([asked(HOME, 1)], strict, [])) == {"doubled": 1}
+    strict.confirmed["a"].append(Call(8, "answerCallbackQuery", {"text": "好"}, 200))
+    done = [asked(HOME, 1), asked(HOME, 8, Due.TOUCH, message=5, query="a")]
+    assert became(judged(done, strict, [])) == {"answered": 2}
+
+
+def test_a_refusal_is_told_from_an_answer_and_covers_the_minute(strict: Strict) -> None:
+    slow = Words.of("zh").sentence("slow_down").format(seconds=57)
+    perhaps = Words.of("zh").sentence("perhaps_answered")
+    said(strict, ROOM, 9, slow, answers=1)
+    said(strict, ROOM, 70, answers=4)
+    said(strict, ROOM, 71, perhaps, answers=4)
+    said(strict, ROOM, 71, perhaps, answers=5)
+    who: Json = {"id": 5}
+    done = [
+        replace(asked(ROOM, at, message=message), act=Act(at, "asked", who, text="问"))
+        for message, at in ((1, 8), (2, 10), (3, 75), (4, 70), (5, 70))
+    ]
+    assert became(judged(done, strict, [])) == {"refused": 3, "lost": 1, "noted": 1}
 
 
 def test_pages_of_one_answer_are_one_answer(strict: Strict) -> None:
@@ -106,6 +132,7 @@ def test_what_is_said_unasked_is_counted_by_its_text(strict: Strict) -> None:
     said(strict, ROOM, 2, "新报告")
     said(strict, ROOM, 2, "答", answers=4)
     said(strict, HOME, 2, "新报告")
+    strict.in_chat[ROOM].append(Call(3, "sendDocument", {"chat_id": ROOM}, 200))
     assert unasked(strict) == {(ROOM, "新报告"): 2}
 
 

@@ -14,7 +14,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.inbox import Inbox
-from bot.channels.telegram.journal import ROOM, Journal
+from bot.channels.telegram.journal import ROOM, Journal, Notes
 from bot.channels.telegram.lock import lock_path
 from bot.channels.telegram.work import Work
 from bot.render.words import Words
@@ -41,6 +41,8 @@ echo = Echo()
 echo.slow = {text: asyncio.Event() for text in slow}
 asyncio.run(serve(settings, echo, asyncio.Event()))
 """
+
+NOTHING = Notes(frozenset(), frozenset(), frozenset())
 
 Other = Callable[..., AbstractAsyncContextManager[asyncio.subprocess.Process]]
 
@@ -99,6 +101,39 @@ async def test_a_question_whose_answer_was_on_its_way_is_not_answered_twice(
         ["问", "再", Words.of("zh").sentence("perhaps_answered")]
     )
     assert [entry["event"] for entry in logs].count("telegram.perhaps_answered") == 1
+
+
+async def test_a_question_whose_answer_telegram_refused_for_now_is_answered_after_the_crash(
+    server: TelegramServer, running: Running, another: Other, settings: Settings
+) -> None:
+    server.fail("sendMessage", 429, "Too Many Requests: retry after 60", retry_after=60)
+    async with another() as process:
+        server.say("问")
+        await _noted(settings, lambda path: b"u" in path.read_bytes())
+        process.kill()
+        await process.wait()
+    async with running():
+        server.say("再")
+        replies = await server.replies(2)
+    assert [reply["text"] for reply in replies] == ["问", "再"]
+
+
+async def test_what_was_answered_just_before_the_crash_is_known(tmp_path: Path) -> None:
+    notes, database = tmp_path / "notes", tmp_path / "inbox.db"
+    inbox = Inbox(Kept(database, "1"), notes)
+    await inbox.open()
+    await inbox.take([{"update_id": number, "message": {}} for number in (1, 2, 3)])
+    for number in (1, 2):
+        inbox.begins(Work(number))
+        inbox.says(Work(number))
+    inbox.settle(1)
+    # Killed before the database knows of it.
+    again = Inbox(Kept(database, "1"), notes)
+    left, perhaps = await again.open()
+    assert ([one["update_id"] for one in left], [one["update_id"] for one in perhaps]) == ([3], [2])
+    assert Journal(notes).read() == NOTHING
+    await again.close()
+    await inbox.close()
 
 
 async def test_what_was_settled_leaves_no_words_behind(
@@ -164,14 +199,14 @@ async def test_what_cannot_be_written_down_is_not_confirmed(
 def test_a_line_of_the_journal_that_was_cut_off_counts_for_nothing(tmp_path: Path) -> None:
     path = tmp_path / "notes"
     journal = Journal(path)
-    assert journal.read() == (frozenset(), frozenset())
+    assert journal.read() == NOTHING
     journal.open()
     journal.begins(12)
     journal.sends(12)
     journal.begins(34)
     journal.close()
     path.write_bytes(path.read_bytes()[:-1])
-    assert journal.read() == (frozenset({12}), frozenset({12}))
+    assert journal.read() == Notes(frozenset({12}), frozenset({12}), frozenset())
 
 
 def test_the_journal_grows_as_it_is_written_and_can_be_read_meanwhile(tmp_path: Path) -> None:
@@ -180,7 +215,8 @@ def test_the_journal_grows_as_it_is_written_and_can_be_read_meanwhile(tmp_path: 
     count = 2 * ROOM // len(b"b100000\n")
     for number in range(count):
         journal.begins(100_000 + number)
-    assert Journal(tmp_path / "notes").read() == (frozenset({1, *range(100_000, 100_000 + count)}), frozenset({2}))
+    begun = frozenset({1, *range(100_000, 100_000 + count)})
+    assert Journal(tmp_path / "notes").read() == Notes(begun, frozenset({2}), frozenset())
     journal.close()
     assert (tmp_path / "notes").stat().st_size == len(b"b1\ns2\n") + count * len(b"b100000\n")
 
@@ -197,12 +233,16 @@ async def test_the_journal_begins_anew_where_it_is_long(tmp_path: Path, monkeypa
         if number < 19:
             inbox.settle(number)
     await inbox.close()
-    assert Journal(notes).read() == (frozenset({19}), frozenset({19}))
+    assert Journal(notes).read() == Notes(frozenset({19}), frozenset({19}), frozenset())
 
 
 async def _begun(settings: Settings, count: int) -> None:
     """Wait until so many updates have been begun."""
+    await _noted(settings, lambda path: len(Journal(path).read().begun) >= count)
+
+
+async def _noted(settings: Settings, enough: Callable[[Path], bool]) -> None:
     path = lock_path(settings.database, TOKEN).with_suffix(".begun")
-    async with asyncio.timeout(5):
-        while not path.exists() or len(Journal(path).read()[0]) < count:  # noqa: ASYNC110
+    async with asyncio.timeout(30):
+        while not path.exists() or not enough(path):  # noqa: ASYNC110
             await asyncio.sleep(0.01)

@@ -142,18 +142,21 @@ async def test_help_in_a_group_is_a_line_that_passes(server: TelegramServer, ser
     assert "可以这样问" in long["text"]
 
 
-async def test_a_group_that_moved_keeps_its_settings(server: TelegramServer, serving: Serving, path: Path) -> None:
+async def test_a_group_that_moved_keeps_its_settings_and_not_its_messages(
+    server: TelegramServer, serving: Serving, path: Path
+) -> None:
     server.leaders = [PERSON]
     async with serving():
-        server.say("/settings 图片 关", GROUP)
+        before = server.say("/settings 图片 关", GROUP)
         await server.replies(1)
         server.say(None, GROUP, migrate_to_chat_id=SUPERGROUP["id"])
         server.say(None, SUPERGROUP, migrate_from_chat_id=GROUP["id"])
-        server.say("/settings@demo_bot", SUPERGROUP)
+        after = server.say("/settings@demo_bot", SUPERGROUP)
         _, shown = await server.replies(2)
     assert "图片：关" in shown["text"]
     archive = Archive.open(path)
-    assert asked(archive, "telegram:-100999", 100) is not None
+    assert asked(archive, "telegram:-100999", before["message_id"]) is None
+    assert asked(archive, "telegram:-100999", after["message_id"]) is not None
     archive.close()
 
 

@@ -11,6 +11,7 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 from bot.channels.telegram import pace
 from bot.channels.telegram.pace import Limits, Pace, PerhapsSaid, TooLate
 from bot.channels.telegram.transport import CutOff, Unreached
+from bot.channels.telegram.work import CURRENT, Work
 from bot.settings import Settings
 
 
@@ -32,11 +33,12 @@ class Requests:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.clock = Clock()
-        self.pace = Pace(limits, self.clock, self.clock.sleep, self._slow)
+        self.pace = Pace(limits, self.clock, self.clock.sleep, self._slow, self._unsaid)
         self.made: list[float] = []
         self.refusals: list[int] = []
         self.troubles: list[NetworkError] = []
         self.slowed = 0
+        self.unsaid: list[int | None] = []
 
     async def make(self, chat: int | None = 7, endpoint: str = "sendMessage", **data: Any) -> Any:
         data |= {} if chat is None else {"chat_id": chat}
@@ -52,6 +54,21 @@ class Requests:
 
     def _slow(self) -> None:
         self.slowed += 1
+
+    def _unsaid(self, work: Work) -> None:
+        self.unsaid.append(work.number)
+
+
+async def test_an_update_is_unsaid_while_its_first_message_is_to_be_sent_again() -> None:
+    requests = Requests()
+    token = CURRENT.set(Work(5))
+    requests.refusals, requests.troubles = [2], [CutOff("broke")]
+    await requests.make()
+    requests.refusals = [2]
+    await requests.make()
+    CURRENT.reset(token)
+    assert len(requests.made) == 5
+    assert requests.unsaid == [5, 5]
 
 
 async def test_three_messages_at_once_and_then_one_a_second_on_average() -> None:

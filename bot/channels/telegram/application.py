@@ -129,7 +129,7 @@ class Serving:
             settings,
             Transport(about_to=self._about_to, proxy=proxy),
             self._polling,
-            Pace(limits or Limits.of(settings), slowed=self._health.slowed),
+            Pace(limits or Limits.of(settings), slowed=self._health.slowed, unsaid=self._inbox.unsays),
             self._order,
         )
         self._turns = Turns(conversation, manners or Manners.of(settings))

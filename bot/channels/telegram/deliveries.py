@@ -37,12 +37,17 @@ QUIET = 1.5
 """Seconds without a further piece after which a pasted text is whole."""
 
 
+UNDER_WAY = -1
+"""In the place of a question's mark, where its document is being read and its answer says so."""
+
+
 @dataclass(slots=True)
 class Pieces:
-    """What somebody has pasted so far; `more` is set by each further piece."""
+    """What somebody has pasted so far; `more` is set by each further piece, `done` when the whole was answered."""
 
     texts: list[str]
     more: asyncio.Event = field(default_factory=asyncio.Event)
+    done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Deliveries:
@@ -66,8 +71,11 @@ class Deliveries:
         if message is None:
             return False
         if self._is_piece(message):
-            if self._add(message):
-                later(context.application, update, self._whole(context.bot, message))
+            pieces = self._pasted.get(_key(message))
+            # No piece is settled before the whole is: after a crash all of them come again.
+            whole = pieces.done.wait() if pieces else self._whole(context.bot, message)
+            self._add(message)
+            later(context.application, update, whole)
             return True
         given = handed(message, context.bot.bot)
         if not given:
@@ -88,21 +96,26 @@ class Deliveries:
     async def _deliver(
         self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str
     ) -> None:
-        """Hand a document in, and say what came of it in one message; not again where that was done before."""
+        """Hand a document in, and say what came of it in one message, which may be there since before the start; not
+        again where that was done then."""
         who = message.sender_chat or message.from_user
         said = replace(wordless(message), text=words, leads=partial(self._leaders.leads, bot, message.chat, who))
-        if self._away.from_before(message) and await self._conversation.chats.asked(said.chat, message.message_id):
+        chats, from_before = self._conversation.chats, self._away.from_before(message)
+        before = await chats.asked(said.chat, message.message_id) if from_before else None
+        if before is not None and before.mark != UNDER_WAY:
             return
         work = asyncio.ensure_future(self._conversation.hand_in(said, document))
         try:
             await asyncio.wait({work}, timeout=MOMENT)
-            if work.done():
+            if before is None and work.done():
                 await self._saying.answer(bot, message, said, await self._come_of(work, said))
                 return
-            sentence = await self._conversation.sentence("reading", said, name=escape(document.name))
-            with aside():
-                _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
-            before = Exchange(said.chat, message.message_id, said.by.id, 0, tuple(shown))
+            if before is None:
+                sentence = await self._conversation.sentence("reading", said, name=escape(document.name))
+                with aside():
+                    _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
+                before = Exchange(said.chat, message.message_id, said.by.id, UNDER_WAY, tuple(shown))
+                await chats.keep(before, None)
             await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
             work.cancel()
@@ -122,15 +135,11 @@ class Deliveries:
         going_on = _key(message) in self._pasted and not text.startswith(("/", "／"))
         return bool(text) and message.chat.type == ChatType.PRIVATE and (len(text) >= PIECE or going_on)
 
-    def _add(self, message: telegram.Message) -> bool:
-        """Put a piece to those before it; whether it is the first."""
-        pieces = self._pasted.get(_key(message))
-        if pieces is None:
-            self._pasted[_key(message)] = Pieces([message.text or ""])
-            return True
+    def _add(self, message: telegram.Message) -> None:
+        """Put a piece to those before it."""
+        pieces = self._pasted.setdefault(_key(message), Pieces([]))
         pieces.texts.append(message.text or "")
         pieces.more.set()
-        return False
 
     async def _whole(self, bot: telegram.Bot, message: telegram.Message) -> None:
         """Wait for the last piece, and hand in the whole; what is no report is answered as a text is."""
@@ -140,7 +149,14 @@ class Deliveries:
                 await asyncio.wait_for(pieces.more.wait(), QUIET)
                 pieces.more.clear()
         del self._pasted[_key(message)]
-        text = "\n".join(pieces.texts)
+        try:
+            await self._pasted_whole(bot, message, "\n".join(pieces.texts))
+        except Exception:
+            pieces.done.set()
+            raise
+        pieces.done.set()
+
+    async def _pasted_whole(self, bot: telegram.Bot, message: telegram.Message, text: str) -> None:
         if is_report(text):
             await self._deliver(bot, message, written(text), "")
             return

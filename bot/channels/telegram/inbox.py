@@ -78,8 +78,9 @@ class Inbox:
     async def open(self) -> tuple[list[Json], list[Json]]:
         """Take over the notes of the last run; what of it is to be taken up again, in order, and what was perhaps
         answered."""
-        begun, saying = self._journal.read()
-        await self._run(lambda: self._kept.begun(begun, saying))
+        notes = self._journal.read()
+        await self._run(lambda: self._kept.begun(notes.begun, notes.sending))
+        await self._run(lambda: self._kept.record(int(self._clock()), done=notes.ended))
         found = await self._run(self._kept.left)
         # The notes are in the database now.
         self._journal.open()
@@ -110,9 +111,16 @@ class Inbox:
             self._said.add(work.number)
             self._journal.sends(work.number)
 
+    def unsays(self, work: Work) -> None:
+        """Note that Telegram took nothing of the answer yet: it is answered after the next start still."""
+        if work.number in self._said:
+            self._said.discard(work.number)
+            self._journal.unsends(work.number)
+
     def settle(self, number: int | None, refused: bool = False) -> None:
-        """Strike an update off, with what is written down next."""
+        """Strike an update off: in the notes at once, in the database with what is written down next."""
         if number is not None and self._open.pop(number, None) is not None:
+            self._journal.ends(number)
             self._settled[refused].append(number)
             if self._writing is None:
                 self._write_down_in(LAZY)
@@ -216,7 +224,7 @@ class Inbox:
             self._begun.difference_update(numbers)
             self._said.difference_update(numbers)
         if self._journal.long:
-            self._journal.open(self._begun, self._said)
+            self._journal.open(self._begun, self._said, [one for numbers in self._settled.values() for one in numbers])
 
 
 def _kind(update: Json) -> str:

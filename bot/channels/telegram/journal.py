@@ -2,10 +2,11 @@
 
 When the program is killed, nobody can know of a request that was written whether Telegram carried it out; mostly it
 did, for it needs us no more. So an update whose answer was on its way then is not answered again. What can be had is
-that hardly anything lies between the note and the request. That is why these notes are lines of a file of their own,
-written at once and without waiting for anybody: a transaction would take its turn behind others, and even to write to
-a file lets the other threads go first. The file is mapped into memory; the system keeps what is written there by a
-program that is killed. What is not written yet is zeros.
+that hardly anything lies between the note and the request, and that the note is taken back where the request surely
+was not carried out, or where its update has ended. That is why these notes are lines of a file of their own, written at
+once and without waiting for anybody: a transaction would take its turn behind others, and even to write to a file lets
+the other threads go first. The file is mapped into memory; the system keeps what is written there by a program that is
+killed. What is not written yet is zeros.
 """
 
 from __future__ import annotations
@@ -15,12 +16,22 @@ import re
 from collections.abc import Collection
 from mmap import mmap
 from pathlib import Path
+from typing import NamedTuple
 
 MOST = 1 << 20
 """Bytes after which the file is written anew."""
 ROOM = 1 << 16
 """Bytes by which the file grows; they are there before they are needed, also where the disk becomes full."""
-LINE = re.compile(rb"^([bs])(\d+)\n", re.MULTILINE)
+LINE = re.compile(rb"^([bsue])(\d+)\n", re.MULTILINE)
+"""Begun, sending, unsent, ended."""
+
+
+class Notes(NamedTuple):
+    """The updates that were begun, those whose answer was on its way, and those that had ended."""
+
+    begun: frozenset[int]
+    sending: frozenset[int]
+    ended: frozenset[int]
 
 
 class Journal:
@@ -32,17 +43,19 @@ class Journal:
         self._file = -1
         self._map: mmap | None = None
 
-    def read(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The updates that were begun, and those whose answer was on its way; a line cut off counts for nothing."""
+    def read(self) -> Notes:
+        """The notes of the last run; a line cut off counts for nothing."""
         written = self._path.read_bytes().partition(b"\0")[0] if self._path.exists() else b""
         lines = LINE.findall(written)
-        begun, sending = ({int(number) for mark, number in lines if mark == which} for which in (b"b", b"s"))
-        return frozenset(begun), frozenset(sending)
+        begun, ended = (frozenset(int(number) for mark, number in lines if mark == which) for which in (b"b", b"e"))
+        last = {int(number): mark for mark, number in lines if mark in b"su"}
+        return Notes(begun, frozenset(number for number, mark in last.items() if mark == b"s") - ended, ended)
 
-    def open(self, begun: Collection[int] = (), sending: Collection[int] = ()) -> None:
+    def open(self, begun: Collection[int] = (), sending: Collection[int] = (), ended: Collection[int] = ()) -> None:
         """Begin anew with these notes, in a file that takes the place of the old one at once."""
         new = self._path.with_name(f"{self._path.name}.new")
-        lines = [b"b%d\n" % number for number in begun] + [b"s%d\n" % number for number in sending]
+        notes = ((b"b", begun), (b"s", sending), (b"e", ended))
+        lines = [b"%b%d\n" % (mark, number) for mark, numbers in notes for number in numbers]
         new.write_bytes(b"".join(lines))
         self.close()
         new.replace(self._path)
@@ -56,6 +69,14 @@ class Journal:
     def sends(self, number: int) -> None:
         """Note that the first request of an update's answer is about to be written."""
         self._write(b"s%d\n" % number)
+
+    def unsends(self, number: int) -> None:
+        """Note that nothing was carried out of what was written."""
+        self._write(b"u%d\n" % number)
+
+    def ends(self, number: int) -> None:
+        """Note that an update is done with, whatever became of it."""
+        self._write(b"e%d\n" % number)
 
     @property
     def long(self) -> bool:

@@ -21,7 +21,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.ext import BaseRateLimiter
 
 from bot.channels.telegram.transport import Unreached
-from bot.channels.telegram.work import CURRENT, says
+from bot.channels.telegram.work import CURRENT, Work, says
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -86,12 +86,15 @@ class Pace(BaseRateLimiter[None]):
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         slowed: Callable[[], None] = lambda: None,
+        unsaid: Callable[[Work], None] = lambda work: None,
     ) -> None:
-        """`slowed` is told of every refusal to hear more for now."""
+        """`slowed` is told of every refusal to hear more for now, `unsaid` of an update to which nothing is said yet,
+        because its first message is to be sent again."""
         self._limits = limits or Limits()
         self._clock = clock
         self._sleep = sleep
         self._slowed = slowed
+        self._unsaid = unsaid
         self._lanes: dict[int | str, Lane] = {}
         self._forget_at = REMEMBERED
         self._all = Lane(deque(maxlen=self._limits.all[0]))
@@ -137,7 +140,10 @@ class Pace(BaseRateLimiter[None]):
             await self._wait(chat, lane, give_up, count)
             try:
                 with self._counting(lane, count):
-                    return await callback(*args, **kwargs)
+                    answer = await callback(*args, **kwargs)
+                if (work := CURRENT.get()) is not None:
+                    work.taken |= count > 0
+                return answer
             except RetryAfter as refusal:
                 self._slow_down(lane, refusal, chat)
             except NetworkError as trouble:
@@ -145,6 +151,8 @@ class Pace(BaseRateLimiter[None]):
                 self._give_up(trouble, chat, count, failures)
                 log.info("telegram.once_more", chat=chat, reason=type(trouble).__name__, failures=failures)
                 lane.paused_until = self._clock() + min(FIRST * 2**failures, LONGEST)
+            if (work := CURRENT.get()) is not None and not work.taken:
+                self._unsaid(work)
 
     def _give_up(self, trouble: NetworkError, chat: int | str | None, count: int, failures: int) -> None:
         """Raise what a request failed of, if it is not to be made again."""

@@ -16,10 +16,12 @@ NO_ANSWER = frozenset({"sendChatAction"})
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """One update on its way: whether something was said to it, what went wrong, and what it still waits for."""
+    """One update on its way: whether something was said to it and Telegram took it, what went wrong, and what it still
+    waits for."""
 
     number: int | None = None
     said: bool = False
+    taken: bool = False
     failed: bool = False
     refused: bool = False
     unsure: bool = False
