@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.answers import Answer
 from bot.ask import Ask
 from bot.command import Command
-from bot.figures import shown
+from bot.figures import Shown, shown
 from bot.look_up import look_up
 from bot.measure import Measure, measure
+from bot.portions import portions
 from bot.told import OneFigure
 from store.archive import Archive
 from store.kept import Kept
@@ -27,13 +28,24 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         label=first.label,
         unit=first.unit,
         number=first.number(kept),
-        parts=tuple(
-            shown(kept.report, name, kept.report.form.cells[name][1].label) for name in first.parts(kept.report)
-        ),
+        parts=_parts(kept, first),
         more=tuple((replace(one.number(kept), label=one.label), one.unit) for one in more),
+        portions=tuple(portions(kept, ask)),
         note=first.note,
         doubts=tuple(doubt for doubt in kept.findings if set(doubt.figures) & own),
     )
+
+
+def _parts(kept: Kept, of: Measure) -> tuple[Shown, ...]:
+    """What a sum is made of, each by its row, its column, or both: whatever tells it from the others."""
+    names = of.parts(kept.report)
+    cells = [kept.report.form.cells[name] for name in names]
+    rows, columns = len({row.key for _, row, _ in cells}), len({column.key for _, _, column in cells})
+    labels = [
+        column.label if rows == 1 else row.label + (f"（{column.label}）" if columns > 1 else "")
+        for _, row, column in cells
+    ]
+    return tuple(shown(kept.report, name, label) for name, label in zip(names, labels, strict=True))
 
 
 FIGURE = Command(

@@ -169,6 +169,10 @@ _WAYS = (
         ),
         _recent,
     ),
+    _Way(
+        re.compile(rf"(?<![\d第{_ONES}十])([两三四五六七八九十])年(?:来|间|里|内)?(?=[一总]共|累计|合计|加起来|都)"),
+        _recent,
+    ),
     _Way(re.compile(r"(?:近年来?|近些年|最近些年)()"), _recent),
     _Way(
         re.compile(
