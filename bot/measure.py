@@ -16,6 +16,8 @@ from store.kept import Kept
 
 _REQUESTS = ("t3.new.total",)
 _ORGANISATIONS = ("org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
+KINDS = ("natural", *_ORGANISATIONS)
+"""The kinds of applicants."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,8 @@ class Indicator:
         [('requests.granted@natural', 'requests.partial@natural'), '只算自然人']
         """
         lanes = tuple(applicants)
-        top, bottom = (
-            tuple(f"{part.removesuffix(_ALL)}@{lane}" for part in side for lane in lanes)
-            for side in (self.top, self.bottom)
-        )
+        sides = (self.top, self.bottom)
+        top, bottom = (tuple(f"{part.removesuffix(_ALL)}@{one}" for part in side for one in lanes) for side in sides)
         only = f"只算{words}"
         caveat = f"{self.caveat}；{only}" if self.caveat else only
         return replace(self, name=f"{self.name}（{words}）", top=top, bottom=bottom, caveat=caveat)

@@ -65,6 +65,19 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     return tuple(dict.fromkeys((*_before_parts(mentions, text), *(one for one in groups if one))))
 
 
+def idle_columns(mentions: Sequence[Mention], names: Sequence[str], text: str) -> list[str]:
+    """The words for columns that the figures named have none of: 企业 in 企业败诉几件, for suits are not told by
+    applicants."""
+    told = {(name.partition(".")[0], name.rpartition(".")[2]) for name in names}
+    return [
+        text[one.begin : one.end]
+        for one in mentions
+        if isinstance(one.means, Columns)
+        and not _is_any_verb(one, text)
+        and told.isdisjoint((one.means.table, key) for key in one.means.keys)
+    ]
+
+
 def _bare(table: str, columns: Sequence[Columns]) -> Rows:
     said = {key for one in columns for key in one.keys if one.table == table}
     own = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
 
-from bot.understand.figured import figures
+from bot.understand.figured import figures, idle_columns
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.portions import CLOSED, RATIOS, wholes
@@ -142,6 +142,9 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if asked.command in _MEASURED and "share" in cues and not _has_share(asked):
         strange = [text[one.begin : one.end] for one in mentions if one.means == Cue("share")]
         asked = replace(asked, not_understood=(*asked.not_understood, *strange))
+    if asked.command in _MEASURED and asked.figures:
+        idle = idle_columns(mentions, asked.figures, text)
+        asked = replace(asked, not_understood=(*asked.not_understood, *idle))
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
     return asked

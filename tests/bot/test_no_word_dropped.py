@@ -107,3 +107,66 @@ async def test_a_share_is_told_with_its_part_and_its_whole(text: str, shown: str
 @pytest.mark.parametrize("text", ["淮安2024年行政处罚占比", "平潭历年不掌握占比"])
 async def test_a_share_without_a_plain_whole_is_said_not_to_be_understood(text: str, about: Conversation) -> None:
     assert (await said(about, text)).startswith("没看懂：“占比”。")
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("淮安2024年企业败诉几件", "企业"),
+        ("淮安2024年规章采购金额", "采购金额"),
+        ("淮安2024年行政许可现行有效", "现行有效"),
+        ("淮安2024年记者申请几件", "记者"),
+        ("淮安2024年补正几件", "补正"),
+        ("平潭2021-12新收", "12"),
+    ],
+)
+def test_what_no_cell_tells_is_said_back(text: str, strange: str, samples: Archive) -> None:
+    assert heard(samples, text, DAY).not_understood == (strange,)
+
+
+async def test_kinds_of_applicants_are_told_beside_the_rate_of_all(about: Conversation) -> None:
+    reply = await said(about, "淮安市2024年个人和企业的公开率")
+    assert "公开率：<b>59.5%（1816/3050）" in reply
+    assert "公开率（自然人）：<b>59.2%（1735/2932）" in reply
+    assert "科研机构" not in reply
+
+
+def test_kinds_of_applicants_in_an_order_are_shares(samples: Archive) -> None:
+    assert heard(samples, "淮安2024年申请最多的是企业还是个人", DAY).command == "share"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("上海市2024年科委新收", "上海市科学技术委员会"),
+        ("上海市2024年的科委新收", "上海市科学技术委员会"),
+        ("淮安市2023年洪泽区新收", "洪泽区人民政府"),
+    ],
+)
+def test_a_year_between_a_place_and_what_lies_in_it_makes_no_two_bodies(text: str, body: str, samples: Archive) -> None:
+    asked = heard(samples, text, DAY)
+    assert (asked.command, [one.name for said in asked.bodies for one in said.agencies]) == ("figure", [body])
+
+
+def test_two_bodies_that_are_joined_stay_two(samples: Archive) -> None:
+    assert heard(samples, "上海市和科委2024年新收", DAY).command == "compare"
+
+
+def test_a_county_level_city_is_ranked_among_counties(samples: Archive) -> None:
+    sort = heard(samples, "2024年公开率最高的县级市", DAY).sort
+    assert sort is not None
+    assert sort.level == "county"
+
+
+@pytest.mark.parametrize("text", ["哪年平潭不予公开超过10件", "平潭哪几年申请超过70件"])
+def test_years_of_one_body_over_a_number_are_its_trend(text: str, samples: Archive) -> None:
+    assert heard(samples, text, DAY).command == "trend"
+
+
+async def test_of_several_years_after_a_command_the_newest_is_told(about: Conversation) -> None:
+    reply = await said(about, "/stats 平潭 2021 2022")
+    assert reply.startswith("这里一次只说一年，先说有报告的最新一年：2022 年\n<b>平潭综合实验区 · 2022 年度")
+
+
+async def test_a_word_understood_in_part_is_no_term(about: Conversation) -> None:
+    assert (await said(about, "/term 一事一申请")).startswith("词表里没有“一事一申请”。")
