@@ -23,11 +23,24 @@ Data = dict[str, Any]
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)%?(?:（|$)")
 
 KEYS: dict[type[object], tuple[str, ...]] = {
-    OneFigure: ("label", "unit", "number", "text", "parts", "more", "note", "doubts"),
+    OneFigure: ("label", "unit", "number", "text", "parts", "more", "portions", "note", "doubts"),
     Trend: ("agency", "label", "unit", "points", "note"),
     Compared: ("year", "label", "unit", "rows", "mixed", "note"),
     Ranking: (
-        *("year", "label", "unit", "place", "kind", "least", "threshold", "rows", "fitting", "population", "without"),
+        *(
+            "year",
+            "label",
+            "unit",
+            "place",
+            "kind",
+            "level",
+            "least",
+            "threshold",
+            "rows",
+            "fitting",
+            "population",
+            "without",
+        ),
         *("body", "why_not", "others", "mixed", "pooled", "note"),
     ),
     Why: ("who", "answered", "parts", "small", "doubtful"),
@@ -105,6 +118,9 @@ _MADE: dict[type[object], dict[str, Callable[[Any], object]]] = {
         "text": lambda one: one.number.text,
         "parts": lambda one: _each(_shown, one.parts),
         "more": lambda one: [_shown(number) | {"unit": unit} for number, unit in one.more],
+        "portions": lambda one: [
+            {"of": each.of, "part": each.part, "whole": each.whole, "percent": each.percent} for each in one.portions
+        ],
         "doubts": lambda one: [doubt.code for doubt in one.doubts],
     },
     Trend: {

@@ -40,7 +40,8 @@ class Ranking:
     """Bodies of one kind by a figure of a year. `rows` are the first of them; `population` those with a number,
     `fitting` those past the threshold; `body`: the one whose place was asked for, `why_not`: why it has none.
 
-    `others` are reports of other kinds, never ranked among these; `mixed`: governments of several levels are;
+    `others` are reports of other kinds, never ranked among these; `level`: only bodies of
+    places of this level are, `mixed`: governments of several levels are;
     `pooled` is the rate of all with their counts added up; `note` says how a rate is made.
     """
 
@@ -49,6 +50,7 @@ class Ranking:
     year: int | None
     place: str
     kind: Kind
+    level: str | None
     rows: tuple[Placed, ...]
     least: bool
     threshold: Threshold | None

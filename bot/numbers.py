@@ -35,17 +35,18 @@ def number(report: Report, names: Sequence[str], label: str = "") -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a reply calls figures: their words, their unit, and how many cells are added up (1: none are)."""
+    """What a reply calls figures: their words, their unit, and the columns among the words."""
 
     words: str
     unit: str
+    columns: str
 
 
 def called(form: Form, names: Sequence[str]) -> Called:
     """The words for figures of the newest form: rows, then the column where it is not the total.
 
     >>> called(forms()[0], ("t3.denied.*.total",)), called(forms()[0], ("t3.new.natural",)).words
-    (Called(words='不予公开', unit='件'), '本年新收政府信息公开申请数量（自然人）')
+    (Called(words='不予公开', unit='件', columns=''), '本年新收政府信息公开申请数量（自然人）')
     """
     rows: dict[str, None] = {}
     columns: dict[str, None] = {}
@@ -61,5 +62,5 @@ def called(form: Form, names: Sequence[str]) -> Called:
             rows[row.label if label == "总计" else label] = None
             columns[column.label] = None
             unit = column.unit or row.unit or unit
-    shown = [column for column in columns if column != "总计"]
-    return Called("＋".join(rows) + (f"（{'、'.join(shown)}）" if shown else ""), unit)
+    shown = "、".join(column for column in columns if column != "总计")
+    return Called("＋".join(rows) + (f"（{shown}）" if shown else ""), unit, shown)

@@ -13,7 +13,7 @@ from bot.measure import Measure
 from bot.numbers import named
 from reports.concepts import cells
 from reports.form import Form
-from reports.indicators import INDICATORS, SMALL, Indicator, Rate, rate
+from reports.indicators import SMALL, Indicator, Rate, rate
 from reports.model import Figure, State
 from reports.numerals import in_unit
 from store.scores import Score
@@ -35,7 +35,7 @@ class Counted:
 
 def needed(wanted: Measure) -> Callable[[Form], tuple[str, ...]]:
     """The cells of a form that a measure may be made from: headings too, which some reports print a sum on."""
-    parts = _concepts(_indicator(wanted.indicator)) if wanted.indicator else ()
+    parts = _concepts(wanted.ratio) if wanted.indicator else ()
 
     def of(form: Form) -> tuple[str, ...]:
         if wanted.indicator:
@@ -56,7 +56,7 @@ def needed(wanted: Measure) -> Callable[[Form], tuple[str, ...]]:
 def counted(score: Score, wanted: Measure, doubted: Mapping[str, str]) -> Counted:
     """What one report is ranked by; `doubted` are its cells that a plain error puts in doubt."""
     if wanted.indicator:
-        found = rate(_indicator(wanted.indicator), score.report, doubted)
+        found = rate(wanted.ratio, score.report, doubted)
         if found.share is None:
             return Counted(score, None, "", "small" if found.why == SMALL else "untold", found)
         return Counted(score, found.share, f"{found.percent}%（{found.top}/{found.bottom}）", rate=found)
@@ -103,10 +103,6 @@ def _why(figures: Iterable[Figure | None]) -> Reason:
     if states <= {State.BLANK} and states:
         return "blank"
     return "mark" if states and states <= {State.BLANK, State.MARK} else "unread"
-
-
-def _indicator(key: str) -> Indicator:
-    return next(one for one in INDICATORS if one.key == key)
 
 
 def _concepts(one: Indicator) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.figures import Shown
 from bot.listed import Hits, NothingToFind, Ranking
+from bot.portions import Portion
 from bot.terms import Term
 from reports.finding import Finding
 from reports.model import Figure
@@ -18,7 +19,7 @@ class OneFigure:
     """Figures of one report under one name, and what they are the parts of or made from.
 
     `label` says what was asked for, `number` stands for it; `parts` are its pieces where it is a sum, `more` other
-    figures asked for with their units, `note` says how a rate is made.
+    figures asked for with their units, `portions` what it is a share of, `note` says how a rate is made.
     """
 
     kept: Kept
@@ -27,6 +28,7 @@ class OneFigure:
     number: Shown
     parts: tuple[Shown, ...] = ()
     more: tuple[tuple[Shown, str], ...] = ()
+    portions: tuple[Portion, ...] = ()
     note: str = ""
     doubts: tuple[Finding, ...] = ()
     found: bool = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from reports.finding import Finding, Severity
@@ -13,6 +13,7 @@ LEAST = 30
 """Below this denominator a rate says more about chance than about the body."""
 
 Number = int | Decimal
+_ALL = "@total"
 _Z = Decimal("1.959964")
 
 
@@ -29,6 +30,28 @@ class Indicator:
     bottom: tuple[str, ...]
     formula: str
     caveat: str = ""
+
+    @property
+    def by_applicant(self) -> bool:
+        """Whether it can be told of one kind of applicant: reviews and lawsuits are not counted by kinds.
+
+        >>> [one.key for one in INDICATORS if not one.by_applicant]
+        ['review_corrected', 'suits_corrected', 'disputes', 'natural']
+        """
+        return all(part.startswith("requests.") and part.endswith(_ALL) for part in (*self.top, *self.bottom))
+
+    def of(self, applicants: Iterable[str], words: str) -> Indicator:
+        """The same rate of the requests in some columns only, which `words` name.
+
+        >>> [INDICATORS[0].of(("natural",), "自然人").top, INDICATORS[1].of(("natural",), "自然人").caveat]
+        [('requests.granted@natural', 'requests.partial@natural'), '只算自然人']
+        """
+        lanes = tuple(applicants)
+        sides = (self.top, self.bottom)
+        top, bottom = (tuple(f"{part.removesuffix(_ALL)}@{one}" for part in side for one in lanes) for side in sides)
+        only = f"只算{words}"
+        caveat = f"{self.caveat}；{only}" if self.caveat else only
+        return replace(self, name=f"{self.name}（{words}）", top=top, bottom=bottom, caveat=caveat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +150,11 @@ INDICATORS = (
         "natural", "自然人占比", ("requests.new@natural",), ("requests.new@total",), "一新收的自然人列，除以总计"
     ),
 )
+
+
+def by_applicant(key: str) -> bool:
+    """Whether the indicator of a key can be told of one kind of applicant."""
+    return any(one.by_applicant for one in INDICATORS if one.key == key)
 
 
 def rates(report: Report, findings: Iterable[Finding] = ()) -> tuple[Rate, ...]:

@@ -68,6 +68,7 @@ def _ranking(archive: Archive, ask: Ask, year: int | None, one: Agency | None) -
         year=year,
         place=place.name if place else "",
         kind=kind,
+        level=level,
         rows=tuple(_shown(archive, each, by, wanted) for each, by in fitting[:size]),
         least=least,
         threshold=asked.threshold,

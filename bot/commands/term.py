@@ -14,7 +14,9 @@ def answer(archive: Archive, ask: Ask) -> Answer:
     """The glossary's entry for the word asked about."""
     asked = ask.asked
     words = asked.topic or ask.said.strip() or "".join(asked.not_understood) or ask.words
-    found = term(asked.figures, words, asked.indicator)
+    # A word of which only a part is understood is another word: 一事一申请 is not 申请.
+    whole = not asked.not_understood
+    found = term(asked.figures if whole else (), words, asked.indicator if whole else None)
     return Defined(found) if found else NotDefined(words)
 
 

@@ -10,20 +10,21 @@ from bot.understand.mentions import Columns, Cue, Mention, Rows
 from reports.forms import forms
 
 _BARE = {
-    "t2": Rows(("t2.regulations", "t2.normative")),
     "t3": Rows(("t3.new",)),
     "t4": Rows(("t4.review", "t4.lit_direct", "t4.lit_after")),
 }
-"""The rows that a column alone is about: 个人几件 is requests, 维持几件 reviews and lawsuits."""
+"""The rows that a column alone is about: 个人几件 is requests, 维持几件 reviews and lawsuits; of table 2 all that
+have it: 现行有效 rules, 采购多少钱 purchases."""
 _REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
 """What weak words may name in a question about something else too: 为什么不给."""
-_JOINING = frozenset("和与及跟加、同,，/&+")
+_JOINING = frozenset("和与及跟加又且、同,，/&+")
 _ANY_VERBS = frozenset(
     "发了 发的 出了 新出 新出的 发布了 新发布 制作 管用 管用的 有效 有效的 存量 在用 现行 失效 失效的 停用 取消了"
     " 有效期内 现存 对外公开 对外公开的 累计公开 新公开 新公开的 新公开了 项目数 项目数量 事项数 事项数量 增减数"
     " 增减数量 下发 下发了 印发了 颁发".split()
 )
 _PAUSES = frozenset(",，")
+_ADDED = re.compile("[一总]共|共计|合计|总计|总和|之和|相加|加起来|加在?一起")
 _HEADED = re.compile("的.*申请$")
 """提出的申请，部分公开几件: the requests are those that the rest tells of."""
 
@@ -54,13 +55,46 @@ def figures(mentions: Sequence[Mention], text: str, only_plain: bool = False) ->
     chosen = [one for one in chosen if not any(_leads_to(one, other) for other in chosen)]
     if not chosen and not only_plain:
         told = {one.means.table for one in mentions if isinstance(one.means, Columns) and not _is_any_verb(one, text)}
-        chosen = [_BARE[table] for table in sorted(told | ({"t4"} if open_suits else set()))]
+        chosen = [_bare(table, columns) for table in sorted(told | ({"t4"} if open_suits else set()))]
     groups: list[tuple[str, ...]] = []
     for one in chosen:
-        cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, columns))
-        # Rules made, repealed and in force are three numbers, never one sum.
-        groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
+        for lanes in _lanes(columns, one.rows[0].partition(".")[0], text):
+            cells = tuple(cell for row in one.rows for cell in _cells(row, one.column, lanes))
+            # Rules made, repealed and in force are three numbers, never one sum.
+            groups += [(cell,) for cell in cells] if cells and cells[0].startswith("t2.") else [cells]
     return tuple(dict.fromkeys((*_before_parts(mentions, text), *(one for one in groups if one))))
+
+
+def idle_columns(mentions: Sequence[Mention], names: Sequence[str], text: str) -> list[str]:
+    """The words for columns that the figures named have none of: 企业 in 企业败诉几件, for suits are not told by
+    applicants."""
+    told = {(name.partition(".")[0], name.rpartition(".")[2]) for name in names}
+    return [
+        text[one.begin : one.end]
+        for one in mentions
+        if isinstance(one.means, Columns)
+        and not _is_any_verb(one, text)
+        and told.isdisjoint((one.means.table, key) for key in one.means.keys)
+    ]
+
+
+def _bare(table: str, columns: Sequence[Columns]) -> Rows:
+    said = {key for one in columns for key in one.keys if one.table == table}
+    own = (
+        f"{table}.{row.key}"
+        for form in forms()
+        for of in form.tables
+        for block in of.blocks
+        for row in block.rows
+        if of.key == table and said & {column.key for column in block.columns}
+    )
+    return _BARE.get(table) or Rows(tuple(dict.fromkeys(own)))
+
+
+def _lanes(columns: Sequence[Columns], table: str, text: str) -> list[list[Columns]]:
+    """The columns said that are one number together: several are told apart where no word adds them."""
+    said = list(dict.fromkeys(one for one in columns if one.table == table))
+    return [[one] for one in said] if len(said) > 1 and not _ADDED.search(text) else [said]
 
 
 def _before_parts(mentions: Sequence[Mention], text: str) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.understand.joining import MEASURED, joined
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
+from store.places import full_name, gazetteer
 
 _TELLING = frozenset(
     "why trend compare rank share applicants doubts source rates years missing late term summary".split()
@@ -156,11 +157,22 @@ def _picked(asked: Question, last: Question) -> Bodies | None:
     """Which of several bodies of one name is meant, where a place they may lie in is named now."""
     if len(last.bodies) != 1 or len(asked.bodies) != 1 or asked.figures or asked.indicator or asked.years:
         return None
+    heads = {place.code[: {"province": 2, "prefecture": 4}.get(place.level, 6)] for place in asked.bodies[0].places}
     codes = {one.place_code for one in last.bodies[0].agencies}
+    if not codes:
+        return _placed(last.bodies[0], heads)
     if len(codes) < 2:
         return None
-    heads = {place.code[: {"province": 2, "prefecture": 4}.get(place.level, 6)] for place in asked.bodies[0].places}
     fitting = [one for one in last.bodies[0].agencies if any((one.place_code or "").startswith(head) for head in heads)]
     if not fitting or len({one.place_code for one in fitting}) > 1:
         return None
     return Bodies(tuple(fitting), words=fitting[0].name) if len(fitting) == 1 else None
+
+
+def _placed(said: Bodies, heads: set[str]) -> Bodies | None:
+    """The same, where nothing is kept of any place of that name: the one place that lies there."""
+    fitting = [one for one in said.places if any(one.code.startswith(head) and one.code != head for head in heads)]
+    if len(said.places) < 2 or len(fitting) != 1:
+        return None
+    rest = gazetteer().leading(said.words)[1]
+    return Bodies((), words=full_name(fitting[0]) + rest, places=(fitting[0],))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.understand.mentions import Bodies
-from bot.understand.question import RATIOS, Question, decided
+from bot.understand.portions import RATIOS
+from bot.understand.question import Question, decided
 from reports.forms import forms
-from reports.indicators import INDICATORS
+from reports.indicators import INDICATORS, by_applicant
 
 MEASURED = frozenset({"figure", "trend", "compare", "rank", "share"})
 """Commands that are about a figure or a rate."""
@@ -67,6 +68,7 @@ def filled(asked: Question, last: Question) -> Question:
         figures=asked.figures if own else last.figures,
         groups=asked.groups if own else last.groups,
         indicator=asked.indicator if own else last.indicator,
+        applicant=asked.applicant if own else last.applicant,
         follows=True,
     )
 
@@ -156,8 +158,9 @@ def _same(asked: Question, whole: Question, last: Question) -> Question:
     command = last.command
     value = bool(asked.figures or asked.indicator)
     if asked.indicator is None and last.indicator and asked.applicant:
-        # No rate is made for one kind of applicants.
-        command = None
+        # Of reviews and lawsuits no rate is made for one kind of applicants.
+        command = command if by_applicant(last.indicator) else None
+        whole = replace(whole, figures=(), groups=(), indicator=last.indicator, applicant=asked.applicant)
     elif value and command == "why" and not asked.said:
         whole = replace(whole, figures=(), groups=())
     elif command == "share":

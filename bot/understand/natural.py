@@ -12,10 +12,11 @@ from bot.understand.bodies import Finder
 from bot.understand.departments import departments
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies
-from bot.understand.nesting import within
+from bot.understand.nesting import belongs, within
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, body_named, settled
 from bot.understand.spelling import PARTICLES
+from bot.understand.years import without_years
 from reports.traditional import characters
 from reports.wording import fold
 from store.archive import Archive
@@ -53,7 +54,15 @@ def _asked(archive: Archive, text: str, today: date, chat: str) -> Question:
     asked = question(text, today, finder, finder.near)
     year = asked.years[0] if len(asked.years) == 1 else None
     asked = replace(asked, bodies=tuple(settled(archive, one, year, chat) for one in asked.bodies))
-    return _once(nested(asked, "".join(characters(fold(text)).lower().split())))
+    plain = characters(fold(text)).lower()
+    asked = nested(asked, _together(plain))
+    if len(asked.years) == 1 and not asked.cues & {"compare", "which"}:
+        asked = nested(asked, _together(without_years(plain, today)))
+    return _once(asked)
+
+
+def _together(text: str) -> str:
+    return "".join(text.split())
 
 
 def nested(asked: Question, text: str) -> Question:
@@ -61,7 +70,8 @@ def nested(asked: Question, text: str) -> Question:
     bodies = list(asked.bodies)
     for upper, lower in pairwise(asked.bodies):
         head, tail = (one.typed or one.words for one in (upper, lower))
-        if lower.typed and head + tail in text and within(lower, upper):
+        apart = upper in bodies and lower in bodies
+        if apart and head + tail in text and (within(lower, upper) or belongs(lower, upper)):
             bodies[bodies.index(lower)] = replace(lower, typed=head + tail)
             bodies.remove(upper)
     if len(bodies) == len(asked.bodies):
@@ -123,7 +133,9 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     words = asked.bodies[0].words if asked.bodies and (named or asked.figures or asked.indicator) else ask.words
     if ask.command == "check" and strange != asked.not_understood:
         words = ask.words
-    return replace(ask, words=words, asked=replace(asked, command=ask.command, not_understood=strange))
+    # Of several years none is the one: the newest of them that there is a report of is told.
+    year = ask.year if len(asked.years) < 2 else None
+    return replace(ask, words=words, year=year, asked=replace(asked, command=ask.command, not_understood=strange))
 
 
 def beyond(asked: Question, text: str) -> bool:

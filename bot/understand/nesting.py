@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understand.mentions import Bodies
+from reports.agency import Kind
 
 
 def within(lower: Bodies, upper: Bodies) -> bool:
@@ -12,6 +13,14 @@ def within(lower: Bodies, upper: Bodies) -> bool:
         for above in _codes(upper)
         for code in _codes(lower)
     )
+
+
+def belongs(lower: Bodies, upper: Bodies) -> bool:
+    """Whether one names only departments of the very place that the other names: 科委 behind 上海市."""
+    own = {each.place_code or "" for each in lower.agencies}
+    departments = all(each.kind is Kind.DEPARTMENT for each in lower.agencies)
+    place = not any(each.kind is Kind.DEPARTMENT for each in upper.agencies)
+    return bool(own) and departments and place and not lower.places and own <= set(_codes(upper))
 
 
 def _codes(one: Bodies) -> list[str]:

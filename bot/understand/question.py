@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
 
-from bot.understand.figured import figures
+from bot.understand.figured import figures, idle_columns
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
+from bot.understand.portions import CLOSED, RATIOS, wholes
 from bot.understand.routing import ABOUT_WORDS, command
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, years
+from reports.indicators import by_applicant
 from reports.traditional import characters
 from reports.wording import fold
 
@@ -96,8 +98,8 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     ratio = ratios[0] if ratios and "rates" not in cues else None
     applicants = [one for one in means if isinstance(one, Columns) and one.table == "t3"]
     groups = () if ratios else figures(mentions, text)
-    if len(groups) == 2 and "share" in cues and _CLOSED in groups:
-        groups = tuple(one for one in groups if one != _CLOSED)
+    if len(groups) == 2 and "share" in cues and CLOSED in groups:
+        groups = tuple(one for one in groups if one != CLOSED)
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
@@ -109,6 +111,9 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     cues |= {"stuck"} if ends else set()
     if ratio in ratios:
         talk += _besides(mentions, text, ratio)
+    if ratio and applicants and not by_applicant(ratio):
+        talk += [text[one.begin : one.end] for one in mentions if one.means in applicants]
+        applicants = []
     if groups and not any("fees" in name for name in _flat(groups)):
         # 罚款多少钱: the form counts decisions and has no money but fees.
         talk += [text[one.begin : one.end] for one in mentions if one.means == Cue("money")]
@@ -134,9 +139,21 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         # 申请 in 申请人是哪些人 names no figure.
         plain = () if ratio else figures(mentions, text, only_plain=asked.command != "source")
         asked = replace(asked, groups=plain, figures=_flat(plain))
+    if asked.command in _MEASURED and "share" in cues and not _has_share(asked):
+        strange = [text[one.begin : one.end] for one in mentions if one.means == Cue("share")]
+        asked = replace(asked, not_understood=(*asked.not_understood, *strange))
+    if asked.command in _MEASURED and asked.figures:
+        idle = idle_columns(mentions, asked.figures, text)
+        asked = replace(asked, not_understood=(*asked.not_understood, *idle))
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
     return asked
+
+
+def _has_share(asked: Question) -> bool:
+    """Whether the answer tells of what the figure asked for is a share."""
+    one = len(asked.groups) == 1 and asked.command == "figure"
+    return bool(asked.indicator or (one and wholes(asked.groups[0])))
 
 
 def _ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
@@ -230,18 +247,4 @@ def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 
 
 _RANKED = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
-_CLOSED = ("t3.result_total.total",)
-"""What shares are shares of."""
-
-RATIOS: dict[tuple[str, ...], str] = {
-    ("t3.denied.*.total",): "denied",
-    ("t3.unable.*.total",): "unable",
-    ("t3.rejected.*.total",): "rejected",
-    ("t3.other.*.total",): "other",
-    ("t3.granted.total",): "open_whole",
-    ("t3.carried_out.total",): "carried",
-    ("t3.result_total.total",): "closed",
-    ("t4.review.corrected",): "review_corrected",
-    ("t4.lit_direct.corrected", "t4.lit_after.corrected"): "suits_corrected",
-}
-"""The indicator that a figure's share is: 不予公开占多少."""
+_MEASURED = frozenset({"figure", "trend", "compare", "rank"})

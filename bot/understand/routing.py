@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.understand.nesting import within
 from reports.agency import Kind
+from reports.indicators import by_applicant
 
 if TYPE_CHECKING:
     from bot.understand.question import Question
@@ -42,7 +43,9 @@ def command(asked: Question) -> str | None:
         ("why", "why" in cues and not (ranked and several)),
         (
             "share",
-            "applicants" in cues or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
+            ("applicants" in cues and not by_applicant(asked.indicator or ""))
+            or _between_applicants(asked)
+            or ("share" in cues and not asked.indicator and (not value or bool(asked.applicant))),
         ),
         (
             "trend",
@@ -50,7 +53,7 @@ def command(asked: Question) -> str | None:
             and "which" not in cues
             and value
             and one_body
-            and asked.order is not None
+            and (asked.order is not None or asked.threshold is not None)
             and not asked.sort
             and len(asked.years) != 1,
         ),
@@ -73,3 +76,9 @@ def command(asked: Question) -> str | None:
         ("figure", value and (asked.asks or bool(asked.years))),
     )
     return next((name for name, holds in rules if holds), None)
+
+
+def _between_applicants(asked: Question) -> bool:
+    """Whether kinds of applicants of one body are put in an order: 申请最多的是企业还是个人."""
+    kinds = len(asked.groups) > 1 and all(name.startswith("t3.new.") for name in asked.figures)
+    return bool(kinds and asked.order and len(asked.bodies) == 1 and len(asked.years) < 2)

@@ -67,6 +67,17 @@ def years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:
                 yield found.start(), found.end(), meant
 
 
+def without_years(text: str, today: date) -> str:
+    """A folded text without the years it names.
+
+    >>> without_years("上海市2019年的科委", date(2026, 11, 22))
+    '上海市科委'
+    """
+    for begin, end, _ in years(text, today):
+        text = text[:begin] + "\0" * (end - begin) + text[end:]
+    return re.sub("\0+的?", "", text)
+
+
 def short_years(text: str) -> Iterator[tuple[int, int, Years]]:
     """Two digits that may be a year though no 年 follows: 淮安24规章; surely none where they count something.
 
@@ -87,7 +98,9 @@ def _one(found: re.Match[str], today: date) -> Years | None:
 
 def _range(found: re.Match[str], today: date) -> Years | None:
     first, last = _year(found[1]), _year(found[2])
-    return _span(first, last) if first and last else None
+    # 2021-12 is a month, no way back to 2012.
+    back = first and last and last < first and len(found[2]) < len(found[1])
+    return _span(first, last) if first and last and not back else None
 
 
 def _since(found: re.Match[str], today: date) -> Years | None:
@@ -167,6 +180,10 @@ _WAYS = (
         re.compile(
             r"(?:最近|近|过去|这|前|连续|连着|头|(?=[两二三四五六七八九十]年来))(\d{1,2}|[一二两三四五六七八九十]|(?<=近)几|(?<=过去)几)个?年(?:来|间|里)?"
         ),
+        _recent,
+    ),
+    _Way(
+        re.compile(rf"(?<![\d第{_ONES}十])([两三四五六七八九十])年(?:来|间|里|内)?(?=[一总]共|累计|合计|加起来|都)"),
         _recent,
     ),
     _Way(re.compile(r"(?:近年来?|近些年|最近些年)()"), _recent),

@@ -63,7 +63,7 @@ async def test_another_reading_of_a_ranking_is_of_the_same_place(about: Conversa
     pressed = await about.press(reply.buttons[-1][0].asks)
     assert pressed is not None
     assert pressed.html.startswith(
-        "<b>2024 年度 · 全部公开率 · 江苏省内的政府（汇总报告）</b>\n1. 淮安市人民政府　44.7%"
+        "<b>2024 年度 · 全部公开率 · 江苏省内的市级政府（汇总报告）</b>\n1. 淮安市人民政府　44.7%"
     )
 
 

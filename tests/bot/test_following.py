@@ -51,11 +51,23 @@ async def test_a_whole_question_replaces_the_one_before(before: str, now: str, m
         "没错",
         "没问题",
         "那呢",
-        "企业的呢",
     ],
 )
 async def test_what_does_not_continue_a_rate_is_no_follow_up(text: str, about: Conversation) -> None:
     assert not (await heard(about, "平潭2022年公开率", text)).follows
+
+
+async def test_a_rate_is_told_on_of_one_kind_of_applicant_where_its_cells_are(about: Conversation) -> None:
+    asked = await heard(about, "平潭2022年公开率", "企业的呢")
+    assert (asked.indicator, asked.applicant, asked.follows) == ("open", "org_business", True)
+    assert not (await heard(about, "平潭2022年败诉率", "企业的呢")).follows
+
+
+async def test_a_place_narrows_a_name_asked_before_also_where_nothing_is_kept(about: Conversation) -> None:
+    for now in ("南京的", "徐州", "那福州呢"):
+        asked = await heard(about, "鼓楼区2022收了几件", now)
+        (place,) = asked.bodies[0].places
+        assert (place.name, asked.years, asked.figures) == ("鼓楼区", (2022,), ("t3.new.total",))
 
 
 async def test_a_chain_goes_on_from_each_follow_up(about: Conversation) -> None:

@@ -51,7 +51,7 @@ def county_year(archive: Archive) -> Archive:
 
 async def test_a_place_and_its_ties_are_told_with_how_many_there_are(county_year: Archive) -> None:
     html = (await said(county_year, "牡丹江市东安区2021年行政处罚排第几")).html
-    assert "牡丹江市内的政府（汇总报告）" in html
+    assert "牡丹江市内的县级政府（汇总报告）" in html
     assert "牡丹江市东安区人民政府：<b>第 9/10，并列</b>（1，从多到少）" in html
     assert "牡丹江市人民政府　900" not in html
     assert "办公室　50" not in html
