@@ -21,6 +21,7 @@ from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.pages import PAGES
+from store.migrations.pictures import PICTURES
 from store.migrations.submissions import SUBMISSIONS
 from store.migrations.watches import WATCHES
 from store.migrations.years import YEARS
@@ -129,6 +130,12 @@ def exchanges(db: Database) -> None:
     """Which message answered which, the members a chat has listed, and decisions whose signature may be taken away."""
     for statement in EXCHANGES.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0016_pictures")
+def pictures(db: Database) -> None:
+    """Pictures that were sent, to be sent again without being drawn."""
+    db.execute(PICTURES)
 
 
 _WITHOUT_PAGES = """
