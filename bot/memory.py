@@ -29,7 +29,7 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching"
+_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching chart sheet"
 _UNREMEMBERED = frozenset({None, *_SILENT.split()})
 _WRITING = frozenset({"mark", "note", "recheck"})
 

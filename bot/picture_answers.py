@@ -10,6 +10,7 @@ from store.kept import Agency, Kept
 if TYPE_CHECKING:
     from bot.answers import Answer
     from bot.charted import Chart
+    from bot.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,20 @@ class NoChart:
     found: bool = False
 
 
-PictureAnswer = WholeTable | NoSuchTable | Charted | Outcomes | NoChart
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The rows of an answer, as files for a spreadsheet."""
+
+    rows: Rows
+    found: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoRows:
+    """An answer that has no rows; its own words are said."""
+
+    answer: Answer
+    found: bool = False
+
+
+PictureAnswer = WholeTable | NoSuchTable | Charted | Outcomes | NoChart | Sheets | NoRows

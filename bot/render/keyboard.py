@@ -46,7 +46,7 @@ from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
-from bot.picture_answers import Charted, NoChart, NoSuchTable, Outcomes, WholeTable
+from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, Sheets, WholeTable
 from bot.render.doubt_buttons import buttons_of
 from bot.render.intake_keyboard import intake_buttons
 from bot.render.picture_buttons import picture_buttons
@@ -159,7 +159,7 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return ()
         case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
             return ()
-        case WholeTable() | NoSuchTable() | Charted() | Outcomes() | NoChart():
+        case WholeTable() | NoSuchTable() | Charted() | Outcomes() | NoChart() | Sheets() | NoRows():
             return picture_buttons(answer, labels)
         case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport():
             return intake_buttons(answer, labels["intake"])

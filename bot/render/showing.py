@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.message import Attachment, Picture, Reply
-from bot.picture_answers import Charted, NoChart, NoSuchTable, Outcomes, PictureAnswer, WholeTable
+from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, PictureAnswer, Sheets, WholeTable
 from bot.pictured import Pictured, pictured
 from bot.render.keyboard import buttons
 from bot.render.picture import chart, drawn_from, picture
 from bot.render.plain import plain
 from bot.render.rows import Rows
+from bot.render.sheet import files
 from bot.render.table_text import alone, as_text
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ def reply(answer: PictureAnswer, words: Words) -> Reply:
             return _bars(_lines(words.page("outcomes", {"chart": bars})), bars, words, wanted, below)
         case NoSuchTable(kept=kept, called=called):
             return Reply(_lines(words.page("no_such_table", {"kept": kept, "called": called})), below, found=False)
+        case Sheets(rows=rows):
+            said = words.labels["pictures"]["unsent_file"]
+            return Reply(
+                _lines(words.page("sheets", {"rows": rows})), below, files=files(rows, words, said), below=True
+            )
+        case NoRows(answer=inner):
+            return words.say(inner)
         case NoChart(answer=inner):
             said = [words.say(inner).html] if inner else []
             return Reply("\n".join([*said, words.labels["pictures"]["no_chart"]]), below, found=False)

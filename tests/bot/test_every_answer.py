@@ -37,8 +37,9 @@ from bot.message import Message
 from bot.opening import samples
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook, What
-from bot.picture_answers import Charted, NoChart, NoSuchTable, Outcomes, WholeTable
+from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, Sheets, WholeTable
 from bot.render.words import Words
+from bot.rows import rows
 from bot.rule_answers import NoSuchRule
 from bot.task_answers import Item, Todo
 from bot.told import Collection, NotDefined, Point, Trend
@@ -152,6 +153,9 @@ def picture_answers(archive: Archive, kept: Kept) -> Iterator[Answer]:
     years = composition(some)
     assert years is not None
     yield Outcomes(kept.agency, years)
+    cells = rows(Summary(kept, (2021,)))
+    assert cells is not None
+    yield from (Sheets(cells), NoRows(NoChart()))
 
 
 def links(kept: Kept, differing: Changes) -> Iterator[Answer]:

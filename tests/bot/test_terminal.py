@@ -139,7 +139,7 @@ def test_a_person_is_welcomed_and_presses_a_button_by_its_number(nianbao: Nianba
     welcome, newest, oldest, doubts, rest = ran.out.split("\n\n")
     assert welcome.startswith("您好，")
     assert newest.startswith("平潭综合实验区 · 2024 年度\n")
-    assert newest.endswith("[1] 核对  [2] 看表  [3] 2022  [4] 2021  [5] 2020")
+    assert newest.endswith("[1] 核对  [2] 看表  [3] 2022  [4] 2021  [5] 2020  [6] 存表格")
     assert oldest.startswith("平潭综合实验区 · 2020 年度")
     assert doubts.startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n① 错")
     assert doubts.endswith("[5] 原表  [6] 回到数字  [7] 写信请核实")
@@ -184,7 +184,7 @@ def test_a_button_out_of_date_says_nothing(
     monkeypatch.setattr(Conversation, "press", out_of_date)
     keyboard.send_text("/stats 东安区 2021\n1\n/help\nexit\n")
     ran = nianbao("chat")
-    assert "[1] 核对  [2] 看表\n\n\n可以这样问\n" in ran.out
+    assert "[1] 核对  [2] 看表  [3] 存表格\n\n\n可以这样问\n" in ran.out
     assert ran.code == 0
 
 
