@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.message import Button, Picture, Reply
+from bot.message import Attachment, Button, Picture, Reply
 from tests.telegram.conversation import Echo, InMemory
 from tests.telegram.people import FORUM, GROUP, PRIVATE, Json
 from tests.telegram.server import TelegramServer
@@ -186,3 +186,22 @@ async def test_while_a_picture_is_drawn_others_are_answered(server: TelegramServ
     assert [one["text"] for one in await server.replies(1)] == ["/stats"]
     go_on.set()
     await server.called("sendPhoto")
+
+
+@pytest.mark.parametrize("reply", [table(Easel()), Reply("200 行", below=True)], ids=["picture", "files"])
+async def test_where_nothing_can_be_sent_the_presser_is_told(server: TelegramServer, echo: Echo, reply: Reply) -> None:
+    echo.says["table:1:2021"] = reply
+    server.press(None, "table:1:2021")
+    (answer,) = await server.called("answerCallbackQuery")
+    assert answer["text"] == "这里发不了图和文件，请在和我的聊天里要。"
+    assert server.of("editMessageText") == []
+
+
+async def test_a_press_for_files_leaves_the_words_above(server: TelegramServer, echo: Echo) -> None:
+    echo.says["sheet:1:2021:1"] = Reply("200 行", files=(Attachment("一.csv", lambda: b"1"),), below=True)
+    server.say("/stats")
+    (shown,) = await server.replies(1)
+    server.press(shown, "sheet:1:2021:1")
+    await server.called("sendDocument")
+    assert [one["text"] for one in server.sent] == ["/stats", "200 行"]
+    assert server.of("editMessageText") == []
