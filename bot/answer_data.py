@@ -71,7 +71,8 @@ def data(answer: Answer) -> Data | None:
     return {key: made[key] if key in made else _plain(getattr(answer, key)) for key in keys}
 
 
-def _number(text: str) -> Decimal | None:
+def number_in(text: str) -> Decimal | None:
+    """The number that a reply shows in these words, of a percentage without its sign; None where there is none."""
     found = _NUMBER.match(text)
     return Decimal(found[1]) if found else None
 
@@ -79,7 +80,7 @@ def _number(text: str) -> Decimal | None:
 def _shown(one: Shown | None) -> Data:
     """A number as a reply shows it: percentages by their number; null where it is said why there is none."""
     text = one.text if one else ""
-    return {"label": one.label if one else "", "number": _number(text) if one and one.plain else None, "text": text}
+    return {"label": one.label if one else "", "number": number_in(text) if one and one.plain else None, "text": text}
 
 
 def _at(point: Point) -> Data:
@@ -91,7 +92,7 @@ def _placed(one: Placed | None) -> Data | None:
     if one is None:
         return None
     flags = {"tied": one.tied, "doubtful": one.doubtful, "sample": one.sample}
-    return {"at": one.at, "agency": one.agency.name, "number": _number(one.text), "text": one.text} | flags
+    return {"at": one.at, "agency": one.agency.name, "number": number_in(one.text), "text": one.text} | flags
 
 
 def _each(make: Callable[[Any], object], many: Iterable[Any]) -> list[object]:

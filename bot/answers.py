@@ -11,6 +11,7 @@ from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.intake.answers import IntakeAnswer
 from bot.own_answers import OwnAnswer
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
+from bot.picture_answers import PictureAnswer, WholeTable
 from bot.rule_answers import RuleAnswer
 from bot.task_answers import Todo
 from bot.told import Told
@@ -195,7 +196,7 @@ class NotUnderstood:
     found: bool = False
 
 
-About = Summary | Doubts | Marked | Unmarked | Changed | Rates | Letter
+About = Summary | Doubts | Marked | Unmarked | Changed | Rates | Letter | WholeTable
 Answer = (
     About
     | Told
@@ -227,6 +228,7 @@ Answer = (
     | Help
     | ChatSettings
     | OwnAnswer
+    | PictureAnswer
     | RuleAnswer
     | NotUnderstood
 )

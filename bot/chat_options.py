@@ -11,6 +11,8 @@ from typing import NamedTuple
 from bot.ask import Ask
 from reports.traditional import characters
 from reports.wording import fold
+from store.archive import Archive
+from store.chats import setting
 
 QUIET_OFF = "off"
 _HOURS = re.compile(r"([01]?\d|2[0-4])(?:[:点时](\d\d)?)?(?:-|–|—|~|到|至)([01]?\d|2[0-4])(?:[:点时](\d\d)?)?")
@@ -80,6 +82,11 @@ value='22:00-08:00'), Settled(name='quiet', value='off'))
         hours = _hours(rest) if option is QUIET else None
         return Settled(option.name, hours) if hours else None
     return None
+
+
+def pictures_wanted(archive: Archive, chat: str) -> bool:
+    """Whether a chat wants pictures: every one does that has not settled otherwise."""
+    return setting(archive, chat, PICTURES.name) != "off"
 
 
 def there(ask: Ask) -> tuple[str, str]:

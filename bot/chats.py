@@ -10,11 +10,12 @@ from bot import kept_questions
 from bot.clock import today
 from bot.together import Together
 from bot.understand.question import Question
-from store import exchanges, submissions
+from store import exchanges, pictures, submissions
 from store.archive import Archive
 from store.chats import setting, settle
 from store.exchanges import Exchange
 from store.moving import moved
+from store.pictures import Sent
 
 T = TypeVar("T")
 
@@ -88,6 +89,14 @@ class Chats:
     async def told(self, chat: str, answer: int) -> Question | None:
         """What a message of ours was about; None where that is not kept."""
         return await self._reading(lambda archive: kept_questions.read(archive, exchanges.told(archive, chat, answer)))
+
+    async def sent_as(self, picture: Sent) -> str | None:
+        """The name under which a picture can be sent again; None where it must be drawn."""
+        return await self._reading(lambda archive: pictures.sent_as(archive, picture))
+
+    async def keep_picture(self, picture: Sent, name: str) -> None:
+        """Keep the name under which a picture was sent."""
+        await self._writing(lambda archive: pictures.keep(archive, picture, name))
 
     async def joined(self, chat: str) -> bool:
         """The bot is in this chat; whether that is news."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot import hearing
+from bot.another_way import ways
 from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
 from bot.chat_answers import ChatSettings
@@ -150,7 +151,9 @@ class Conversation:
         return replace(
             reply,
             html="\n".join(filter(None, (*first, reply.html))),
-            buttons=offers(reply.buttons, asked, answer, words.perhaps),
+            buttons=offers(
+                (*reply.buttons, ways(asked, answer, words.labels["pictures"])), asked, answer, words.perhaps
+            ),
             about=settled(asked, answer),
         )
 

@@ -17,6 +17,7 @@ from bot.intake.answers import HandedIn, WhoseReport
 from bot.message import Message
 from bot.one_doubt import name, shown_alone
 from bot.page_answers import LookedAgain, NoLink, ToLook
+from bot.picture_answers import NoSuchTable, Outcomes, WholeTable
 from bot.told import OneFigure, Share, Shelf, Source, Trend, TwoYears, Why
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
@@ -28,7 +29,7 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching"
+_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching chart sheet"
 _UNREMEMBERED = frozenset({None, *_SILENT.split()})
 _WRITING = frozenset({"mark", "note", "recheck"})
 
@@ -147,7 +148,7 @@ def _doubt(answer: Answer) -> str:
 def concerns(answer: Answer) -> Agency | None:
     """The one body an answer is about, if it is about one."""
     match answer:
-        case Trend(agency=agency) | Shelf(agency=agency) | NoSuchYear(agency=agency):
+        case Trend(agency=agency) | Shelf(agency=agency) | NoSuchYear(agency=agency) | Outcomes(agency=agency):
             return agency
         case Summary(kept=kept) | Doubts(kept=kept) | Marked(kept=kept) | Unmarked(kept=kept) | Changed(kept=kept):
             return kept.agency
@@ -156,6 +157,8 @@ def concerns(answer: Answer) -> Agency | None:
         case Rates(kept=kept) | OneFigure(kept=kept) | Why(kept=kept) | Share(kept=kept) | Source(kept=kept):
             return kept.agency
         case LookedAgain(kept=kept) | NoLink(kept=kept) | ToLook(kept=kept):
+            return kept.agency
+        case WholeTable(kept=kept) | NoSuchTable(kept=kept):
             return kept.agency
         case _:
             return None

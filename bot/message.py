@@ -78,13 +78,32 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a reply's words describe. `make` draws it when it is wanted, and takes its time; `text` shows the
+    same where no picture can be seen, empty where the words of the reply say it all.
+
+    `which` and `drawn_from` find it again where it was sent before: what it shows, and the mark of all that it is drawn
+    from; empty where it is drawn each time. `otherwise` is the sentence to say where it cannot be sent.
+    """
+
+    name: str
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+    text: Callable[[], str] = field(default=str, repr=False, compare=False)
+    which: str = ""
+    drawn_from: Callable[[], str] = field(default=str, repr=False, compare=False)
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says: HTML of Telegram's small kind (b, i, code, a, blockquote), and rows of buttons.
 
     `found` is false when nothing stored answers the question or the message was refused. `about` is the question it
     answers, for the channel to keep with what it sent. `files` go with it. `passing`: in a group it need not stay.
     `traceless`: that somebody was told this is not kept either.
-    `aside`: to a pressed button it is said to who pressed it alone, and what stands above the button stays.
+    `aside`: to a pressed button it is said to who pressed it alone, and what stands above the button stays. `picture`
+    is shown with the words as its caption. `below`: to a pressed button it is said below, and what stands above the
+    button stays.
     """
 
     html: str
@@ -95,6 +114,8 @@ class Reply:
     passing: bool = field(default=False, repr=False, compare=False)
     aside: bool = field(default=False, repr=False, compare=False)
     traceless: bool = field(default=False, repr=False, compare=False)
+    picture: Picture | None = None
+    below: bool = field(default=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

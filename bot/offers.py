@@ -47,7 +47,7 @@ def _carrying(button: Button, asked: Question) -> Iterator[Button]:
 
 
 def _reading(other: Question, answer: Answer, perhaps: Callable[[str], str]) -> Iterator[Button]:
-    ids, year = _report(other, answer)
+    ids, year = report_of(other, answer)
     slots = replace(other, bodies=() if ids else other.bodies, years=() if year else other.years)
     first, *beside = ids or (None,)
     assert other.command is not None
@@ -58,7 +58,7 @@ def _reading(other: Question, answer: Answer, perhaps: Callable[[str], str]) -> 
         yield Button(label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…", asks)
 
 
-def _report(other: Question, answer: Answer) -> tuple[tuple[int, ...], int | None]:
+def report_of(other: Question, answer: Answer) -> tuple[tuple[int, ...], int | None]:
     """The bodies and the year that the answer told of, by which the other reading is asked."""
     year = other.years[0] if len(other.years) == 1 else None
     match answer:

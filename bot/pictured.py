@@ -15,6 +15,7 @@ from store.kept import Kept
 
 Look = Literal["number", "zero", "blank", "mark", "unread", "none"]
 
+_NUMBERS = "一二三四五六七八九"
 _STATES: Mapping[State, Look] = {State.BLANK: "blank", State.MARK: "mark"}
 
 
@@ -90,9 +91,19 @@ def pictured(kept: Kept, key: str) -> Pictured:
     )
 
 
-def tables(report: Report) -> tuple[Table, ...]:
-    """The tables of a report that can be shown: all of its form's."""
-    return report.form.tables
+_REQUESTS = "t3"
+
+
+def first_to_show(report: Report) -> str:
+    """The key of the table that is shown where none is named: that of the requests, in older forms the first."""
+    keys = [one.key for one in report.form.tables]
+    return _REQUESTS if _REQUESTS in keys else keys[0]
+
+
+def called(report: Report, number: str) -> str | None:
+    """The key of the table of that number, "四" or "4"; None where the report's form has none."""
+    said = _NUMBERS[int(number) - 1] if number.isascii() else number
+    return next((one.key for one in report.form.tables if one.name == f"表{said}"), None)
 
 
 def _units(block: Block) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from bot.message import Attachment
+from bot.message import Attachment, Picture
 
 
-def save(file: Attachment, folder: Path) -> Path:
+def save(file: Attachment | Picture, folder: Path) -> Path:
     """Writes the file into the folder, with a number behind its name where that is taken; its path. Raises OSError."""
     content = file.make()
     plain = Path(file.name)

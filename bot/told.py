@@ -108,7 +108,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Why:
     """What became of the requests that were not granted, beside all that were answered; `who` are the applicants asked
-    about, empty for all. `small`: too few for shares; `doubtful`: the numbers do not add up, so that there are none."""
+    about, empty for all. `small`: too few for shares; `doubtful`: the numbers do not add up, so that there are none;
+    `years`: those kept of the body."""
 
     kept: Kept
     answered: Shown
@@ -116,6 +117,7 @@ class Why:
     who: str = ""
     small: bool = False
     doubtful: bool = False
+    years: tuple[int, ...] = ()
     found: bool = True
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from bot.answer_data import data as of
 from bot.answers import About, Answer, NoSuchAgency, Rates, WhichAgency
 from bot.measure import measure
-from bot.message import Attachment
+from bot.message import Attachment, Picture
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
 from reports.errors import ReportError
@@ -81,7 +81,7 @@ def reading(file: str, examinations: Iterable[Examination], error: ReportError |
     }
 
 
-def answer(answer: Answer, text: str, asked: Question, files: Iterable[Attachment] = ()) -> dict[str, Any]:
+def answer(answer: Answer, text: str, asked: Question, files: Iterable[Attachment | Picture] = ()) -> dict[str, Any]:
     """An answer as data: how the question was understood, between what to choose, the answer's kind, whether anything
     stored was found, its words, the report it is about, what it says as data, and its files."""
     kept = answer.kept if isinstance(answer, About) else None

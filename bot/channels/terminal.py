@@ -18,7 +18,7 @@ from bot.answers import Answer, NothingSaid
 from bot.conversation import Conversation
 from bot.fetching.links import without
 from bot.intake.handed import Handed, NotHanded, linked
-from bot.message import Attachment, Message, Reply
+from bot.message import Attachment, Message, Picture, Reply
 from bot.opening import conversation
 from bot.render.plain import plain
 from bot.saved_files import save
@@ -48,17 +48,28 @@ def answer_once(settings: Settings, text: str, as_json: bool, saving: bool = Fal
     with conversation(settings) as about:
         answer, asked, reply = asyncio.run(_once(about, _wrote(text)))
         if as_json:
-            print(wire.line(wire.answer(answer, plain(reply.html), asked, reply.files)))
+            print(wire.line(wire.answer(answer, plain(reply.html), asked, _files(reply))))
         else:
-            print("\n".join([plain(reply.html), *([] if saving else _named(reply))]))
-        for file in reply.files if saving else ():
+            print("\n".join([*_said(reply), *([] if saving else _named(reply))]))
+        for file in _files(reply) if saving else ():
             print(f"已存为 {save(file, Path.cwd()).name}", file=sys.stderr)
         return 0 if reply.found else 1
 
 
 def _named(reply: Reply) -> list[str]:
     """A line for each file of a reply that is not shown."""
-    return [f"附件 {file.name}（nianbao ask --save 存到当前文件夹）" for file in reply.files]
+    return [f"附件 {file.name}（nianbao ask --save 存到当前文件夹）" for file in _files(reply)]
+
+
+def _files(reply: Reply) -> tuple[Attachment | Picture, ...]:
+    """Everything of a reply that can be saved."""
+    return (*reply.files, *([reply.picture] if reply.picture else []))
+
+
+def _said(reply: Reply) -> list[str]:
+    """A reply's words, and what its picture shows as text."""
+    shown = reply.picture.text() if reply.picture else ""
+    return [plain(reply.html), *([shown.rstrip("\n")] if shown else [])]
 
 
 async def _once(about: Conversation, message: Message) -> tuple[Answer, Question, Reply]:
@@ -75,7 +86,7 @@ async def _piped(about: Conversation) -> int:
         if reply is not None:
             if asked:
                 print()
-            print("\n".join([plain(reply.html), *_named(reply)]), flush=True)
+            print("\n".join([*_said(reply), *_named(reply)]), flush=True)
             asked += 1
             found += reply.found
     return 1 if asked and not found else 0
@@ -161,19 +172,19 @@ class _Shown:
         if self.reply is None:
             return ""
         labels = [button.label for row in self.reply.buttons for button in row]
-        labels += [f"存下 {file.name}" for file in self.reply.files]
+        labels += [f"存下 {file.name}" for file in _files(self.reply)]
         numbered = "  ".join(f"[{number}] {label}" for number, label in enumerate(labels, 1))
-        return plain(self.reply.html) + (f"\n{numbered}" if numbered else "") + "\n"
+        return "\n".join(_said(self.reply)) + (f"\n{numbered}" if numbered else "") + "\n"
 
     def pressed(self, line: str) -> str | None:
         """What the button of that number asks, if there is one."""
         buttons = [button for row in (self.reply.buttons if self.reply else ()) for button in row]
         return buttons[int(line) - 1].asks if line in map(str, range(1, len(buttons) + 1)) else None
 
-    def file(self, line: str) -> Attachment | None:
+    def file(self, line: str) -> Attachment | Picture | None:
         """The file of that number, counted on from the buttons."""
         before = sum(map(len, self.reply.buttons)) if self.reply else 0
-        return dict(enumerate(self.reply.files, before + 1)).get(_number(line)) if self.reply else None
+        return dict(enumerate(_files(self.reply), before + 1)).get(_number(line)) if self.reply else None
 
 
 def _number(line: str) -> int:

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from bot.answers import Answer
 from bot.ask import Ask
+from bot.chat_options import pictures_wanted
 from bot.command import Command
 from bot.intake.answers import HandedDoubts, HandedIn, HowToHandIn, MayNot, NoSubmission
 from bot.intake.deciding import Unreadable, read, save, shown, turn_down, wait, whose
 from bot.look_up import body
+from bot.picture_answers import WholeTable
+from bot.pictured import first_to_show
 from reports.agency import Kind, kind
 from reports.wording import fold
 from store.archive import Archive
@@ -24,7 +27,7 @@ _SENTENCE = re.compile("[是我你您吗请谢]|什么|不对")
 """What makes words a sentence, that may say of whom a document is not."""
 _MARKS = " ,，、。;；:：!！"
 _FULL = re.compile(r"(?:政府|办公[室厅]|[局厅委部署院]|委员会|管委会|办事处|中心)(?:[(（][^()（）]*[)）])?$")
-WORDS = {"all": "全部", "whose": "不对", "doubts": "疑点", "show": "看", "refuse": "不收"}
+WORDS = {"all": "全部", "whose": "不对", "doubts": "疑点", "show": "看", "refuse": "不收", "table": "看表"}
 """What the buttons under a submission say to this command."""
 
 
@@ -48,6 +51,8 @@ def _decided(archive: Archive, ask: Ask, one: Submission) -> Answer:
         return HandedDoubts(shown(archive, one).reports[0], one.id)
     if said == WORDS["show"]:
         return HandedIn((shown(archive, one),))
+    if said.startswith(WORDS["table"]):
+        return _table(archive, ask, one, said.removeprefix(WORDS["table"]))
     if not (ask.trusted or ask.by.id == one.by.id):
         return MayNot() if said else _kept(archive, ask, (one,))
     if said == WORDS["refuse"]:
@@ -59,6 +64,13 @@ def _decided(archive: Archive, ask: Ask, one: Submission) -> Answer:
     if said or ask.year:
         return _named(archive, ask, one, said)
     return _kept(archive, ask, (one,))
+
+
+def _table(archive: Archive, ask: Ask, one: Submission, key: str) -> Answer:
+    """A table of a report that is not kept yet, drawn from its reading."""
+    (kept, *_) = shown(archive, one).reports
+    known = key in {table.key for table in kept.report.form.tables}
+    return WholeTable(kept, key if known else first_to_show(kept.report), one.id, pictures_wanted(archive, ask.chat))
 
 
 def _kept(archive: Archive, ask: Ask, some: tuple[Submission, ...]) -> Answer:

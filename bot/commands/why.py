@@ -41,6 +41,7 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         who=report.form.cells[whole[0]][2].label if column != "total" and whole else "",
         small=small(answered),
         doubtful=wrong,
+        years=archive.years(kept.agency.id),
     )
 
 

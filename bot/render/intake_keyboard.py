@@ -33,7 +33,8 @@ def intake_buttons(
         case HandedIn(files=(HandedFile(number=int(number), reports=(Kept() as one, *others)),)):
             look = [_to(number, labels["doubts"], "疑点")] if not others and _doubted(one) else []
             wrong = [] if others else [_to(number, labels["whose"], "不对")]
-            return ((_to(number, labels["save"]), *wrong, *look),)
+            table = [] if others or one.report.untabled else [_to(number, labels["table"], "看表")]
+            return ((_to(number, labels["save"]), *wrong, *look, *table),)
         case HandedIn(files=files):
             known = [one for file in files for one in file.known]
             return (*_several(files, labels), *_shelved(known[:_MOST], labels))

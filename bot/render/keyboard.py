@@ -47,8 +47,10 @@ from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
+from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, Sheets, WholeTable
 from bot.render.doubt_buttons import buttons_of
 from bot.render.intake_keyboard import intake_buttons
+from bot.render.picture_buttons import picture_buttons
 from bot.render.rows import Rows, asking, further, in_rows, of_year, short
 from bot.render.settings_keyboard import settings_buttons
 from bot.render.task_buttons import matters
@@ -79,7 +81,10 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
     match answer:
         case Summary(kept=kept, years=years, office=office):
             others = [year for year in years if year != kept.year][:_MOST_YEARS]
-            first = [Button(labels["check"], Ask("check", year=kept.year, agency=kept.agency.id).as_button())]
+            first = [
+                Button(labels["check"], Ask("check", year=kept.year, agency=kept.agency.id).as_button()),
+                Button(labels["pictures"]["table"], asking("table", kept.year, kept.agency)),
+            ]
             if kept.year - 1 in years:
                 first.append(Button(labels["year_before"], asking("compare", kept.year, kept.agency)))
             if office:
@@ -155,6 +160,8 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return ()
         case Rules() | Rule() | NoSuchRule() | NoSuchPlace() | WhichPlace():
             return ()
+        case WholeTable() | NoSuchTable() | Charted() | Outcomes() | NoChart() | Sheets() | NoRows():
+            return picture_buttons(answer, labels)
         case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport() | LinksFound():
             return intake_buttons(answer, labels["intake"])
         case Waits() | TurnedDown() | MayNot() | HowToHandIn() | NotHandedIn() | NoSubmission():

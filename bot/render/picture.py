@@ -6,14 +6,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
+from hashlib import sha256
 from importlib.resources import as_file, files
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from bot.charted import Chart
 from bot.pictured import Grid, Line, Pictured
 from bot.render.doubt_buttons import circled
 from bot.render.plain import plain
-from bot.render.words import Words
+
+if TYPE_CHECKING:
+    from bot.render.words import Words
 
 WIDE = 1080
 """Pixels from side to side, as phones have them."""
@@ -21,6 +25,9 @@ WIDE = 1080
 _POINTS = 360
 _INCH = 72
 _YEAR = 4
+_MARK = 16
+_EASEL = Lock()
+"""Typst's compiler is one thread's at a time; it does not keep other threads from running."""
 
 
 def picture(pictured: Pictured, words: Words) -> bytes:
@@ -30,9 +37,22 @@ def picture(pictured: Pictured, words: Words) -> bytes:
 
 def drawn(template: str, told: Mapping[str, Any]) -> bytes:
     """What a template of templates/pictures makes of this data, as PNG."""
-    return _compiler(template).compile(  # type: ignore[no-any-return]
-        format="png", ppi=WIDE / _POINTS * _INCH, sys_inputs={"told": json.dumps(told, ensure_ascii=False)}
-    )
+    inputs = {"told": json.dumps(told, ensure_ascii=False)}
+    with _EASEL:
+        return _compiler(template).compile(  # type: ignore[no-any-return]
+            format="png", ppi=WIDE / _POINTS * _INCH, sys_inputs=inputs
+        )
+
+
+def drawn_from(pictured: Pictured, words: Words) -> str:
+    """The mark of everything that a table's picture is drawn from: two pictures of one mark look the same."""
+    told = json.dumps(_told(pictured, words), ensure_ascii=False)
+    return sha256(f"{_source('table')}\n{told}".encode()).hexdigest()[:_MARK]
+
+
+@cache
+def _source(template: str) -> str:
+    return (files("templates.pictures") / f"{template}.typ").read_text(encoding="utf-8")
 
 
 @cache
@@ -52,11 +72,17 @@ def _told(one: Pictured, words: Words) -> dict[str, Any]:
     return {
         "title": plain(words.page("_head", {"kept": kept})),
         "table": f"{words.worded(one.table.name)} {words.worded(one.table.title)}",
-        "unit": words.worded(one.unit) if one.unit else "",
+        "unit": words.labels["pictures"]["unit"].format(words.worded(one.unit)) if one.unit else "",
         "grids": [_grid(grid, words, len(one.grids) > 1) for grid in one.grids],
-        "doubts": [f"{circled(number)} {words.worded(doubt.message)}" for number, doubt in one.doubts],
+        "doubts": doubts(one, words),
         "foot": [line for line in said if line.strip()],
     }
+
+
+def doubts(one: Pictured, words: Words) -> list[str]:
+    """A line for each doubt about a table, after the number by which it is marked in the cells."""
+    lines = (words.page("_pictured_doubt", {"number": number, "doubt": doubt}) for number, doubt in one.doubts)
+    return [plain(line).strip() for line in lines]
 
 
 def _grid(grid: Grid, words: Words, captioned: bool) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from bot.doubt_answers import Letter
 from bot.look_up import quoted
 from bot.message import Attachment, Reply
 from bot.own_answers import Forgotten
+from bot.picture_answers import PictureAnswer
+from bot.render import showing
 from bot.render.columns import columns
 from bot.render.doubt_buttons import circled
 from bot.render.glossary import Glossary
@@ -68,6 +70,8 @@ class Words:
 
     def say(self, answer: Answer) -> Reply:
         """The reply that words an answer."""
+        if isinstance(answer, PictureAnswer):
+            return showing.reply(answer, self)
         name = _CAMEL.sub("_", type(answer).__name__).lower()
         known: dict[str, Any] = {one.name: getattr(answer, one.name) for one in fields(answer)}
         files: tuple[Attachment, ...] = ()

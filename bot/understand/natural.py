@@ -22,7 +22,11 @@ from reports.wording import fold
 from store.archive import Archive
 
 _PARTICLE = 1
-_CODE = re.compile(r"[a-f]\d{1,2}")
+_OWN_WORDS = {
+    "check": re.compile(r"[a-f]\d{1,2}"),
+    "table": re.compile(r"表?[一二三四五六七八九1-9]|表"),
+}
+"""Words that only one command understands."""
 _NAMED = frozenset({"", "alias", "kin", "former"})
 """How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
 _WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括")
@@ -126,8 +130,8 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     """
     asked = _asked(archive, ask.said or f"{ask.words} {ask.year or ''}", today, ask.chat)
     strange = asked.not_understood
-    if ask.command == "check":
-        strange = tuple(one for one in strange if not _CODE.fullmatch(one))
+    if (own := _OWN_WORDS.get(ask.command)) is not None:
+        strange = tuple(one for one in strange if not own.fullmatch(one))
     # Of a longer text only the beginning was read.
     named = len(asked.bodies) == 1 and not strange and len(ask.said) <= LONGEST
     words = asked.bodies[0].words if asked.bodies and (named or asked.figures or asked.indicator) else ask.words

@@ -21,6 +21,7 @@ from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
 from store.migrations.pages import PAGES
+from store.migrations.pictures import PICTURES
 from store.migrations.revision import REVISION
 from store.migrations.submissions import SUBMISSIONS
 from store.migrations.watches import WATCHES
@@ -137,6 +138,12 @@ def revision(db: Database) -> None:
     """A number that changes with whatever answers come from."""
     for statement in REVISION:
         db.execute(statement)
+
+
+@migrations(name="0016_pictures")
+def pictures(db: Database) -> None:
+    """Pictures that were sent, to be sent again without being drawn."""
+    db.execute(PICTURES)
 
 
 _WITHOUT_PAGES = """

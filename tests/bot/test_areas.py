@@ -30,11 +30,11 @@ async def test_the_most_errors_come_first_with_a_button_each(archive: Archive) -
     assert lines[1].startswith("收录 10 家的报告，9 家有疑点：错 ")
     assert "还有 3 家；写明县区，可以看得更细" in lines
     assert len(lines) <= 12
-    assert [row[0].label for row in reply.buttons[6:]] == ["下一页"]
+    assert [row[0].label for row in reply.buttons[6:]] == ["下一页", "存表格"]
     further = await talking(archive).press(reply.buttons[6][0].asks)
     assert further is not None
     assert "· 淮安市洪泽区财政局　疑 1" in further.html
-    assert [row[0].label for row in further.buttons][-1] == "淮安市洪泽区财政局"
+    assert [row[0].label for row in further.buttons][-2:] == ["淮安市洪泽区财政局", "存表格"]
     checked = await talking(archive).press(reply.buttons[0][0].asks)
     assert checked is not None
     assert "洪泽区第1局 · 2021 年度" in checked.html
@@ -121,7 +121,7 @@ async def test_the_latest_come_first_and_a_page_at_a_time(archive: Archive) -> N
     assert again is not None
     assert "· 东安区第1局　2022-02-01 发布" in again.html
     assert "逾期的共 8 家，这是第 7–8 家" in again.html
-    assert again.buttons == ()
+    assert [[one.label for one in row] for row in again.buttons] == [["存表格"]]
 
 
 async def test_long_lists_of_the_missing_are_paged_too(archive: Archive) -> None:

@@ -37,7 +37,7 @@ async def test_a_government_comes_before_its_office_and_names_it(archive: Archiv
     about = talking(archive)
     reply = await said(about, "/stats 东安区 2021")
     assert reply.html.startswith(f"<b>{GOVERNMENT} · 2021 年度</b>\n（政府汇总报告；办公室自己的报告另有收录）")
-    assert labels(reply) == [["核对", "看办公室自己的报告"]]
+    assert labels(reply) == [["核对", "看表", "看办公室自己的报告"], ["存表格"]]
     office = await pressed(about, reply, "看办公室自己的报告")
     assert office.html.startswith(
         f"<b>{OFFICE} · 2021 年度</b>\n（办公室自己的报告，不是同级政府的汇总；汇总另有收录）"
@@ -87,7 +87,7 @@ async def test_other_years_are_offered_the_newest_first(archive: Archive) -> Non
         add(archive, a_report(year=year))
     about = talking(archive)
     reply = await said(about, "/stats 东安区 2020")
-    assert labels(reply) == [["核对", "对比上年"], ["2021", "2019", "2018", "2017"]]
+    assert labels(reply) == [["核对", "看表", "对比上年"], ["2021", "2019", "2018", "2017"], ["存表格"]]
     assert (await pressed(about, reply, "2018")).html.startswith(f"<b>{GOVERNMENT} · 2018 年度</b>")
     missing = await said(about, "/check 东安区 1999")
     assert labels(missing) == [["2021", "2020", "2019", "2018"]]

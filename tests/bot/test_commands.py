@@ -18,6 +18,7 @@ from bot.listed import Hits, Ranking
 from bot.message import Message
 from bot.own_answers import Cancelled, Forgotten, Privacy
 from bot.page_answers import Looking, NoLink
+from bot.picture_answers import Charted, Outcomes, Sheets, WholeTable
 from bot.rule_answers import Rule, Rules
 from bot.task_answers import Todo
 from bot.told import Collection, Compared, Defined, OneFigure, Share, Shelf, Source, Trend, Why
@@ -30,7 +31,7 @@ ANSWERS = {
     **{"start": Welcome, "help": Help, "rules": Rules | Rule},
     **{"settings": ChatSettings, "alias": Aliases, "add": HowToHandIn, "queue": Queue},
     **{"privacy": Privacy, "forget": Forgotten, "cancel": Cancelled},
-    **{"recheck": NoLink | Looking},
+    **{"recheck": NoLink | Looking, "table": WholeTable, "chart": Charted | Outcomes, "sheet": Sheets},
     **{"watch": NowWatched | WatchList, "unwatch": WatchList, "watching": WatchList},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
@@ -40,7 +41,7 @@ ANSWERS = {
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
     *"years term mark diff doubts missing rules help start alias add queue search".split(),
-    *"note letter todo watch unwatch watching recheck settings privacy forget cancel".split(),
+    *"note letter todo watch unwatch watching recheck table chart sheet settings privacy forget cancel".split(),
 ]
 
 

@@ -23,6 +23,7 @@ from bot.answers import (
     WhichAgency,
 )
 from bot.area_answers import Doubtful, DoubtfulBody, NoSuchPlace, Unpublished, WhichPlace
+from bot.charted import charted, composition
 from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.commands import commands
 from bot.conversation import Conversation
@@ -36,7 +37,9 @@ from bot.message import Message
 from bot.opening import samples
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook, What
+from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, Sheets, WholeTable
 from bot.render.words import Words
+from bot.rows import rows
 from bot.rule_answers import NoSuchRule
 from bot.task_answers import Item, Todo
 from bot.told import Collection, NotDefined, Point, Trend
@@ -122,10 +125,37 @@ def answers(archive: Archive) -> Iterator[Answer]:
     yield from (Collection(2021, 0, 0, ()), NotDefined("月亮"))
     gone = Shown("", "空白", plain=False)
     yield Trend(agency, "公开率", "", (Point(2020, None), Point(2021, gone, "", True)), "")
+    yield from picture_answers(archive, kept)
     for edition in ("g2008", "g2014", "g2019"):
         yield Summary(add(archive, a_report(edition=edition, year=2010), data=edition.encode()).kept, (2010,))
     lost = dict.fromkeys(a_report().figures)
     yield Summary(add(archive, a_report(printed=lost, published=date(2023, 1, 1)), data=b"lost").kept, ())
+
+
+def picture_answers(archive: Archive, kept: Kept) -> Iterator[Answer]:
+    """Answers with pictures, on a report with many doubts, on one that is not kept, and where none is wanted."""
+    for table in ("t2", "t3", "t4"):
+        yield from (
+            WholeTable(kept, table),
+            WholeTable(replace(kept, id=0), table, 1),
+            WholeTable(kept, table, wanted=False),
+        )
+    many = replace(kept, results=(*kept.results, *kept.results, *kept.results))
+    yield from (WholeTable(many, "t3"), NoSuchTable(kept, "表五"), NoSuchTable(kept, ""), NoChart())
+    trend = Trend(kept.agency, "新收", "件", (Point(2020, Shown("", "3")), Point(2021, Shown("", "6"))), "各年度报告")
+    bars = charted(trend)
+    assert bars is not None
+    yield from (Charted(trend, bars), Charted(trend, bars, wanted=False), NoChart(trend))
+    some = [
+        add(archive, a_report("示例市丁区人民政府", year, {"t3.granted.total": "3"}), data=b"%d" % year).kept
+        for year in (2021, 2023)
+    ]
+    years = composition(some)
+    assert years is not None
+    yield Outcomes(kept.agency, years)
+    cells = rows(Summary(kept, (2021,)))
+    assert cells is not None
+    yield from (Sheets(cells), NoRows(NoChart()))
 
 
 def links(kept: Kept, differing: Changes) -> Iterator[Answer]:

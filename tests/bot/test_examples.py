@@ -95,7 +95,7 @@ def test_every_command_that_a_sentence_can_ask_has_such_an_example(command: Comm
     assert command.name in by_sentence | BY_COMMAND_ALONE
 
 
-_ALONE = "recheck add queue alias settings mark diff rules help start privacy forget cancel note todo"
+_ALONE = "recheck add queue alias settings mark diff rules help start privacy forget cancel note todo table chart sheet"
 BY_COMMAND_ALONE = frozenset({*_ALONE.split(), "watch", "unwatch", "watching"})
 
 

@@ -37,7 +37,7 @@ async def test_a_report_is_read_and_shown_and_not_kept_before_somebody_says_so(
     assert "示例市甲区教育局 · 2023 年度" in reply.html
     assert "新收 9" in reply.html
     assert "已读 200/200 格" in reply.html
-    assert labels(reply) == ["保存", "不对", "看疑点"]
+    assert labels(reply) == ["保存", "不对", "看疑点", "看表"]
     assert archive.size() == (0, 0)
     kept = await pressed(taken, reply, "保存")
     assert kept is not None
@@ -252,3 +252,18 @@ async def test_without_an_intake_nothing_is_taken(archive: Archive) -> None:
 
     reply = await Conversation(run, Words.of("zh")).hand_in(said(""), a_file(WHOLE))
     assert "这里只能查" in reply.html
+
+
+async def test_a_table_of_a_report_that_is_not_kept_is_shown_and_never_found_again(taken: Conversation) -> None:
+    reply = await taken.hand_in(said(""), a_file(WHOLE))
+    shown = await pressed(taken, reply, "看表")
+    assert shown is not None
+    assert shown.picture is not None
+    assert (shown.picture.which, "（还没有收录）" in shown.html) == ("", True)
+    assert labels(shown) == ["表二", "表四", "保存", "回到数字"]
+    other = await pressed(taken, shown, "表四")
+    assert other is not None
+    assert "<b>表四" in other.html
+    back = await pressed(taken, other, "回到数字")
+    assert back is not None
+    assert back.html == reply.html

@@ -144,8 +144,9 @@ async def test_with_nothing_kept_the_bot_says_what_to_do(archive: Archive) -> No
 
 
 def test_every_kind_of_answer_has_its_template_and_no_other_is_there() -> None:
-    """But for the page of `nianbao read --explain`, which is no answer."""
+    """But for the page of `nianbao read --explain`, which is no answer; some are worded as the answer within them."""
     wanted = {re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower() for kind in get_args(Answer)}
+    wanted -= {"charted", "no_chart", "no_rows"}
     there = {
         path.name.removesuffix(".html.j2")
         for path in (files("templates") / "zh").iterdir()

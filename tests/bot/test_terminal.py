@@ -134,12 +134,12 @@ def keyboard(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
 
 
 def test_a_person_is_welcomed_and_presses_a_button_by_its_number(nianbao: Nianbao, keyboard: PipeInput) -> None:
-    keyboard.send_text("/stats 平潭\n4\n\n1\n再见\n")
+    keyboard.send_text("/stats 平潭\n5\n\n1\n再见\n")
     ran = nianbao("chat")
     welcome, newest, oldest, doubts, rest = ran.out.split("\n\n")
     assert welcome.startswith("您好，")
     assert newest.startswith("平潭综合实验区 · 2024 年度\n")
-    assert newest.endswith("[1] 核对  [2] 2022  [3] 2021  [4] 2020")
+    assert newest.endswith("[1] 核对  [2] 看表  [3] 2022  [4] 2021  [5] 2020  [6] 存表格")
     assert oldest.startswith("平潭综合实验区 · 2020 年度")
     assert doubts.startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n① 错")
     assert doubts.endswith("[5] 原表  [6] 回到数字  [7] 写信请核实")
@@ -147,7 +147,7 @@ def test_a_person_is_welcomed_and_presses_a_button_by_its_number(nianbao: Nianba
 
 
 def test_a_pressed_button_can_be_asked_on(nianbao: Nianbao, keyboard: PipeInput) -> None:
-    keyboard.send_text("/stats 平潭\n4\n不予公开呢\n再见\n")
+    keyboard.send_text("/stats 平潭\n5\n不予公开呢\n再见\n")
     ran = nianbao("chat")
     assert ran.out.split("\n\n")[3].startswith("平潭综合实验区 · 2020 年度（2019 版表格）\n不予公开：")
 
@@ -184,7 +184,7 @@ def test_a_button_out_of_date_says_nothing(
     monkeypatch.setattr(Conversation, "press", out_of_date)
     keyboard.send_text("/stats 东安区 2021\n1\n/help\nexit\n")
     ran = nianbao("chat")
-    assert "[1] 核对\n\n\n可以这样问\n" in ran.out
+    assert "[1] 核对  [2] 看表  [3] 存表格\n\n\n可以这样问\n" in ran.out
     assert ran.code == 0
 
 

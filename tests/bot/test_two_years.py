@@ -18,10 +18,10 @@ async def said(about: Conversation, text: str) -> Reply:
 
 async def test_the_summary_leads_to_the_year_before(about: Conversation) -> None:
     summary = await said(about, "/stats 平潭 2022")
-    first, years = summary.buttons
-    assert [one.label for one in first] == ["核对", "对比上年"]
+    first, years, _ = summary.buttons
+    assert [one.label for one in first] == ["核对", "看表", "对比上年"]
     assert [one.label for one in years] == ["2024", "2021", "2020"]
-    beside = await about.press(first[1].asks)
+    beside = await about.press(first[2].asks)
     assert beside is not None
     assert beside.html.split("\n") == [
         "<b>平潭综合实验区 · 2021 年度和 2022 年度</b>",

@@ -13,6 +13,7 @@ from bot.message import Choice, Message, Reply
 from bot.render.words import Words
 from bot.understand.question import Question
 from store.exchanges import Exchange
+from store.pictures import Sent
 
 
 class InMemory(Chats):
@@ -23,6 +24,7 @@ class InMemory(Chats):
         self.abouts: dict[tuple[str, int], Question] = {}
         self.present: dict[str, bool] = {}
         self.moves: list[tuple[str, str]] = []
+        self.pictures: dict[Sent, str] = {}
 
     async def keep(self, exchange: Exchange, about: Question | None) -> None:
         self.exchanges[exchange.chat, exchange.question] = exchange
@@ -36,6 +38,12 @@ class InMemory(Chats):
 
     async def told(self, chat: str, answer: int) -> Question | None:
         return self.abouts.get((chat, answer))
+
+    async def sent_as(self, picture: Sent) -> str | None:
+        return self.pictures.get(picture)
+
+    async def keep_picture(self, picture: Sent, name: str) -> None:
+        self.pictures[picture] = name
 
     async def joined(self, chat: str) -> bool:
         news, self.present[chat] = not self.present.get(chat), True

@@ -176,6 +176,36 @@ class SendDocument(Strict):
     reply_parameters: Json[ReplyTo] | None = None
 
 
+class SendPhoto(Strict):
+    """A photo is a file, or the name of one that was sent before."""
+
+    chat_id: int
+    photo: Uploaded | str
+    caption: str = Field("", min_length=1)
+    parse_mode: Literal["HTML"] | None = None
+    message_thread_id: int | None = Field(None, ge=2)
+    reply_parameters: Json[ReplyTo] | None = None
+    reply_markup: Json[Keyboard] | None = None
+
+
+class Media(Strict):
+    type: Literal["photo"]
+    media: str = Field(min_length=1)
+    caption: str = Field("", min_length=1)
+    parse_mode: Literal["HTML"] | None = None
+
+
+class EditMessageMedia(Strict):
+    """The file of a medium comes beside it, under the name that it has there behind attach://."""
+
+    model_config = ConfigDict(extra="allow")
+
+    chat_id: int
+    message_id: int
+    media: Json[Media]
+    reply_markup: Json[Keyboard] | None = None
+
+
 class AnswerCallbackQuery(Strict):
     callback_query_id: str
     text: str = Field("", max_length=200)
@@ -198,6 +228,8 @@ METHODS: dict[str, type[Strict]] = {
     "sendMessage": SendMessage,
     "editMessageText": EditMessageText,
     "sendDocument": SendDocument,
+    "sendPhoto": SendPhoto,
+    "editMessageMedia": EditMessageMedia,
     "answerCallbackQuery": AnswerCallbackQuery,
     "getChatAdministrators": GetChatAdministrators,
     "getFile": GetFile,
@@ -215,6 +247,16 @@ def checked(name: str, parameters: dict[str, Any]) -> dict[str, Any]:
         return METHODS[name].model_validate(parameters).model_dump(exclude_unset=True)
     except ValidationError as error:
         raise Refusal(f"Bad Request: {error}", ours=True) from error
+
+
+def caption(call: dict[str, Any]) -> str:
+    """The words below a picture as people see them: at most 1024 characters."""
+    if "caption" not in call:
+        return ""
+    text = visible({"text": call["caption"], "parse_mode": call.get("parse_mode")})
+    if len(text.encode("utf-16-le")) // 2 > 1024:
+        raise Refusal("Bad Request: message caption is too long", ours=True)
+    return text
 
 
 def visible(call: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.telegram.methods import Refusal, checked, visible
+from tests.telegram.methods import Refusal, caption, checked, visible
 from tests.telegram.people import CHATS, ME, PERSON, PRIVATE, TOKEN, Json, entities
 
 
@@ -52,6 +52,7 @@ class TelegramServer:
     sent: list[Json] = field(default_factory=list)
     leaders: list[Json] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    photos: dict[str, bytes] = field(default_factory=dict)
     flood: tuple[int, float] | None = None
     token: str = TOKEN
     base_url: str = ""
@@ -267,8 +268,11 @@ class TelegramServer:
         return kept
 
     def _sendMessage(self, call: Json) -> Json:
+        return self._sent(call, {"text": visible(call)})
+
+    def _sent(self, call: Json, content: Json) -> Json:
         chat, topic = self._chat(call["chat_id"]), call.get("message_thread_id")
-        message: Json = {"from": ME, "chat": chat, "text": visible(call)}
+        message: Json = {"from": ME, "chat": chat} | content
         if topic is not None:
             if not any(m.get("message_thread_id") == topic for m in self._messages.values()):
                 raise Refusal("Bad Request: message thread not found", ours=True)
@@ -288,6 +292,31 @@ class TelegramServer:
         file = {"file_id": "f", "file_unique_id": "f", "file_name": call["document"]["name"]}
         return self._new_message({"from": ME, "chat": self._chat(call["chat_id"]), "document": file})
 
+    def _sendPhoto(self, call: Json) -> Json:
+        return self._sent(call, self._photo(call["photo"]) | {"caption": caption(call)})
+
+    def _photo(self, photo: Any) -> Json:
+        """A picture as a message has it, by the name under which it was sent before, or under a new one."""
+        if isinstance(photo, str) and photo not in self.photos:
+            raise Refusal("Bad Request: wrong file identifier/HTTP URL specified")
+        if not isinstance(photo, str):
+            assert photo["content"].startswith(b"\x89PNG"), "no picture"
+            name = f"photo-{len(self.photos) + 1}"
+            self.photos[name] = photo["content"]
+            photo = name
+        size = {"file_id": photo, "file_unique_id": photo, "width": 90, "height": 90}
+        return {"photo": [size | {"file_id": f"{photo}-small"}, size]}
+
+    def _editMessageMedia(self, call: Json) -> Json:
+        message = self._messages.get((call["chat_id"], call["message_id"]))
+        if message is None or message["from"] != ME or "photo" not in message:
+            raise Refusal("Bad Request: message to edit not found")
+        media = call["media"]
+        name = media["media"].removeprefix("attach://")
+        message |= self._photo(call[name] if name != media["media"] else name) | {"caption": caption(media)}
+        self._show(message, call)
+        return message
+
     def _editMessageText(self, call: Json) -> Json | bool:
         if "inline_message_id" in call:
             visible(call)
@@ -296,6 +325,8 @@ class TelegramServer:
         message = self._messages.get(key)
         if message is None or message["from"] != ME:
             raise Refusal("Bad Request: message to edit not found")
+        if "text" not in message:
+            raise Refusal("Bad Request: there is no text in the message to edit")
         if self._looks[key] == (call["text"], call.get("reply_markup")):
             raise Refusal("Bad Request: message is not modified: specified new message content is exactly the same")
         message |= {"chat": chat, "text": visible(call)}
@@ -349,5 +380,5 @@ class TelegramServer:
         return message
 
     def _show(self, message: Json, call: Json) -> None:
-        self._looks[message["chat"]["id"], message["message_id"]] = (call["text"], call.get("reply_markup"))
+        self._looks[message["chat"]["id"], message["message_id"]] = (call.get("text", ""), call.get("reply_markup"))
         message["reply_markup"] = call.get("reply_markup") or {"inline_keyboard": []}

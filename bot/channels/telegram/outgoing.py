@@ -127,7 +127,7 @@ async def _send(bot: telegram.Bot, place: Place, texts: list[str], keys: _Json |
             bot.send_message,
             chat_id=place.chat,
             message_thread_id=place.topic,
-            reply_parameters=_answering(place.question) if number == 1 else None,
+            reply_parameters=answering(place.question) if number == 1 else None,
             api_kwargs={"reply_markup": keys} if keys and number == len(texts) else None,
             **patience,
         )
@@ -144,7 +144,7 @@ async def _files(bot: telegram.Bot, place: Place, reply: Reply) -> None:
             await bot.send_document(
                 chat_id=place.chat,
                 message_thread_id=place.topic,
-                reply_parameters=_answering(place.question),
+                reply_parameters=answering(place.question),
                 document=telegram.InputFile(content, filename=file.name),
                 caption=file.caption or None,
             )
@@ -161,7 +161,7 @@ async def _instead(bot: telegram.Bot, place: Place, file: Attachment) -> None:
         await _send(bot, place, [file.otherwise], None)
 
 
-def _answering(question: int | None) -> telegram.ReplyParameters | None:
+def answering(question: int | None) -> telegram.ReplyParameters | None:
     """The mark of an answer; the question may be deleted before it is given."""
     return telegram.ReplyParameters(question, allow_sending_without_reply=True) if question else None
 

@@ -59,6 +59,9 @@ class Presses:
         if quick is None:
             await _stop_turning(query, await self._conversation.sentence("expired", pressed))
             return
+        if query.message is None and (quick.picture or quick.below):
+            await _stop_turning(query, await self._conversation.sentence("not_here", pressed))
+            return
         await _stop_turning(query, plain(quick.html)[:LONGEST] if quick.aside else None)
         reply = await work
         if reply is not None and reply.aside:
@@ -67,7 +70,7 @@ class Presses:
                 await self._saying.say(context.bot, Place.under(query.message), reply)
             return
         reply = reply or Reply(await self._conversation.sentence("expired", pressed))
-        if query.inline_message_id:
+        if query.inline_message_id and not (reply.picture or reply.below):
             await _change_inline(context.bot, query.inline_message_id, reply)
         elif isinstance(query.message, telegram.Message):
             await self._saying.change(context.bot, query.message, reply)

@@ -9,8 +9,9 @@ import telegram
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.outgoing import Place, amend, send
+from bot.channels.telegram.outgoing import Place, amend
 from bot.channels.telegram.passing import Passing
+from bot.channels.telegram.picturing import Picturing
 from bot.memory import Recent
 from bot.message import Message, Reply
 from bot.understand.question import Question
@@ -28,17 +29,18 @@ class Saying:
     def __init__(self, conversation: Conversation, passing: Passing) -> None:
         self._conversation = conversation
         self._passing = passing
+        self._picturing = Picturing(conversation)
         self._said: Recent[tuple[int, int]] = Recent()
 
     async def say(self, bot: telegram.Bot, place: Place, reply: Reply) -> tuple[Place, list[int]]:
         """Say a reply; where it really is now, and the numbers of its messages. A group that became a supergroup has
         another number, and its old messages are not there."""
         try:
-            sent = await send(bot, place, reply)
+            sent = await self._picturing.send(bot, place, reply)
         except ChatMigrated as told:
             await self.move(place.chat, told.new_chat_id)
             place = Place(told.new_chat_id)
-            sent = await send(bot, place, reply)
+            sent = await self._picturing.send(bot, place, reply)
         if reply.passing:
             self._passing.let_pass(bot, place.chat, sent)
         return place, sent
@@ -54,8 +56,11 @@ class Saying:
         """Put another reply in the place of the one before, after its question was edited."""
         chat = question.chat.id
         first, *others = before.answers
-        sent = await amend(bot, Place.under(question), first, reply)
-        for number in others:
+        if reply.picture:
+            _, sent = await self.say(bot, Place.under(question), reply)
+        else:
+            sent = await amend(bot, Place.under(question), first, reply)
+        for number in others if first in sent else before.answers:
             try:
                 await bot.delete_message(chat, number)
             except TelegramError as error:
@@ -64,10 +69,15 @@ class Saying:
         await self._keep(chat, question.message_id, heard, sent, reply)
 
     async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
-        """Change a message of ours under which a button was pressed."""
+        """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
         chat = message.chat.id
-        sent = await amend(bot, Place.of(message), message.message_id, reply)
-        self._passes(bot, chat, [message.message_id], sent, reply)
+        if await self._picturing.change(bot, message, reply):
+            sent = [message.message_id]
+        elif reply.picture or reply.below:
+            _, sent = await self.say(bot, Place.under(message), reply)
+        else:
+            sent = await amend(bot, Place.of(message), message.message_id, reply)
+            self._passes(bot, chat, [message.message_id], sent, reply)
         self._remember(chat, sent, reply)
         await self._conversation.chats.retell(f"telegram:{chat}", sent, reply.about)
 

@@ -1,0 +1,121 @@
+"""A reply with a picture becomes a photo with its words below; the same picture is sent again by its name.
+
+Where the words are too long for that they follow in a message of their own, and where Telegram does not take the
+picture they stand alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import structlog
+import telegram
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.outgoing import Place, answering, keyboard, send
+from bot.message import Picture, Reply
+from bot.render.plain import plain
+from bot.render.showing import fits
+from store.pictures import Sent
+
+log = structlog.get_logger(__name__)
+
+Photo = str | bytes
+Show = Callable[[Photo], Awaitable[telegram.Message | bool]]
+
+
+class Picturing:
+    """Shows pictures, and keeps under which names they can be shown again."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    async def send(self, bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
+        """Say a reply with its picture; the numbers of its messages. One without a picture is said as it is."""
+        if reply.picture is None:
+            return await send(bot, place, reply)
+        words = replace(reply, picture=None)
+        fit = fits(reply.html)
+        show = partial(
+            bot.send_photo,
+            chat_id=place.chat,
+            message_thread_id=place.topic,
+            reply_parameters=answering(place.question),
+            reply_markup=keyboard(reply, bot) if fit else None,
+            filename=reply.picture.name,
+        )
+        message = await self._shown(bot, partial(_captioned, show, reply.html if fit else ""), reply.picture)
+        if message is None:
+            return await send(bot, place, replace(words, html=f"{reply.html}\n{reply.picture.otherwise}".rstrip()))
+        if fit:
+            return [message.message_id]
+        return [message.message_id, *await send(bot, replace(place, question=None), words)]
+
+    async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> bool:
+        """Put another picture in the place of one, with its words; whether that could be done."""
+        if reply.picture is None or not message.photo or not fits(reply.html):
+            return False
+        filename = reply.picture.name
+
+        async def show(photo: Photo, caption: str | None, parse_mode: str | None) -> Any:
+            media = telegram.InputMediaPhoto(photo, caption, parse_mode, filename=filename)
+            return await bot.edit_message_media(
+                media, chat_id=message.chat.id, message_id=message.message_id, reply_markup=keyboard(reply, bot)
+            )
+
+        return await self._shown(bot, partial(_captioned, show, reply.html), reply.picture) is not None
+
+    async def _shown(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
+        """The message in which a picture is shown; None where it cannot be drawn or is not taken."""
+        try:
+            return await self._again(bot, show, picture) or await self._drawn(bot, show, picture)
+        except BadRequest as refusal:
+            log.error("telegram.picture_not_sent", reason=refusal.message)
+        except TelegramError:
+            # Perhaps it was sent; what it may have sent is not said again.
+            raise
+        except Exception:
+            log.exception("telegram.picture_not_drawn")
+        return None
+
+    async def _again(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
+        """The message with a picture that was sent before; None where there is none, or its name is good no more."""
+        name = await self._conversation.chats.sent_as(_sent(bot, picture)) if picture.which else None
+        if name is None:
+            return None
+        try:
+            message = await show(name)
+        except BadRequest as refusal:
+            log.info("telegram.picture_name_refused", reason=refusal.message)
+            return None
+        return message if isinstance(message, telegram.Message) else None
+
+    async def _drawn(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
+        content = await asyncio.to_thread(picture.make)
+        message = await show(content)
+        if not isinstance(message, telegram.Message):
+            return None
+        if picture.which and message.photo:
+            await self._conversation.chats.keep_picture(_sent(bot, picture), message.photo[-1].file_id)
+        return message
+
+
+def _sent(bot: telegram.Bot, picture: Picture) -> Sent:
+    return Sent(str(bot.id), picture.which, picture.drawn_from())
+
+
+async def _captioned(show: Callable[..., Awaitable[Any]], html: str, photo: Photo) -> Any:
+    """Show a photo with its words; words Telegram cannot parse are a bug to log, and still are said."""
+    try:
+        return await show(photo=photo, caption=html or None, parse_mode=ParseMode.HTML if html else None)
+    except BadRequest as refusal:
+        if "can't parse entities" not in refusal.message.lower():
+            raise
+        log.error("telegram.html_refused", reason=refusal.message, length=len(html))
+        return await show(photo=photo, caption=plain(html), parse_mode=None)
