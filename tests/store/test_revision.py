@@ -15,7 +15,17 @@ from store.worker import Worker
 from tests.builders import a_report, add
 
 BOOKKEEPING = {
-    *("_sqlite_migrations", "revision", "submissions", "watches", "events", "notices", "deliveries", "claims"),
+    *(
+        "_sqlite_migrations",
+        "revision",
+        "submissions",
+        "watches",
+        "events",
+        "notices",
+        "deliveries",
+        "claims",
+        "sent_pictures",
+    ),
     *("exchanges", "exchange_answers", "listed_members"),
 }
 """Tables that no answer about reports comes from."""

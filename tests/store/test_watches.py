@@ -119,7 +119,7 @@ def test_a_report_and_the_news_of_it_are_kept_together_or_not_at_all(
 ) -> None:
     done = getattr(events, step)
 
-    def until_the_power_goes(*values: object) -> None:
+    def until_the_power_goes(*values: object, **more: object) -> None:
         done(*values)
         raise PowerCut
 
