@@ -94,8 +94,10 @@ async def test_a_name_that_is_good_no_more_is_replaced(server: TelegramServer, e
     server.say("/table")
     await server.replies(2)
     assert easel.drawn == 2
-    assert isinstance(echo.chats, InMemory)
-    assert list(echo.chats.pictures.values()) == ["photo-2"]
+    chats = echo.chats
+    assert isinstance(chats, InMemory)
+    # The name is kept after the picture has arrived.
+    await server.until(lambda: list(chats.pictures.values()) == ["photo-2"])
 
 
 def _broken() -> bytes:
