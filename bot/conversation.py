@@ -23,7 +23,7 @@ from bot.commanding import Commanding
 from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
-from bot.in_groups import aside, in_group, passes
+from bot.in_groups import aside, folded, in_group, passes
 from bot.intake.handed import Handed, Linked, linked
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
@@ -133,7 +133,8 @@ class Conversation:
         """The reply that words an answer where it is said: long help in private, in a group no more than need be."""
         if message.private:
             return self.word(answer, asked, words)
-        return replace(self.word(in_group(answer), asked, words), passing=passes(answer))
+        reply = self.word(in_group(answer), asked, words)
+        return replace(reply, html=folded(reply.html), passing=passes(answer))
 
     def word(self, answer: Answer, asked: Question = NOTHING, words: Words | None = None) -> Reply:
         """The reply that words an answer. It begins with what was understood where that is not plain, and what was not,

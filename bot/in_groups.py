@@ -13,6 +13,9 @@ _PASSING = (
 )
 
 
+LINES = 8
+"""Lines of a reply that a group sees without unfolding anything; the one that is folded is the last of them."""
+
 _REFUSALS = (LeadersOnly, MayNot, NoSubmission, ReadOnly)
 
 
@@ -31,6 +34,20 @@ def in_group(answer: Answer) -> Answer:
     if elsewhere is None:
         return answer
     return InPrivate(next(one for one in commands() if one.name == elsewhere))
+
+
+def folded(html: str) -> str:
+    """A reply as a group sees it: eight lines, and the rest where whoever wants it unfolds it.
+
+    >>> folded("1\\n2") == "1\\n2", folded("\\n".join("123456789")).splitlines()[-2:]
+    (True, ['<blockquote expandable>8', '9</blockquote>'])
+    """
+    lines = html.split("\n")
+    # A quotation in a quotation is refused by Telegram.
+    if len(lines) <= LINES or "<blockquote" in html:
+        return html
+    rest = "\n".join(lines[LINES - 1 :])
+    return "\n".join([*lines[: LINES - 1], f"<blockquote expandable>{rest}</blockquote>"])
 
 
 def passes(answer: Answer) -> bool:
