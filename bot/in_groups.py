@@ -13,8 +13,9 @@ _PASSING = (
 )
 
 
-LINES = 8
-"""Lines of a reply that a group sees without unfolding anything; the one that is folded is the last of them."""
+LINES, _PEEK = 8, 3
+"""Lines of a reply that a group sees without unfolding anything, and how many of a folded quotation are among them:
+Telegram's apps show its first three (https://core.telegram.org/bots/api#formatting-options, "expandable")."""
 
 _REFUSALS = (LeadersOnly, MayNot, NoSubmission, ReadOnly)
 
@@ -37,17 +38,19 @@ def in_group(answer: Answer) -> Answer:
 
 
 def folded(html: str) -> str:
-    """A reply as a group sees it: eight lines, and the rest where whoever wants it unfolds it.
+    """A reply as a group sees it: eight lines, the foot with its source the last of them, and the rest where whoever
+    wants it unfolds it.
 
-    >>> folded("1\\n2") == "1\\n2", folded("\\n".join("123456789")).splitlines()[-2:]
-    (True, ['<blockquote expandable>8', '9</blockquote>'])
+    >>> folded("1\\n2") == "1\\n2", folded("\\n".join("123456789")).splitlines()[3:]
+    (True, ['4', '<blockquote expandable>5', '6', '7', '8</blockquote>', '9'])
     """
-    lines = html.split("\n")
-    # A quotation in a quotation is refused by Telegram.
-    if len(lines) <= LINES or "<blockquote" in html:
+    *lines, foot = html.split("\n")
+    # Telegram refuses a quotation in a quotation; a block of fixed width may reach over many lines.
+    if len(lines) < LINES or "<blockquote" in html or "<pre" in html:
         return html
-    rest = "\n".join(lines[LINES - 1 :])
-    return "\n".join([*lines[: LINES - 1], f"<blockquote expandable>{rest}</blockquote>"])
+    head = LINES - _PEEK - 1
+    rest = "\n".join(lines[head:])
+    return "\n".join([*lines[:head], f"<blockquote expandable>{rest}</blockquote>", foot])
 
 
 def passes(answer: Answer) -> bool:
