@@ -26,6 +26,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -200,10 +201,15 @@ async def nianbao(address: str) -> None:
     from bot.channels.telegram import serve
     from bot.logs import set_up_logs
     from bot.opening import conversation
-    from bot.settings import Settings
+    from bot.settings import Secret, Settings
 
-    own = {"telegram_token": TOKEN, "telegram_base_url": f"{address}/bot", "telegram_pace": False}
-    settings = Settings(_env_file=None, log_level="WARNING", **own)  # type: ignore[arg-type]
+    settings = replace(
+        Settings.read(Path("no file")),
+        telegram_token=Secret(TOKEN),
+        telegram_base_url=f"{address}/bot",
+        telegram_pace=False,
+        log_level="WARNING",
+    )
     set_up_logs(settings.log_level)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)

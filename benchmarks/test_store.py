@@ -23,7 +23,7 @@ COPIES = 20_000
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """An archive with the samples, and many copies of one of them as reports of fictional bodies."""
     path: Path = tmp_path_factory.mktemp("bench") / "nianbao.db"
-    opened = open_archive(Settings(database=path, _env_file=None))
+    opened = open_archive(Settings(database=path))
     before = path.stat().st_size
     report = opened.report(opened.called("平潭")[0].id, 2022)
     assert report is not None

@@ -5,80 +5,78 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
 
-import typer
-from pydantic import ValidationError
+import click
 
 from bot.logs import set_up_logs
 from bot.reading_room.desk import Desk, Limits
-from bot.settings import Settings, unknown
+from bot.settings import Settings, WrongSettings, unknown
 from store.database import Unopenable
 
-app = typer.Typer(
-    help="Reads, keeps and checks annual reports on government information disclosure; replies are in Chinese.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+JSON = click.option("--json", is_flag=True, help="One line of JSON instead of words.")
+FILE = click.Path(path_type=Path)
 
-Files = Annotated[
-    list[Path], typer.Argument(help="Files with reports: web pages, Word, sheets, text, zip.", show_default=False)
-]
-Json = Annotated[bool, typer.Option("--json", help="One line of JSON instead of words.")]
+
+@click.group(name="nianbao", context_settings={"help_option_names": ["-h", "--help"]})
+def app() -> None:
+    """Reads, keeps and checks annual reports on government information disclosure; replies are in Chinese."""
 
 
 @app.command()
 def chat() -> None:
-    """Open the conversation in this terminal; with piped input, answer each line and exit."""
+    """Open the conversation in this terminal.
+
+    With piped input, answer each line and exit.
+    """
     from bot.channels.terminal import talk
 
-    raise typer.Exit(talk(Settings()))
+    sys.exit(talk(Settings.read()))
 
 
 @app.command()
-def ask(
-    text: Annotated[list[str], typer.Argument(help="The question, e.g. /stats 东安区 2021", show_default=False)],
-    json: Json = False,
-    save: Annotated[
-        bool, typer.Option("--save", help="Put the files of the answer into this folder, over no other.")
-    ] = False,
-) -> None:
-    """Answer one question."""
+@click.argument("text", nargs=-1, required=True)
+@JSON
+@click.option("--save", is_flag=True, help="Put the files of the answer into this folder, over no other.")
+def ask(text: tuple[str, ...], json: bool, save: bool) -> None:
+    """Answer one question, such as /stats 东安区 2021."""
     from bot.channels.terminal import answer_once
 
-    raise typer.Exit(answer_once(Settings(), " ".join(text), json, save))
+    sys.exit(answer_once(Settings.read(), " ".join(text), json, save))
 
 
 @app.command()
-def read(
-    files: Files,
-    json: Json = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show every cell and where it was read.")] = False,
-) -> None:
-    """Read and check files without storing anything."""
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@JSON
+@click.option("--explain", is_flag=True, help="Show every cell and where it was read.")
+def read(files: tuple[Path, ...], json: bool, explain: bool) -> None:
+    """Read and check files without storing anything.
+
+    Web pages, Word, PDF, sheets, text, and zip files of them.
+    """
     if json and explain:
-        raise typer.BadParameter("--json and --explain exclude each other")
-    settings = Settings()
+        raise click.UsageError("--json and --explain exclude each other")
+    settings = Settings.read()
     with desk(settings) as here:
         from bot.filing import read_files
         from bot.render.words import Words
 
-        raise typer.Exit(read_files(here, files, json, Words(settings.language) if explain else None))
+        sys.exit(read_files(here, files, json, Words(settings.language) if explain else None))
 
 
 @app.command()
-def add(
-    files: Annotated[list[str], typer.Argument(help="Files, folders or links with reports.", show_default=False)],
-    agency: Annotated[str, typer.Option(help="The body's full name, where the file does not print it.")] = "",
-    year: Annotated[int, typer.Option(help="The report's year, where the file does not print it.")] = 0,
-) -> None:
-    """Read, check and store files and links; the same bytes are stored once, an earlier version is never erased."""
-    settings = Settings()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--agency", default="", help="The body's full name, where the file does not print it.")
+@click.option("--year", default=0, help="The report's year, where the file does not print it.")
+def add(files: tuple[str, ...], agency: str, year: int) -> None:
+    """Read, check and store files, folders and links.
+
+    The same bytes are stored once; an earlier version is never erased.
+    """
+    settings = Settings.read()
     with desk(settings) as here:
         from bot.filing import add_files
 
-        raise typer.Exit(add_files(settings, here, files, agency or None, year or None))
+        sys.exit(add_files(settings, here, files, agency or None, year or None))
 
 
 def desk(settings: Settings) -> Desk:
@@ -89,71 +87,77 @@ def desk(settings: Settings) -> Desk:
 
 
 @app.command()
-def rules(
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help="The whole catalogue as a page, docs/checks.md.")
-    ] = False,
-) -> None:
+@click.option("--markdown", is_flag=True, help="The whole catalogue as a page, docs/checks.md.")
+def rules(markdown: bool) -> None:
     """List the checks with their formulas and grounds."""
     from bot.channels.terminal import answer_once
 
     if not markdown:
-        raise typer.Exit(answer_once(Settings(), "/rules", False))
+        sys.exit(answer_once(Settings.read(), "/rules", False))
     from reports.rules import markdown as page
 
     print(page())
 
 
 @app.command()
-def recheck(
-    everything: Annotated[bool, typer.Option("--all", help="Also reports that the present checks have seen.")] = False,
-) -> None:
-    """Check stored reports again, after the checks have changed; what people decided about doubts stays."""
+@click.option("--all", "everything", is_flag=True, help="Also reports that the present checks have seen.")
+def recheck(everything: bool) -> None:
+    """Check stored reports again, after the checks have changed.
+
+    What people decided about doubts stays.
+    """
     from bot.rechecking import recheck_all
 
-    raise typer.Exit(recheck_all(Settings(), everything))
+    sys.exit(recheck_all(Settings.read(), everything))
 
 
 @app.command()
 def telegram() -> None:
-    """Run the bot in Telegram by long polling; settings come from .env."""
+    """Run the bot in Telegram; settings come from .env."""
     from bot.channels.telegram import CannotStart, run
     from bot.opening import permissions, service
 
-    settings = Settings()
+    settings = Settings.read()
     try:
         with service(settings, settings.telegram_marking, permissions(settings)) as (about, notices):
             run(settings, about, notices)
     except CannotStart as trouble:
         print(trouble, file=sys.stderr)
-        raise typer.Exit(1) from None
+        sys.exit(1)
 
 
 @app.command()
-def doctor(json: Json = False) -> None:
-    """Check whether everything the bot needs is there, and say what to do about what is not."""
+@JSON
+def doctor(json: bool) -> None:
+    """Check whether everything the bot needs is there.
+
+    Says what to do about what is not.
+    """
     from bot.doctor import examine
 
-    raise typer.Exit(examine(Settings(), json))
+    sys.exit(examine(Settings.read(), json))
 
 
 @app.command()
-def backup(
-    file: Annotated[Path, typer.Argument(help="Where the copy goes.", show_default=False)],
-    force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,
-) -> None:
-    """Copy the database, also while the bot runs."""
+@click.argument("file", type=FILE)
+@click.option("--force", is_flag=True, help="Put it in the place of a file that is there.")
+def backup(file: Path, force: bool) -> None:
+    """Copy the database into FILE, also while the bot runs."""
     from bot.safekeeping import make_backup
 
-    raise typer.Exit(make_backup(Settings(), file, force))
+    sys.exit(make_backup(Settings.read(), file, force))
 
 
 @app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.", show_default=False)]) -> None:
-    """Put a copy in the database's place; the database of before is kept beside it."""
+@click.argument("file", type=FILE)
+def restore(file: Path) -> None:
+    """Put a copy made by backup in the database's place.
+
+    The database of before is kept beside it.
+    """
     from bot.safekeeping import put_back
 
-    raise typer.Exit(put_back(Settings(), file))
+    sys.exit(put_back(Settings.read(), file))
 
 
 def refuse_unknown_settings() -> None:
@@ -172,17 +176,16 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        set_up_logs(Settings().log_level)
+        set_up_logs(Settings.read().log_level)
         if sys.argv[1:2] != ["doctor"]:  # which says so itself
             refuse_unknown_settings()
         app()
     except Unopenable as trouble:
         print(trouble, file=sys.stderr)
         sys.exit(1)
-    except ValidationError as trouble:
-        for error in trouble.errors():
-            name = f"NIANBAO_{error['loc'][0]}".upper()
-            print(f"设置里的 {name} 不能是“{error['input']}”，能写什么见 .env.example。", file=sys.stderr)
+    except WrongSettings as trouble:
+        for name, written in trouble.written.items():
+            print(f"设置里的 {name} 不能是“{written}”，能写什么见 .env.example。", file=sys.stderr)
         sys.exit(1)
 
 

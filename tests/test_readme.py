@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from bot.__main__ import app
 from bot.commands import commands
@@ -64,7 +63,7 @@ def test_every_command_check_and_target_is_named(readme: Path) -> None:
         assert f"| `/{f'{command.name} {command.arguments}'.strip()}` | {names} |" in text
     for entry in entries():
         assert f"| {entry.code} | " in text
-    for name in get_command(app).commands:  # type: ignore[attr-defined]
+    for name in app.commands:
         assert f"| `nianbao {name}" in text
     targets = re.findall(r"make (\w+)", text)
     assert set(targets) >= {"chat", "test", "install", "bench"}
@@ -87,5 +86,5 @@ def test_the_explanation_is_what_is_printed(readme: Path, capsys: pytest.Capture
 
 
 def test_the_limits_of_the_reading_are_those_of_the_settings() -> None:
-    limits = Settings(_env_file=None)
+    limits = Settings()
     assert (limits.reading_seconds, limits.reading_megabytes) == (Limits().seconds, Limits().megabytes) == (20, 1024)

@@ -41,7 +41,7 @@ def _ours(text: str) -> bool:
 
 async def certain(texts: list[str], folder: Path) -> list[str]:
     """The sentences that the conversation surely answers in a group, each asked of it by itself."""
-    settings = Settings(database=folder / "asked.db", samples=True, _env_file=None)
+    settings = Settings(database=folder / "asked.db", samples=True)
     with conversation(settings) as about:
         return [text for text in texts if await _answered(about, text)]
 

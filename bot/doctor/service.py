@@ -40,7 +40,7 @@ class Service:
     """The Bot API of the settings, asked each thing once; the address with the token in it never leaves here."""
 
     def __init__(self, settings: Settings) -> None:
-        self._token = settings.telegram_token.get_secret_value().strip()
+        self._token = settings.telegram_token.value.strip()
         self._base = settings.telegram_base_url
 
     @cached_property

@@ -9,7 +9,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.languages import languages, spoken
 from bot.message import Message, Reply
-from bot.settings import Settings
+from bot.settings import Settings, WrongSettings
 from store.archive import Archive
 from tests.bot.talking import talking
 
@@ -161,7 +161,7 @@ def test_a_menu_in_every_language(about: Conversation) -> None:
 
 def test_the_bots_language_must_be_one_there_are_templates_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIANBAO_LANGUAGE", "en")
-    assert Settings().language == "en"
+    assert Settings.read().language == "en"
     monkeypatch.setenv("NIANBAO_LANGUAGE", "__pycache__")
-    with pytest.raises(ValueError, match="language"):
-        Settings()
+    with pytest.raises(WrongSettings, match="LANGUAGE"):
+        Settings.read()

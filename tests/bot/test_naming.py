@@ -41,7 +41,7 @@ MORE = (
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """The bundled samples and some departments."""
     path: Path = tmp_path_factory.mktemp("naming") / "nianbao.db"
-    archive = open_archive(Settings(database=path, samples=True, _env_file=None))
+    archive = open_archive(Settings(database=path, samples=True))
     for name in MORE:
         add(archive, a_report(name))
     yield archive

@@ -44,7 +44,7 @@ class Counting:
 
 @pytest.fixture
 def counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
-    settings = Settings.model_construct(database=tmp_path / "nianbao.db", samples=True, language="zh")
+    settings = Settings(database=tmp_path / "nianbao.db", samples=True, language="zh")
     with conversation(settings) as talk:
         assert isinstance(talk, Ready)
         yield Counting(talk, settings.database, monkeypatch)

@@ -39,7 +39,7 @@ SIGNS = "".join(sorted({sign for name in NAMES for sign in name})) + "按谭驱�
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     path: Path = tmp_path_factory.mktemp("slips") / "nianbao.db"
-    archive = open_archive(Settings(database=path, samples=True, _env_file=None))
+    archive = open_archive(Settings(database=path, samples=True))
     for name in NAMES:
         add(archive, a_report(name))
     yield archive

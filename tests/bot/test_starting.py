@@ -30,7 +30,7 @@ def shell(command: str, folder: Path, **settings: str) -> subprocess.CompletedPr
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("LOG_LEVEL", "nonsense", "设置里的 NIANBAO_LOG_LEVEL 不能是“NONSENSE”，能写什么见 .env.example。\n"),
+        ("LOG_LEVEL", "nonsense", "设置里的 NIANBAO_LOG_LEVEL 不能是“nonsense”，能写什么见 .env.example。\n"),
         ("SAMPLES", "maybe", "设置里的 NIANBAO_SAMPLES 不能是“maybe”，能写什么见 .env.example。\n"),
         ("LANGUAGE", "xx", "设置里的 NIANBAO_LANGUAGE 不能是“xx”，能写什么见 .env.example。\n"),
         ("LANGUAGE", "../zh", "设置里的 NIANBAO_LANGUAGE 不能是“../zh”，能写什么见 .env.example。\n"),
@@ -103,14 +103,14 @@ def test_telegram_runs_about_the_archive_of_the_settings(
     )
     assert nianbao("telegram").code == 0
     ((settings, menu),) = given
-    assert settings == Settings()
+    assert settings == Settings.read()
     assert menu[0][0] == "stats"
 
 
 def test_without_words_it_shows_how_it_is_used(nianbao: Nianbao) -> None:
     ran = nianbao()
     for command in ("chat", "ask", "read", "add", "telegram"):
-        assert f" {command} " in ran.out
+        assert f" {command} " in ran.err
     assert ran.code == 2
     assert nianbao("--help").code == 0
     assert nianbao("nonsense").code == 2

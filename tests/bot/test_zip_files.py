@@ -39,7 +39,7 @@ def test_read_has_a_line_for_each_file(desk: Desk, bundle: Path, capsys: pytest.
 
 
 def test_add_keeps_the_good_ones(desk: Desk, bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    settings = Settings(_env_file=None, database=tmp_path / "kept.db")
+    settings = Settings(database=tmp_path / "kept.db")
     assert add_files(settings, desk, [bundle], None, None) == 1
     said = capsys.readouterr().out
     assert "年报.zip/甲区.docx：已收录（" in said

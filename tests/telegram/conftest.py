@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from pydantic import SecretStr
 
 from bot.channels.telegram import serve
 from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.pace import Limits
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from tests.telegram.conversation import Echo
 from tests.telegram.server import TelegramServer
 
@@ -48,9 +47,9 @@ def echo() -> Echo:
 
 @pytest.fixture
 def settings(server: TelegramServer, tmp_path: Path) -> Settings:
-    return Settings.model_construct(
+    return Settings(
         database=tmp_path / "nianbao.db",
-        telegram_token=SecretStr(server.token),
+        telegram_token=Secret(server.token),
         telegram_base_url=server.base_url,
     )
 

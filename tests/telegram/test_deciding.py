@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -23,7 +24,7 @@ from tests.telegram.server import TelegramServer
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """The real bot with the bundled samples, as long as the block lasts."""
-    own = Settings.model_construct(**{**settings.model_dump(), "samples": True, "language": "zh"})
+    own = replace(settings, samples=True)
     stop = asyncio.Event()
     with conversation(own) as about:
         serving = asyncio.create_task(serve(own, about, stop, QUICK))

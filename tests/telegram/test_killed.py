@@ -28,14 +28,13 @@ from tests.telegram.server import TelegramServer
 BOT = """
 import asyncio, sys
 from pathlib import Path
-from pydantic import SecretStr
 from bot.channels.telegram import serve
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from tests.telegram.conversation import Echo
 
 token, address, database, *slow = sys.argv[1:]
-settings = Settings.model_construct(
-    database=Path(database), telegram_token=SecretStr(token), telegram_base_url=address
+settings = Settings(
+    database=Path(database), telegram_token=Secret(token), telegram_base_url=address
 )
 echo = Echo()
 echo.slow = {text: asyncio.Event() for text in slow}

@@ -27,7 +27,7 @@ Serving = Callable[..., AbstractAsyncContextManager[None]]
 @pytest.fixture
 def serving(settings: Settings) -> Serving:
     """The real bot with the bundled samples, as long as the block lasts; the file is the same every time."""
-    own = Settings.model_construct(**{**settings.model_dump(), "samples": True, "language": "zh"})
+    own = replace(settings, samples=True)
 
     @asynccontextmanager
     async def run(manners: Manners = PATIENT) -> AsyncIterator[None]:

@@ -32,7 +32,7 @@ from store.outbox import Patience
 from store.worker import Worker
 
 notifying.LOOKS = 0.02
-settings = Settings()
+settings = Settings.read()
 worker = Worker(settings.database)
 soon = lambda: datetime.now(UTC) + timedelta(seconds=2)
 notices = Notices(worker.write, Words.of("zh"), soon, Patience(timedelta(), timedelta()))
@@ -56,7 +56,7 @@ async def a_life(settings: Settings) -> AsyncIterator[asyncio.subprocess.Process
     """The bot in a process of its own, killed at the end."""
     environment = {
         "NIANBAO_DATABASE": str(settings.database),
-        "NIANBAO_TELEGRAM_TOKEN": settings.telegram_token.get_secret_value(),
+        "NIANBAO_TELEGRAM_TOKEN": settings.telegram_token.value,
         "NIANBAO_TELEGRAM_BASE_URL": settings.telegram_base_url,
         "PYTHONPATH": str(Path.cwd()),
     }

@@ -8,6 +8,7 @@ import re
 import signal
 import socket
 from collections.abc import MutableMapping
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -47,7 +48,7 @@ async def test_a_signal_asks_for_the_numbers(server: TelegramServer, echo: Echo,
 
 async def test_the_numbers_come_by_themselves(server: TelegramServer, echo: Echo, settings: Settings) -> None:
     stop = asyncio.Event()
-    often = settings.model_copy(update={"health_minutes": 0.0005})
+    often = replace(settings, health_minutes=0.0005)
     with capture_logs() as logs:
         serving = asyncio.create_task(serve(often, echo, stop, QUICK))
         await server.until(lambda: len(_lines(logs)) >= 2)
@@ -74,7 +75,7 @@ async def test_a_monitor_reads_the_same_numbers(server: TelegramServer, echo: Ec
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     stop = asyncio.Event()
-    shown = settings.model_copy(update={"metrics_listen": f"127.0.0.1:{port}"})
+    shown = replace(settings, metrics_listen=f"127.0.0.1:{port}")
     serving = asyncio.create_task(serve(shown, echo, stop, QUICK))
     server.say("甲")
     await server.replies(1)
@@ -117,7 +118,7 @@ async def test_a_whole_talk_leaves_neither_words_nor_the_token_in_the_log(
         "/help 我的话",
     ]
     stop = asyncio.Event()
-    own = Settings.model_construct(**{**settings.model_dump(), "samples": True, "language": "zh"})
+    own = replace(settings, samples=True)
     with conversation(own) as about:
         serving = asyncio.create_task(serve(own, about, stop, QUICK))
         server.fail("sendMessage", 500, "Internal Server Error")

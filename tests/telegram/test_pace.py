@@ -79,7 +79,7 @@ async def test_three_messages_at_once_and_then_one_a_second_on_average() -> None
 
 
 async def test_where_the_operator_lifts_the_limits_nobody_waits() -> None:
-    requests = Requests(Limits.of(Settings(_env_file=None, telegram_pace=False)))
+    requests = Requests(Limits.of(Settings(telegram_pace=False)))
     requests.refusals = [3]
     for _ in range(70):
         await requests.make(-7)

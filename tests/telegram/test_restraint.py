@@ -38,7 +38,7 @@ def restraint(clock: Clock) -> Restraint:
 
 
 def test_where_the_operator_lifts_the_limits_everybody_is_answered() -> None:
-    restraint = Restraint(Manners.of(Settings(_env_file=None, telegram_pace=False)))
+    restraint = Restraint(Manners.of(Settings(telegram_pace=False)))
     assert ask(restraint, "777", times=100) == ask(restraint, "777", private=True, times=100) == 0
     assert {restraint.press("777", -5) for _ in range(100)} == {0}
 
@@ -146,7 +146,7 @@ async def test_a_button_pressed_too_often_says_so_itself(server: TelegramServer,
 
 
 def test_what_is_allowed_stays_below_telegrams_own_limit() -> None:
-    usual = Manners.of(Settings(_env_file=None))
+    usual = Manners.of(Settings())
     assert usual == Manners()
     assert usual.person[0] < usual.group[0] < 20
     assert usual.group_presses[0] < 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,7 +27,7 @@ SAMPLE = Path(str(files("bot.samples") / "dongan-office-2021.txt"))
 @pytest_asyncio.fixture
 async def bot(settings: Settings, capsys: pytest.CaptureFixture[str]) -> AsyncIterator[None]:
     """The real bot, on a database into which one report was put."""
-    own = Settings.model_construct(**{**settings.model_dump(), "samples": False, "language": "zh"})
+    own = replace(settings, samples=False)
     with Desk(Limits()) as desk:
         assert add_files(own, desk, [SAMPLE], None, None) == 0
     assert "已收录（东安区人民政府办公室 2021 年度，已读 200/200 格，1 处疑点）" in capsys.readouterr().out

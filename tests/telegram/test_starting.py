@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from bot.channels.telegram import AlreadyRunning, TokenMissing, TokenRefused, run, serve
 from bot.channels.telegram.application import _serve_until_signalled
 from bot.channels.telegram.lock import alone, lock_path
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from tests.telegram.conftest import Running
 from tests.telegram.conversation import Echo
 from tests.telegram.people import TOKEN
@@ -22,20 +22,20 @@ from tests.telegram.server import TelegramServer
 
 
 def test_a_missing_token_is_explained(tmp_path: Path) -> None:
-    settings = Settings.model_construct(database=tmp_path / "x.db", telegram_token=SecretStr(" "))
+    settings = Settings(database=tmp_path / "x.db", telegram_token=Secret(" "))
     with pytest.raises(TokenMissing, match=r"NIANBAO_TELEGRAM_TOKEN.*@BotFather"):
         run(settings, Echo())
 
 
 def test_a_token_of_the_wrong_shape_never_leaves_the_machine(tmp_path: Path) -> None:
-    settings = Settings.model_construct(database=tmp_path / "x.db", telegram_token=SecretStr("我的令牌"))
+    settings = Settings(database=tmp_path / "x.db", telegram_token=Secret("我的令牌"))
     with pytest.raises(TokenRefused, match=r"NIANBAO_TELEGRAM_TOKEN") as trouble:
         run(settings, Echo())
     assert "我的令牌" not in str(trouble.value)
 
 
 async def test_a_refused_token_is_one_sentence(server: TelegramServer, settings: Settings) -> None:
-    wrong = settings.model_copy(update={"telegram_token": SecretStr("999:wrong")})
+    wrong = replace(settings, telegram_token=Secret("999:wrong"))
     with pytest.raises(TokenRefused) as trouble:
         await serve(wrong, Echo(), asyncio.Event())
     assert trouble.value.__suppress_context__

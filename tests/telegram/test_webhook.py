@@ -6,17 +6,17 @@ import asyncio
 import socket
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, NamedTuple
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from pydantic import SecretStr
 
 from bot.channels.telegram import serve
 from bot.channels.telegram.errors import CannotListen, NoSecret
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from tests.telegram.conftest import QUICK
 from tests.telegram.conversation import Echo
 from tests.telegram.people import PERSON, PRIVATE, Json
@@ -45,12 +45,11 @@ def delivered(settings: Settings) -> Settings:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return settings.model_copy(
-        update={
-            "telegram_webhook_url": "https://bot.example.org/hook",
-            "telegram_webhook_secret": SecretStr(SECRET),
-            "telegram_webhook_listen": f"127.0.0.1:{port}",
-        }
+    return replace(
+        settings,
+        telegram_webhook_url="https://bot.example.org/hook",
+        telegram_webhook_secret=Secret(SECRET),
+        telegram_webhook_listen=f"127.0.0.1:{port}",
     )
 
 
@@ -126,7 +125,7 @@ async def test_its_health_is_numbers_alone(server: TelegramServer, door: Door) -
 
 @pytest.mark.parametrize("secret", ["", "有 空格", "x" * 257])
 async def test_a_webhook_needs_a_secret(delivered: Settings, secret: str) -> None:
-    settings = delivered.model_copy(update={"telegram_webhook_secret": SecretStr(secret)})
+    settings = replace(delivered, telegram_webhook_secret=Secret(secret))
     with pytest.raises(NoSecret, match="NIANBAO_TELEGRAM_WEBHOOK_SECRET"):
         await serve(settings, Echo(), asyncio.Event())
 
@@ -134,13 +133,14 @@ async def test_a_webhook_needs_a_secret(delivered: Settings, secret: str) -> Non
 @pytest.mark.parametrize("name", ["telegram_webhook_listen", "metrics_listen"])
 @pytest.mark.parametrize("address", ["8443", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:x"])
 async def test_an_address_that_is_none_is_said(delivered: Settings, name: str, address: str) -> None:
+    settings = replace(delivered, **{name: address})  # type: ignore[arg-type] # which name is the test's
     with pytest.raises(CannotListen) as trouble:
-        await serve(delivered.model_copy(update={name: address}), Echo(), asyncio.Event())
+        await serve(settings, Echo(), asyncio.Event())
     assert trouble.value.address == address
 
 
 async def test_an_address_that_is_taken_is_said(server: TelegramServer, delivered: Settings, door: Door) -> None:
-    taken = delivered.model_copy(update={"database": delivered.database.with_name("other.db")})
+    taken = replace(delivered, database=delivered.database.with_name("other.db"))
     with pytest.raises(CannotListen):
         await serve(taken, Echo(), asyncio.Event())
 

@@ -98,7 +98,7 @@ async def _serve_until_signalled(
 
 
 def _token(settings: Settings) -> str:
-    token = settings.telegram_token.get_secret_value().strip()
+    token = settings.telegram_token.value.strip()
     if not token:
         raise TokenMissing
     if not TOKEN.fullmatch(token):
@@ -117,7 +117,7 @@ class Serving:
         manners: Manners | None = None,
         notices: Notices | None = None,
     ) -> None:
-        token, proxy = _token(settings), settings.telegram_proxy.get_secret_value()
+        token, proxy = _token(settings), settings.telegram_proxy.value
         journal = lock_path(settings.database, token).with_suffix(".begun")
         self._settings = settings
         self._conversation = conversation

@@ -28,7 +28,7 @@ CONNECTIONS = 40
 def check(settings: Settings) -> None:
     """Raises CannotStart where the settings of the webhook or of the numbers cannot work."""
     if settings.telegram_webhook_url:
-        if not SECRET.fullmatch(settings.telegram_webhook_secret.get_secret_value()):
+        if not SECRET.fullmatch(settings.telegram_webhook_secret.value):
             raise NoSecret
         where(settings.telegram_webhook_listen)
     if settings.metrics_listen:
@@ -67,7 +67,7 @@ async def bring(
 async def _be_brought(
     bot: telegram.Bot, settings: Settings, wanted: Sequence[str], intake: Intake, health: Health, stop: asyncio.Event
 ) -> None:
-    url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret.get_secret_value()
+    url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret.value
     async with listening(webhook(url, secret, intake.accept, health), settings.telegram_webhook_listen):
         await insist(
             stop,
