@@ -15,7 +15,8 @@ from benchmarks.day.strict import UNWANTED, Call, Strict
 from bot.render.words import Words
 
 _SENDS = {"sendMessage", "sendDocument", "sendPhoto"}
-_EDITS = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup"}
+_EDITS = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup", "editMessageMedia"}
+_FILES = {"sendDocument", "sendPhoto"}
 _A_PAGE = 3000
 """A message this long without buttons is the first page of an answer that goes on."""
 _A_MINUTE = 60.0
@@ -59,18 +60,19 @@ class Verdict:
 def judged(done: list[Done], strict: Strict, forum: list[Json]) -> Verdict:
     """What became of all acts; `forum` are the messages of the forum in the end, where questions were edited."""
     verdict = Verdict()
-    begun: defaultdict[int, list[float]] = defaultdict(list)
-    pressed: defaultdict[int, list[float]] = defaultdict(list)
+    in_chat: defaultdict[int, list[Done]] = defaultdict(list)
     for one in sorted(done, key=lambda one: one.at):
-        (pressed if one.act.due is Due.TOUCH else begun)[one.chat].append(one.at)
+        in_chat[one.chat].append(one)
     told = _told_off(done, strict)
+    by_buttons = {chat: _by_buttons(acts, strict) for chat, acts in in_chat.items() if is_private(chat)}
     for one in done:
         counts = verdict.counts[one.act.kind]
         counts["played"] += 1
         if one.unheard:
             counts["deaf" if one.unheard == UNWANTED else "unheard"] += 1
             continue
-        answers = list(_answers(one, strict, begun[one.chat], pressed[one.chat], forum))
+        begun = [act.at for act in in_chat[one.chat] if act.act.due is not Due.TOUCH]
+        answers = list(_answers(one, strict, begun, by_buttons.get(one.chat, {}), forum))
         what = _what(one, answers)
         if what == "lost" and any(0 <= one.at - at < _A_MINUTE for at in told[one.chat, one.act.who.get("id", 0)]):
             what = "refused"
@@ -116,14 +118,41 @@ def _told_off(done: list[Done], strict: Strict) -> defaultdict[tuple[int, int], 
     return told
 
 
-def _answers(one: Done, strict: Strict, begun: list[float], pressed: list[float], forum: list[Json]) -> Iterator[Call]:
-    """The calls that answered an act; `begun` and `pressed` are when people wrote and pressed in its chat."""
+def _by_buttons(acts: list[Done], strict: Strict) -> dict[str, list[Call]]:
+    """What presses in a private chat brought below what was said, by the number of the query: what came before anybody
+    did anything else, but not the answer that a question before still lacked. Where the message itself has changed,
+    only files came with it."""
+    calls = [call for call in strict.in_chat[acts[0].chat] if _sent(call)]
+    brought: dict[str, list[Call]] = {}
+    asked = 0.0
+    for one, until in zip(acts, [act.at for act in acts[1:]] + [float("inf")], strict=True):
+        if one.act.due is not Due.TOUCH:
+            asked = one.at
+            continue
+        came = [call for call in calls if one.at <= call.at < until]
+        if asked and not any(asked <= call.at < one.at for call in calls):
+            came = came[1:]
+        changed = any(_touched(one, strict))
+        brought[one.query] = [call for call in came if not changed or call.method in _FILES]
+    return brought
+
+
+def _touched(one: Done, strict: Strict) -> Iterator[Call]:
+    """The words shown over a pressed button, and the changes of its message."""
+    yield from (call for call in strict.confirmed[one.query] if call.params.get("text"))
+    yield from _edits(strict.in_chat[one.chat], {one.message}, one.at)
+
+
+def _answers(
+    one: Done, strict: Strict, begun: list[float], by_buttons: dict[str, list[Call]], forum: list[Json]
+) -> Iterator[Call]:
+    """The calls that answered an act; `begun` is when people wrote in its chat, `by_buttons` what presses brought."""
     calls = strict.in_chat[one.chat]
     match one.act.due:
         case Due.TOUCH:
-            shown = [call for call in strict.confirmed[one.query] if call.params.get("text")]
-            yield from shown
-            yield from (call for call in _edits(calls, {one.message}, one.at))
+            yield from _touched(one, strict)
+            yield from by_buttons.get(one.query, ())
+            yield from (call for call in calls if _sent(call) and _asked(call) == one.message and call.at >= one.at)
         case Due.RESULTS:
             yield from (call for call in strict.confirmed[one.query] if call.code == 200)
         case Due.CHANGED:
@@ -132,11 +161,9 @@ def _answers(one: Done, strict: Strict, begun: list[float], pressed: list[float]
         case _ if is_private(one.chat):
             after = bisect_left(begun, one.at) + 1
             until = begun[after] if after < len(begun) else float("inf")
-            # A letter that was asked for by a button between is the button's.
-            until_pressed = min((at for at in pressed if one.at < at), default=until)
-            answering = (call for call in calls if _sent(call) and one.at <= call.at < until)
+            others = {id(call) for brought in by_buttons.values() for call in brought}
             yield from _first_pages(
-                call for call in answering if call.method != "sendDocument" or call.at < until_pressed
+                call for call in calls if _sent(call) and one.at <= call.at < until and id(call) not in others
             )
         case _:
             yield from (call for call in calls if _sent(call) and _asked(call) == one.message)
