@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import structlog
+
 from bot.channels.telegram.lock import at_rest
 from bot.charted import Bar, Chart, Piece
 from bot.doctor.line import Line, State
@@ -16,6 +18,9 @@ from bot.reading_room.desk import Desk, Limits
 from bot.render.picture import chart
 from bot.render.words import Words
 from bot.settings import Settings, unknown
+from bot.workshop import NotMade
+
+log = structlog.get_logger()
 
 _FILE = Path(".env")
 _PNG = b"\x89PNG"
@@ -52,8 +57,10 @@ def drawing() -> Line:
     bars = tuple(Bar(label, "1", (Piece(1.0),)) for label in ("东安区", "洪泽区"))
     try:
         drawn = chart(Chart("试画", "件", bars), Words.of("zh"))
-    except ImportError as missing:
-        return Line(State.WRONG, f"画不了图，少了 {missing.name}", "重新安装；不要图的群可以 /settings 关掉")
+    except NotMade as trouble:
+        log.warning("not_drawn", why=str(trouble))
+        lacks = f"，少了 {trouble.missing}" if trouble.missing else ""
+        return Line(State.WRONG, f"画不了图{lacks}", "重新安装；不要图的群可以 /settings 关掉")
     if not drawn.startswith(_PNG):
         return Line(State.WRONG, "画出来的不是图", "重新安装；不要图的群可以 /settings 关掉")
     return Line(State.WELL, "表格和条形图画得出来，中文字体在")

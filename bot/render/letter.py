@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bot.doubt_answers import Letter
+from bot.render.paper import Line
 from bot.render.plain import visible
 from reports.checks import check
 from reports.finding import Finding
@@ -25,13 +26,6 @@ _OF_2007 = "《中华人民共和国政府信息公开条例》（2007 年国务
 _ARTICLES_OF_2007 = {"第四十九条": "第三十一条", "第五十条": "第三十二条"}
 _LAST_OF_2007 = 2018
 """The last year whose report the regulations of 2007 govern."""
-
-
-class Line(NamedTuple):
-    """A line of the letter: what it is (title, heading, row, right, text), and its text or cells as plain text."""
-
-    kind: str
-    cells: tuple[str, ...]
 
 
 class Cited(NamedTuple):

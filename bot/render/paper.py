@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
-
-from bot.render.letter import Line
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -16,6 +14,13 @@ if TYPE_CHECKING:
 _SONG, _HEI = "宋体", "黑体"
 _WIDTHS = (5.2, 5.0, 2.9, 2.9)
 """Centimetres of the columns of a table: table, row, column, what is printed."""
+
+
+class Line(NamedTuple):
+    """A line of the letter: what it is (title, heading, row, right, text), and its text or cells as plain text."""
+
+    kind: str
+    cells: tuple[str, ...]
 
 
 def docx(lines: Iterable[Line]) -> bytes:

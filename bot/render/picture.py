@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
-from importlib.resources import as_file, files
-from threading import Lock
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from bot.charted import Chart
 from bot.pictured import Grid, Line, Pictured
 from bot.render.doubt_buttons import circled
+from bot.render.drawing import png
 from bot.render.plain import plain
+from bot.workshop import workshop
 
 if TYPE_CHECKING:
     from bot.render.words import Words
@@ -26,8 +27,6 @@ _POINTS = 360
 _INCH = 72
 _YEAR = 4
 _MARK = 16
-_EASEL = Lock()
-"""Typst's compiler is one thread's at a time; it does not keep other threads from running."""
 
 
 def picture(pictured: Pictured, words: Words) -> bytes:
@@ -37,11 +36,7 @@ def picture(pictured: Pictured, words: Words) -> bytes:
 
 def drawn(template: str, told: Mapping[str, Any]) -> bytes:
     """What a template of templates/pictures makes of this data, as PNG."""
-    inputs = {"told": json.dumps(told, ensure_ascii=False)}
-    with _EASEL:
-        return _compiler(template).compile(  # type: ignore[no-any-return]
-            format="png", ppi=WIDE / _POINTS * _INCH, sys_inputs=inputs
-        )
+    return workshop().make(png, template, json.dumps(told, ensure_ascii=False), WIDE / _POINTS * _INCH)
 
 
 def drawn_from(pictured: Pictured, words: Words) -> str:
@@ -53,17 +48,6 @@ def drawn_from(pictured: Pictured, words: Words) -> str:
 @cache
 def _source(template: str) -> str:
     return (files("templates.pictures") / f"{template}.typ").read_text(encoding="utf-8")
-
-
-@cache
-def _compiler(template: str) -> Any:
-    """Typst with one template and our own font, whatever the machine has. Kept: to look at a font takes a while."""
-    # Loaded here: most programs draw nothing.
-    import typst
-    from pylopdf_fonts_zh_cn import sans_path
-
-    with as_file(files("templates.pictures") / f"{template}.typ") as path:
-        return typst.Compiler(input=str(path), font_paths=[str(sans_path().parent)], ignore_system_fonts=True)
 
 
 def _told(one: Pictured, words: Words) -> dict[str, Any]:

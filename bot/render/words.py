@@ -29,6 +29,7 @@ from bot.render.glossary import Glossary
 from bot.render.keyboard import buttons
 from bot.render.letter import as_reply, called, draft, lines
 from bot.render.paper import docx
+from bot.workshop import workshop
 from reports.agency import last_day
 from reports.changes import shown as differ
 from reports.checks import check, checks
@@ -84,7 +85,7 @@ class Words:
 
     def _letter(self, name: str, page: str) -> Attachment:
         said = self.labels["letters"]
-        return Attachment(name, lambda: docx(lines(page)), said["caption"], said["unsent"])
+        return Attachment(name, lambda: workshop().make(docx, list(lines(page))), said["caption"], said["unsent"])
 
     def perhaps(self, label: str) -> str:
         """The button that offers another reading of a question: what it would tell."""

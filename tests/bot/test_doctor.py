@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 from bot.channels.telegram.lock import alone
 from bot.doctor import machine
-from bot.render import picture
+from bot.workshop import workshop
 from tests.bot.doctoring import TOKEN, Examined, Telegram
 
 
@@ -88,12 +87,15 @@ def test_whether_the_bot_can_be_asked_in_other_chats(doctor: Examined, telegram:
     assert doctor("inline").state == "well"
 
 
-def test_a_picture_is_drawn_to_see_whether_it_can_be(doctor: Examined, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_is_drawn_to_see_whether_it_can_be(
+    doctor: Examined, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert doctor("drawing").state == "well"
-    picture._compiler.cache_clear()
-    monkeypatch.setitem(sys.modules, "pylopdf_fonts_zh_cn", None)
+    (tmp_path / "pylopdf_fonts_zh_cn.py").write_text("raise ImportError(name=__name__)")
+    monkeypatch.syspath_prepend(tmp_path)
+    workshop().close()
     assert doctor("drawing")[:2] == ("wrong", "画不了图，少了 pylopdf_fonts_zh_cn")
-    picture._compiler.cache_clear()
+    workshop().close()
 
 
 def test_many_messages_that_wait_are_told(doctor: Examined, telegram: Telegram) -> None:

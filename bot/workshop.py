@@ -1,0 +1,143 @@
+"""A process beside the program in which files are made that take libraries and memory of their own: pictures, letters.
+
+It is started for the first of them, and let go when for a while nobody has wanted another. What it is handed are
+functions by their names and plain data, what it hands back are bytes; it ends with the program.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from threading import Lock, Timer
+from typing import IO, cast
+
+_IDLE = 60.0
+_LONGEST = 30.0
+"""Seconds for one file; what takes longer will not end."""
+
+
+class NotMade(Exception):
+    """A file could not be made; the text says why, `missing` which library is not there, if that is it."""
+
+    def __init__(self, why: str, missing: str = "") -> None:
+        super().__init__(why)
+        self.missing = missing
+
+
+class Workshop:
+    """One process, one file after another, for any thread; it is let go after `idle` seconds without work."""
+
+    def __init__(self, idle: float = _IDLE, longest: float = _LONGEST) -> None:
+        self._idle = idle
+        self._longest = longest
+        self._turn = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._rest: Timer | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None
+
+    def make(self, work: Callable[..., bytes], *of: object) -> bytes:
+        """What a function of a module makes of these. Raises NotMade."""
+        with self._turn:
+            if self._rest is not None:
+                self._rest.cancel()
+            if self._process is not None and self._process.poll() is not None:
+                self._end()  # something else has ended it meanwhile
+            process = self._process = self._process or _started()
+            late = Timer(self._longest, process.kill)
+            late.start()
+            try:
+                pickle.dump((work, of), cast(IO[bytes], process.stdin))
+                cast(IO[bytes], process.stdin).flush()
+                made, trouble, missing = pickle.load(cast(IO[bytes], process.stdout))
+            except (EOFError, OSError, pickle.UnpicklingError) as gone:
+                self._end()
+                raise NotMade(f"the workshop is gone: exit code {process.returncode}") from gone
+            finally:
+                late.cancel()
+            self._rest = Timer(self._idle, self.close)
+            self._rest.daemon = True
+            self._rest.start()
+        if trouble:
+            raise NotMade(trouble, missing)
+        return cast(bytes, made)
+
+    def close(self) -> None:
+        """Let the process go; the next file starts another."""
+        with self._turn:
+            self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):  # it may be gone before it had read everything
+                cast(IO[bytes], stream).close()
+        try:
+            process.wait(1)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@cache
+def workshop() -> Workshop:
+    """The one of this program."""
+    one = Workshop()
+    atexit.register(one.close)
+    return one
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """The process, with the same modules as here and none of the settings: the bot's token is no affair of its."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("NIANBAO_")}
+    path = os.pathsep.join(one or os.getcwd() for one in sys.path)
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", __name__],
+        env=kept | {"PYTHONPATH": path},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def main() -> None:
+    """Make one thing after another until nobody asks any more."""
+    hear, say = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    # What a library prints is no answer.
+    os.dup2(2, 1)
+    while True:
+        try:
+            work, of = pickle.load(hear)
+        except EOFError:
+            return
+        except Exception:
+            made: tuple[bytes, str, str] = (b"", traceback.format_exc(), "")
+        else:
+            made = _made(work, of)
+        pickle.dump(made, say)
+        say.flush()
+
+
+def _made(work: Callable[..., bytes], of: tuple[object, ...]) -> tuple[bytes, str, str]:
+    try:
+        return work(*of), "", ""
+    except ImportError as missing:
+        return b"", traceback.format_exc(), missing.name or ""
+    except Exception:
+        return b"", traceback.format_exc(), ""
+
+
+if __name__ == "__main__":
+    main()
