@@ -1,22 +1,30 @@
-"""How names sound: pinyin without tones, and initials, by which 东安 is found as dongan, as da and as 东按."""
+"""How names sound: pinyin without tones, and initials, by which 东安 is found as dongan, as da and as 东按.
+
+The readings are in sounds.txt, made by tools/build_sounds.py: of each character the most common one, and the phrases in
+which it is read otherwise. The library they come from would keep thirty megabytes in memory.
+"""
 
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache, lru_cache
-from threading import Lock
+from importlib.resources import files
+from sys import intern
+from typing import NamedTuple
 
-from store.pronouncing import library
-
-_LOADING = Lock()
-"""Two threads that load the library at once break it."""
+_FIRST, _LAST = 0x4E00, 0x9FFF
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_PLACES = {
-    **{"涡阳": "guo yang", "浚县": "xun xian", "洪洞": "hong tong", "长治": "chang zhi", "长葛": "chang ge"},
-    **{"漯河": "luo he", "郫都": "pi du", "什邡": "shi fang", "都匀": "du yun", "泊头": "bo tou", "珲春": "hun chun"},
-    **{"六合区": "lu he qu", "宕昌": "tan chang", "大城县": "dai cheng xian", "单县": "shan xian", "郫县": "pi xian"},
-}
-"""Places whose characters are read otherwise elsewhere, where the library does not know it."""
+
+
+class Readings(NamedTuple):
+    """How characters are read: `of` has for each the place of its syllable in `syllables`, which begin with none;
+    `otherwise` the phrases read otherwise, the longest of them `longest` characters long."""
+
+    syllables: tuple[str, ...]
+    of: array[int]
+    otherwise: dict[str, tuple[str, ...]]
+    longest: int
 
 
 def syllables(text: str) -> tuple[str, ...]:
@@ -42,16 +50,31 @@ def sounds(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 12)
 def _read(run: str) -> tuple[str, ...]:
+    """The syllables of a run of Han characters, or of one sign that is none; the longest phrase goes first."""
     if not _HAN.fullmatch(run):
         return (run,)
-    with _LOADING:
-        library = _library()
-    return tuple(library.lazy_pinyin(run, errors=list))  # type: ignore[attr-defined]
+    known = readings()
+    said: list[str] = []
+    while (at := len(said)) < len(run):
+        lengths = range(min(known.longest, len(run) - at), 1, -1)
+        found = next((known.otherwise[part] for end in lengths if (part := run[at : at + end]) in known.otherwise), ())
+        said += found or (known.syllables[known.of[ord(run[at]) - _FIRST]] or run[at],)
+    return tuple(said)
 
 
 @cache
-def _library() -> object:
-    pypinyin = library()
-    pypinyin.load_single_dict({ord("长"): "cháng,zhǎng"})  # 长宁, 长海, 子长: in places it is never zhang
-    pypinyin.load_phrases_dict({name: [[one] for one in said.split()] for name, said in _PLACES.items()})
-    return pypinyin
+def readings() -> Readings:
+    """The table of readings; loaded when it is first asked for."""
+    single, _, phrases = (files("store") / "sounds.txt").read_text(encoding="utf-8").partition("\n\n")
+    of = array("H", bytes(2 * (_LAST - _FIRST + 1)))
+    said = [""]
+    for line in single.splitlines():
+        syllable, _, signs = line.partition("\t")
+        for sign in signs:
+            of[ord(sign) - _FIRST] = len(said)
+        said.append(intern(syllable))
+    otherwise = {}
+    for line in phrases.splitlines():
+        phrase, _, reading = line.partition("\t")
+        otherwise[phrase] = tuple(map(intern, reading.split()))
+    return Readings(tuple(said), of, otherwise, max(map(len, otherwise)))

@@ -1,7 +1,7 @@
 """Words written with other characters of the same sound: 公开绿 for 公开率, 行政复意 for 行政复议.
 
 Only words of three characters and more, at least half of them written right; only tried where a text has words that
-are not understood, because the tables of sounds take a while to load.
+are not understood: most texts are, and need not be listened to.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Columns, Cue, Mention, Ratio, Rows
-from store.pronouncing import library
+from store.sounds import syllables
 
 _SHORTEST, _LONGEST = 3, 10
 _TELLING = frozenset({"why", "applicants", "search", "rates"})
@@ -50,5 +50,5 @@ def _by_sound() -> dict[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _sound(sign: str) -> str:
     """How a character is read most often, without tone, sounds that are confused made one."""
-    (said,) = library().lazy_pinyin(sign) or [sign]
+    (said,) = syllables(sign)
     return _ALIKE.sub(lambda part: {"n": "l", "ng": "n"}.get(part[0], part[0][:1]), said)
