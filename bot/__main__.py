@@ -156,6 +156,17 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.", 
     raise typer.Exit(put_back(Settings(), file))
 
 
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where the files go; made anew.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Put them in the place of an older export.")] = False,
+) -> None:
+    """Write the open database: SQLite, CSV, Parquet and their description, nothing of people."""
+    from bot.publishing import export_all
+
+    raise typer.Exit(export_all(Settings(), folder, force))
+
+
 def refuse_unknown_settings() -> None:
     """Ends with a sentence for each name that looks like a setting but is none."""
     names = list(unknown())
