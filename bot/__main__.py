@@ -167,6 +167,17 @@ def export(
     raise typer.Exit(export_all(Settings(), folder, force))
 
 
+@app.command()
+def browse(
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8001,
+    host: Annotated[str, typer.Option(help="The address to listen on; by default only this machine.")] = "127.0.0.1",
+) -> None:
+    """Show the open database in the browser, with Datasette: figures, doubts, sources, usual questions, SQL."""
+    from bot.browsing import browse as show
+
+    raise typer.Exit(show(Settings(), host, port))
+
+
 def refuse_unknown_settings() -> None:
     """Ends with a sentence for each name that looks like a setting but is none."""
     names = list(unknown())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from store.archive import Archive
@@ -42,16 +45,23 @@ def make(archive: Archive, to: Path, now: datetime) -> Mapping[str, int]:
     return counts
 
 
-def made_from(path: Path) -> int | None:
-    """Which revision of its archive an open database was made from; None where there is no such file."""
+def stamp(archive: Archive) -> str:
+    """What changes whenever an open database made now would be another: the archive's content, or this program."""
+    (revision,) = archive.db.execute("SELECT number FROM revision").fetchone()
+    (last,) = archive.db.execute("SELECT max(sha256) FROM documents").fetchone()
+    return f"{revision} {(last or '')[:16]} {_program()}"
+
+
+def stamped(path: Path) -> str | None:
+    """The stamp that an open database was made with; None where there is no such file."""
     if not path.is_file():
         return None
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as public:
-            found = public.execute("SELECT said FROM about WHERE name = 'revision'").fetchone()
+            found = public.execute("SELECT said FROM about WHERE name = 'stamp'").fetchone()
     except sqlite3.Error:
         return None
-    return int(found[0]) if found else None
+    return str(found[0]) if found else None
 
 
 def counts_of(path: Path) -> Mapping[str, int]:
@@ -73,7 +83,6 @@ def one_moment(archive: Archive) -> Iterator[None]:
 
 
 def _fill(public: sqlite3.Connection, archive: Archive, now: datetime) -> dict[str, int]:
-    (revision,) = archive.db.execute("SELECT number FROM revision").fetchone()
     for statement in shape():
         public.execute(statement)
     rows = Rows(archive)
@@ -90,10 +99,24 @@ def _fill(public: sqlite3.Connection, archive: Archive, now: datetime) -> dict[s
                 counts[name] = public.executemany(into, getattr(rows, name)()).rowcount
     for statement in indexes():
         public.execute(statement)
-    about = {"made_at": now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), "revision": revision}
+    about = {
+        "made_at": now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "stamp": stamp(archive),
+    }
     about |= {f"rows {name}": count for name, count in counts.items()}
     public.executemany("INSERT INTO about VALUES (?, ?)", [(name, str(said)) for name, said in about.items()])
     return counts
+
+
+@cache
+def _program() -> str:
+    """The fingerprint of what makes an open database."""
+    total = hashlib.sha256()
+    for file in sorted(files("store.public").iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".py", ".toml")):
+            total.update(file.read_bytes())
+    total.update(files("store").joinpath("codes.py").read_bytes())
+    return total.hexdigest()[:16]
 
 
 def _reports(public: sqlite3.Connection, into: str, rows: Rows) -> dict[str, int]:
