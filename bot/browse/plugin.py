@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bot.browse.described import NAME, column_titles
 from bot.browse.report_page import page_of, report_page
+from bot.browse.troubles import trouble_page
 from store.public.guarded import guard
 from store.public.questions import questions
 from store.public.tables import tables
@@ -58,6 +59,12 @@ def extra_template_vars(
         return found
 
     return values
+
+
+@hookimpl
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Awaitable[Any]]:
+    """Every trouble is said in Chinese."""
+    return lambda: trouble_page(datasette, request, exception)
 
 
 @hookimpl

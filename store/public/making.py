@@ -99,7 +99,7 @@ def _fill(public: sqlite3.Connection, archive: Archive, now: datetime) -> dict[s
                 counts[name] = public.executemany(into, getattr(rows, name)()).rowcount
     for statement in indexes():
         public.execute(statement)
-    about = {
+    about: dict[str, object] = {
         "made_at": now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "stamp": stamp(archive),
     }

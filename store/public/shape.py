@@ -67,6 +67,8 @@ _INDEXES = (
     "CREATE INDEX reports_by_province ON reports (province)",
     "CREATE INDEX reports_by_place ON reports (place)",
     "CREATE INDEX reports_by_source ON reports (source)",
+    "CREATE INDEX reports_later ON reports (agency, year, version) WHERE version > 1",
+    "CREATE INDEX findings_by_decision ON findings (decided_at) WHERE decided_at IS NOT NULL",
     "CREATE INDEX findings_by_code ON findings (code)",
     "CREATE INDEX agencies_by_place ON agencies (place)",
     "CREATE INDEX names_by_agency ON agency_names (agency)",
