@@ -28,23 +28,22 @@ _TOLD_APART = 8
 def codes(agencies: Iterable[Agency]) -> dict[int, str]:
     """The codes of all bodies of a database by their numbers, no two alike.
 
-    Where two names come to one code (the archive found no reason to take them for one body), the shorter name has it,
-    and the other has a trace of its own name behind it.
+    Where two names come to one code (the archive found no reason to take them for one body), each has a trace of its
+    name behind it and none has the bare code: that names nobody then, rather than one of two.
     """
     alike: defaultdict[str, list[Agency]] = defaultdict(list)
     for one in agencies:
         alike[code(one)].append(one)
     found = {}
     for common, some in alike.items():
-        first, *others = sorted(some, key=lambda one: (len(one.name), one.name))
-        found[first.id] = common
-        for one in others:
-            found[one.id] = f"{common}~{sha256(one.name.encode()).hexdigest()[:_TOLD_APART]}"
+        for one in some:
+            trace = f"~{sha256(one.name.encode()).hexdigest()[:_TOLD_APART]}" if len(some) > 1 else ""
+            found[one.id] = common + trace
     return found
 
 
 def code(agency: Agency) -> str:
-    """What the code of a body is, if no other comes to the same.
+    """What the code of a body is, if no other comes to the same; it is never the code of another.
 
     >>> from reports.agency import kind
     >>> def of(name: str, place: str | None) -> str:
