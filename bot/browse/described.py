@@ -52,6 +52,26 @@ def _table(one: Table) -> dict[str, Any]:
     return said | _SORTED.get(one.name, {})
 
 
+LOOKUPS = {
+    **{"exact": "＝", "not": "≠", "contains": "含有", "endswith": "结尾是", "startswith": "开头是", "gt": ">"},
+    **{"gte": "≥", "lt": "<", "lte": "≤", "like": "像（%）", "notlike": "不像（%）", "glob": "像（*）"},
+    **{
+        "in": "是其中之一",
+        "notin": "不是其中之一",
+        "arraycontains": "列有",
+        "arraynotcontains": "没有列",
+        "date": "日期是",
+    },
+    **{"isnull": "空着", "notnull": "不空着", "isblank": "空白", "notblank": "不空白"},
+}
+"""What Datasette's ways to compare a column are called."""
+
+
+def table_titles() -> dict[str, str]:
+    """What the tables are called in Chinese."""
+    return {one.name: one.title for one in tables()}
+
+
 def column_titles(table: str | None) -> dict[str, str]:
     """What the columns of a table are called in Chinese."""
     return {column.name: column.title for one in tables() if one.name == table for column in one.columns}

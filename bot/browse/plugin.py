@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from datasette import hookimpl
+from datasette import Response, hookimpl
 from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils.asgi import NotFound
 from markupsafe import Markup
 
-from bot.browse.described import NAME, column_titles
+from bot.browse.described import LOOKUPS, NAME, column_titles, table_titles
 from bot.browse.report_page import page_of, report_page
 from bot.browse.troubles import trouble_page
+from reports.identifiers import is_code
 from store.public.guarded import guard
 from store.public.questions import questions
 from store.public.tables import tables
@@ -51,6 +54,8 @@ def extra_template_vars(
             "usual_questions": questions(),
             "described_tables": tables(),
             "database_name": NAME,
+            "lookup_names": LOOKUPS,
+            "table_titles": table_titles(),
             "asked": next((one.asks for one in questions() if path.endswith(f"/{one.name}")), {}),
             "row_counts": {name: one["count"] for name, one in datasette.inspect_data[NAME]["tables"].items()},
         }
@@ -59,6 +64,21 @@ def extra_template_vars(
         return found
 
     return values
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+    """`/id/` and a permanent id leads to the page on which that stands."""
+    return [(r"/id/(?P<name>.+)$", _permanent)]
+
+
+async def _permanent(request: Request, datasette: Datasette) -> Any:
+    name = unquote(request.url_vars["name"])
+    if href := page_of(datasette, name):
+        return Response.redirect(href)
+    if is_code(name):
+        return Response.redirect(f"{datasette.urls.table(NAME, 'agencies')}/{tilde_encode(name)}")
+    raise NotFound("no permanent id")
 
 
 @hookimpl

@@ -37,16 +37,11 @@ _STATE = " ".join(f"WHEN {at} THEN '{name}'" for at, name in enumerate(STATES.va
 
 _VIEW = f"""CREATE VIEW figures AS
 SELECT reports.agency || '/' || reports.year || '/' || form_figures.figure || '/' || reports.version AS id,
-       reports.id AS report,
-       reports.agency AS agency,
-       reports.year AS year,
-       reports.current AS current,
-       form_figures.figure AS figure,
        form_figures.label AS label,
-       coalesce(cells.unit, form_figures.unit) AS unit,
-       CAST(cells.value AS TEXT) AS value,
-       CASE cells.state {_STATE} END AS state,
        coalesce(cells.printed, CAST(cells.value AS TEXT)) AS printed,
+       CASE cells.state {_STATE} END AS state,
+       CAST(cells.value AS TEXT) AS value,
+       coalesce(cells.unit, form_figures.unit) AS unit,
        CASE WHEN cells.place <= 0 THEN printf('第%d行', -cells.place % 100000000)
             || CASE WHEN cells.place > -100000000 THEN '' ELSE printf('（第%d页）', -cells.place / 100000000) END
             WHEN cells.place > 0 THEN CASE WHEN cells.place < 1000000000000000 THEN ''
@@ -54,6 +49,11 @@ SELECT reports.agency || '/' || reports.year || '/' || form_figures.figure || '/
             || printf('第%d张表第%d行第%d列', cells.place / 10000000000 % 100000,
                       cells.place / 10000 % 1000000, cells.place % 10000) END AS place,
        cells.note AS note,
+       reports.id AS report,
+       reports.agency AS agency,
+       reports.year AS year,
+       reports.current AS current,
+       form_figures.figure AS figure,
        CAST(cells.value AS NUMERIC) AS number
 FROM reports
 JOIN cells ON cells.report = reports.number

@@ -67,7 +67,7 @@ async def test_the_front_page_counts_nothing(site: Site) -> None:
     assert f"{known:,} 行" in page
     site.datasette.inspect_data["nianbao"]["tables"]["figures"]["count"] = 20_000_000
     assert "20,000,000 行" in await get(site, "/")
-    assert "20,000,000 rows" in await get(site, "/nianbao/figures")
+    assert "20,000,000 行" in await get(site, "/nianbao/figures")
 
 
 @pytest.mark.parametrize("one", tables(), ids=lambda one: one.name)
@@ -180,6 +180,29 @@ async def test_a_permanent_id_leads_to_the_figure_wherever_it_stands(site: Site)
     assert 'href="/nianbao/reports/320800~2F2021~2F1#t3.new.total"' in page
     page = await get(site, "/nianbao/figures?report=" + quote("320800/2021/1"))
     assert 'href="/nianbao/reports/320800~2F2021~2F1#t3.new.total"' in page or "t3.carried_in" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "to"),
+    [
+        ("320800/2021/t3.new.total/1", "/nianbao/reports/320800~2F2021~2F1#t3.new.total"),
+        ("320800/2021/1", "/nianbao/reports/320800~2F2021~2F1"),
+        ("231002-office", "/nianbao/agencies/231002-office"),
+        (
+            quote("平潭综合实验区/2021/1"),
+            "/nianbao/reports/~E5~B9~B3~E6~BD~AD~E7~BB~BC~E5~90~88~E5~AE~9E~E9~AA~8C~E5~8C~BA~2F2021~2F1",
+        ),
+    ],
+)
+async def test_a_permanent_id_is_an_address(site: Site, name: str, to: str) -> None:
+    assert site.datasette is not None
+    answer = await site.datasette.client.get(f"/id/{name}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, to)
+
+
+async def test_what_is_no_permanent_id_leads_nowhere(site: Site) -> None:
+    for name in ("320800/2021", "320800/2021/t3.new.total/0", "https://example.org", "/example.org"):
+        await get(site, f"/id/{name}", 404)
 
 
 async def test_nobody_s_name_is_on_any_page_or_in_the_file(site: Site) -> None:
