@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from bot.settings import Settings
 
-_MISSING = "浏览要用 Datasette，这里还没有装：pip install 'nianbao[browse]'。"
+_MISSING = "浏览要用 Datasette，这里还没有装：在 nianbao 的文件夹里 .venv/bin/pip install -e '.[browse]'。"
 
 
 def browse(settings: Settings, host: str, port: int) -> int:

@@ -11,7 +11,10 @@ from bot.opening import open_archive
 from bot.settings import Settings
 from store.public.export import NotExported, export
 
-_NO_PARQUET = "没有写 Parquet：要先装 DuckDB（pip install 'nianbao[open]'），再导出一次。SQLite 和 CSV 都齐了。"
+_NO_PARQUET = (
+    "没有写 Parquet：要先装 DuckDB（在 nianbao 的文件夹里 .venv/bin/pip install -e '.[open]'），再导出一次。"
+    "SQLite 和 CSV 都齐了。"
+)
 
 
 def export_all(settings: Settings, folder: Path, overwrite: bool) -> int:

@@ -12,6 +12,7 @@ import uvicorn
 from bot.browse.site import Site
 from bot.opening import open_archive
 from bot.settings import Settings
+from store.public.making import NotMade
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
@@ -26,7 +27,11 @@ def serve(settings: Settings, host: str, port: int) -> int:
         copy = settings.database.with_name(f"{settings.database.name}.public") / "nianbao.sqlite"
         site = Site(settings.database, copy)
         print("正在准备公开的副本……", flush=True)
-        site.refresh()
+        try:
+            site.refresh()
+        except NotMade as trouble:
+            print(trouble, file=sys.stderr)
+            return 1
         site.open()
         name = f"[{host}]" if ":" in host else host
         print(f"在浏览器里打开 http://{name}:{listening.getsockname()[1]}/ 。按 Ctrl-C 结束。", flush=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from store.archive import Archive
 from store.public.comma import write_csv
-from store.public.making import make
+from store.public.making import NotMade, make
 from store.public.package import DATABASE, is_ours, write_package
 from store.public.parquet import can_write_parquet, write_parquet
 
@@ -44,7 +44,7 @@ def export(archive: Archive, folder: Path, now: datetime, overwrite: bool = Fals
         shutil.rmtree(half, ignore_errors=True)
         exported = _write(archive, half, now)
         _put(half, folder)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, NotMade) as error:
         raise NotExported(f"没有做成，原来的都没有动：{folder}（{error}）") from error
     finally:
         shutil.rmtree(half, ignore_errors=True)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -21,16 +21,20 @@ _CELL = "INSERT INTO cells (report, position, value, state, printed, unit, place
 _CACHE_KB = 16_384
 
 
+class NotMade(Exception):
+    """An open database could not be written, and what was there before is as it was; the text is for people."""
+
+
 def make(archive: Archive, to: Path, now: datetime) -> Mapping[str, int]:
     """Writes the open database of an archive; returns how many rows each table has.
 
     Others may read and write in the archive meanwhile: all is as it was at the beginning. The name appears, or changes
     hands, when the file is whole. A report after the other goes through, so that any number of them needs no more
-    memory. Raises OSError or sqlite3.Error where it cannot be written.
+    memory. Raises NotMade.
     """
     half = to.with_name(f".{to.name}.{os.getpid()}.part")
-    half.unlink(missing_ok=True)
     try:
+        half.unlink(missing_ok=True)
         with closing(sqlite3.connect(half, isolation_level=None)) as public, one_moment(archive):
             # Nobody reads a half-made file and it is begun anew, so that no journal is needed.
             for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE_KB}"):
@@ -40,8 +44,11 @@ def make(archive: Archive, to: Path, now: datetime) -> Mapping[str, int]:
             public.execute("COMMIT")
             public.execute("PRAGMA optimize")
         os.replace(half, to)
+    except (OSError, sqlite3.Error) as error:
+        raise NotMade(f"写不成公开的副本：{to}（{error}）") from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return counts
 
 

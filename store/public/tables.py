@@ -66,6 +66,46 @@ def table(name: str) -> Table:
     return {one.name: one for one in tables()}[name]
 
 
+def markdown() -> str:
+    """All tables and columns as a page, docs/open-tables.md."""
+    lines = [
+        "# 开放数据的表",
+        "",
+        "三种格式（SQLite、CSV、Parquet）里的表和列都一样；`datapackage.json` 里写的也是这些。",
+        "由 `tools/list_open_tables.py` 写成。",
+    ]
+    for one in tables():
+        lines += [
+            "",
+            f"## {one.title} `{one.name}`",
+            "",
+            one.description,
+            "",
+            "| 列 | 叫什么 | 类型 | 意思 |",
+            "|---|---|---|---|",
+        ]
+        lines += [_described(one, column) for column in one.columns]
+    return "\n".join([*lines, ""])
+
+
+_CALLED = {
+    **{"string": "文字", "integer": "整数", "decimal": "十进制数", "boolean": "是或不是", "date": "日期"},
+    **{"datetime": "时刻", "list": "列表（JSON）"},
+}
+
+
+def _described(one: Table, column: Column) -> str:
+    said = column.description
+    if column.one_of:
+        said += f"只有：{'、'.join(column.one_of)}。"
+    if column.name in one.links:
+        said += "指 `{}.{}`。".format(*one.links[column.name])
+    key = "（主键）" if column.name in one.key else ""
+    return (
+        f"| `{column.name}` | {column.title}{key} | {_CALLED[column.type]}{'，可空' if column.blank else ''} | {said} |"
+    )
+
+
 def _target(said: str) -> tuple[str, str]:
     name, _, column = said.partition(".")
     return name, column

@@ -64,6 +64,13 @@ def test_a_port_that_is_taken_is_said_in_words(nianbao: Nianbao) -> None:
     assert "换一个端口" in refused.err
 
 
+def test_where_no_copy_can_be_written_it_says_so(nianbao: Nianbao, tmp_path: Path) -> None:
+    (tmp_path / "nianbao.db.public" / "nianbao.sqlite" / "in the way").mkdir(parents=True)
+    refused = nianbao("browse", "--port", "0")
+    assert refused.code == 1
+    assert "写不成公开的副本" in refused.err
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed (apt install chromium)")
 def test_a_report_s_page_is_seen_in_chromium(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from store.keeping import Origin
 from store.marking import mark
 from store.pages import Page, keep_page
 from store.public.cells import STATES
-from store.public.making import counts_of, make, stamp, stamped
+from store.public.making import NotMade, counts_of, make, stamp, stamped
 from store.public.tables import tables
 from tests.builders import a_report, add
 from tests.store.opened import NOW, PRINTED, SAID, ask, kept
@@ -208,5 +207,5 @@ def said(one: Figure, unit: str | None) -> tuple[str | None, ...]:
 
 
 def test_where_no_file_can_be_written_it_says_so(archive: Archive, tmp_path: Path) -> None:
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(NotMade, match="写不成公开的副本"):
         make(archive, tmp_path / "nowhere" / "nianbao.sqlite", NOW)
