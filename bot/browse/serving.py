@@ -28,13 +28,14 @@ def serve(settings: Settings, host: str, port: int) -> int:
         site = Site(settings.database, copy)
         print("正在准备公开的副本……", flush=True)
         try:
-            site.refresh()
+            old = site.prepare()
         except NotMade as trouble:
             print(trouble, file=sys.stderr)
             return 1
-        site.open()
         name = f"[{host}]" if ":" in host else host
         print(f"在浏览器里打开 http://{name}:{listening.getsockname()[1]}/ 。按 Ctrl-C 结束。", flush=True)
+        if old:
+            print("先看上次的副本；库里要是有新内容，一会儿就换上。", flush=True)
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve(site, listening))
     return 0

@@ -20,7 +20,7 @@ from datasette.plugins import pm
 from bot.browse import plugin
 from bot.browse.described import NAME, metadata
 from store.archive import Archive
-from store.public.making import counts_of, make, stamp, stamped
+from store.public.making import counts_of, is_like_ours, make, stamp, stamped
 from store.public.shape import FIGURES
 
 log = structlog.get_logger()
@@ -67,6 +67,14 @@ class Site:
             self._took = time.monotonic() - begun
             return True
 
+    def prepare(self) -> bool:
+        """Opens a copy, that of an earlier day where there is one; whether it may be out of date. Raises NotMade."""
+        old = is_like_ours(self._copy)
+        if not old:
+            self.refresh()
+        self.open()
+        return old
+
     def open(self) -> None:
         """Opens the copy, in place of the one before."""
         before, self.datasette = self.datasette, over(self._copy)
@@ -78,12 +86,12 @@ class Site:
     async def keep_fresh(self) -> None:
         """Looks now and then whether the archive has changed; copies it with at most a twentieth of the time."""
         while True:
-            await asyncio.sleep(max(_OFTEN, _RESTING * self._took))
             try:
                 if await asyncio.to_thread(self.refresh):
                     self.open()
             except Exception:
                 log.exception("refresh_failed")
+            await asyncio.sleep(max(_OFTEN, _RESTING * self._took))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers from the newest copy. Datasette's pages about itself tell of this machine, so there are none."""

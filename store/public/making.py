@@ -78,6 +78,11 @@ def counts_of(path: Path) -> Mapping[str, int]:
     return {name: int(said) for name, said in rows}
 
 
+def is_like_ours(path: Path) -> bool:
+    """Whether this very program made an open database, be it of an archive as it was earlier."""
+    return (stamped(path) or "").endswith(f" {_program()}")
+
+
 @contextmanager
 def one_moment(archive: Archive) -> Iterator[None]:
     """What is read within is all of one moment, whoever writes meanwhile; they do not wait for it."""

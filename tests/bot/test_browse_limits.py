@@ -141,6 +141,20 @@ async def test_the_copy_is_made_again_when_the_archive_has_changed_and_not_other
         fresh.cancel()
 
 
+async def test_a_copy_of_an_earlier_day_is_served_at_once_but_not_one_of_another_program(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Archive.open(tmp_path / "nianbao.db")) as archive:
+        add(archive, a_report("东安区财政局", 2023))
+    copy = tmp_path / "public" / "nianbao.sqlite"
+    again = Site(tmp_path / "nianbao.db", copy)
+    assert again.prepare()
+    assert "东安区财政局" not in await get(again, "/nianbao/agencies")
+    monkeypatch.setattr("store.public.making._program", lambda: "newer")
+    assert not again.prepare()
+    assert "东安区财政局" in await get(again, "/nianbao/agencies")
+
+
 async def test_a_copy_that_cannot_be_made_leaves_the_old_one_served(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
