@@ -17,11 +17,15 @@ _NO_PARQUET = (
 )
 
 
+def _told(kind: str) -> None:
+    print(f"正在写 {kind}……", file=sys.stderr, flush=True)
+
+
 def export_all(settings: Settings, folder: Path, overwrite: bool) -> int:
     """Writes the open database into a folder, also while the bot runs; 1 where that cannot be."""
     with closing(open_archive(settings)) as archive:
         try:
-            done = export(archive, folder, datetime.now(UTC), overwrite)
+            done = export(archive, folder, datetime.now(UTC), overwrite, _told)
         except NotExported as trouble:
             print(trouble, file=sys.stderr)
             return 1

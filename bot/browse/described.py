@@ -15,7 +15,7 @@ _DESCRIPTION = (
     "数字、空白、记号、没读出是四回事；“对不上”不等于谁错了。"
 )
 _FACETS = {
-    "reports": ["year", "form", "level", "province", "kind"],
+    "reports": ["year", "form", "level", "province", "place", "kind"],
     "agencies": ["kind", "level"],
     "findings": ["severity", "code", "decision"],
     "places": ["level"],

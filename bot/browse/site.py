@@ -54,6 +54,7 @@ class Site:
         self._copy = copy
         self._took = 0.0
         self.datasette: Datasette | None = None
+        self._before: Datasette | None = None
         self._app: Application | None = None
 
     def refresh(self) -> bool:
@@ -77,11 +78,11 @@ class Site:
 
     def open(self) -> None:
         """Opens the copy, in place of the one before."""
-        before, self.datasette = self.datasette, over(self._copy)
+        # What is being answered from the copy of before is answered still: only the one before that is closed.
+        if self._before is not None:
+            self._before.executor.shutdown(wait=False)
+        self._before, self.datasette = self.datasette, over(self._copy)
         self._app = self.datasette.app()
-        if before is not None:
-            # What is being answered from the old copy is answered still; its file is gone already.
-            before.executor.shutdown(wait=False)
 
     async def keep_fresh(self) -> None:
         """Looks now and then whether the archive has changed; copies it with at most a twentieth of the time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,10 @@ class NotExported(Exception):
     """Nothing was exported and nothing changed; the text is a sentence for people."""
 
 
+def _nothing(_: str) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """How many rows each table has, and whether there is Parquet too."""
@@ -29,10 +33,12 @@ class Exported:
     parquet: bool
 
 
-def export(archive: Archive, folder: Path, now: datetime, overwrite: bool = False) -> Exported:
+def export(
+    archive: Archive, folder: Path, now: datetime, overwrite: bool = False, tell: Callable[[str], None] = _nothing
+) -> Exported:
     """Writes the open database of an archive into a folder, which appears when it is whole.
 
-    An older export is replaced with `overwrite`; anything else is left alone. Raises NotExported.
+    `tell` hears what is being written, one format after the other. An older export is replaced with `overwrite`; anything else is left alone. Raises NotExported.
     """
     folder = folder.absolute()
     if folder.exists() and not _may_replace(folder, overwrite):
@@ -42,7 +48,7 @@ def export(archive: Archive, folder: Path, now: datetime, overwrite: bool = Fals
     half = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
         shutil.rmtree(half, ignore_errors=True)
-        exported = _write(archive, half, now)
+        exported = _write(archive, half, now, tell)
         _put(half, folder)
     except (OSError, sqlite3.Error, NotMade) as error:
         raise NotExported(f"没有做成，原来的都没有动：{folder}（{error}）") from error
@@ -57,13 +63,16 @@ def _may_replace(folder: Path, overwrite: bool) -> bool:
     return not any(folder.iterdir()) or (overwrite and is_ours(folder))
 
 
-def _write(archive: Archive, folder: Path, now: datetime) -> Exported:
+def _write(archive: Archive, folder: Path, now: datetime, tell: Callable[[str], None]) -> Exported:
     (folder / "csv").mkdir(parents=True)
     database = folder / DATABASE
+    tell("SQLite")
     rows = make(archive, database, now)
+    tell("CSV")
     write_csv(database, folder / "csv")
     parquet = can_write_parquet()
     if parquet:
+        tell("Parquet")
         (folder / "parquet").mkdir()
         write_parquet(database, folder / "csv", folder / "parquet")
     write_package(folder, now)

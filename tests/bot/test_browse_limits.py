@@ -155,6 +155,18 @@ async def test_a_copy_of_an_earlier_day_is_served_at_once_but_not_one_of_another
     assert "东安区财政局" in await get(again, "/nianbao/agencies")
 
 
+async def test_a_page_that_was_begun_before_the_copy_changed_is_finished(site: Site, tmp_path: Path) -> None:
+    begun = site.datasette
+    assert begun is not None
+    with closing(Archive.open(tmp_path / "nianbao.db")) as archive:
+        add(archive, a_report("东安区财政局", 2023))
+    assert site.refresh()
+    site.open()
+    assert (await begun.client.get("/nianbao/reports")).status_code == 200
+    assert "东安区财政局" in await get(site, "/nianbao/agencies")
+    site.open()
+
+
 async def test_a_copy_that_cannot_be_made_leaves_the_old_one_served(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ def test_the_samples_are_exported_and_what_it_is_is_said(nianbao: Nianbao, tmp_p
     assert done.code == 0
     assert re.search(r"（SQLite、CSV、Parquet，\d+\.\d MB）：7 个单位，10 份报告，1982 格。", done.out)
     assert "没有聊天和个人的内容" in done.out
+    assert done.err.splitlines() == ["正在写 SQLite……", "正在写 CSV……", "正在写 Parquet……"]
     assert (tmp_path / "open" / "datapackage.json").is_file()
 
 
