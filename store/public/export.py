@@ -38,7 +38,8 @@ def export(
 ) -> Exported:
     """Writes the open database of an archive into a folder, which appears when it is whole.
 
-    `tell` hears what is being written, one format after the other. An older export is replaced with `overwrite`; anything else is left alone. Raises NotExported.
+    `tell` hears what is being written, one format after the other. An older export is replaced with `overwrite`;
+    anything else is left alone. Raises NotExported.
     """
     folder = folder.absolute()
     if folder.exists() and not _may_replace(folder, overwrite):
