@@ -160,6 +160,28 @@ def restore(file: Path) -> None:
     sys.exit(put_back(Settings.read(), file))
 
 
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where the files go; made anew.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Put them in the place of an older export.")] = False,
+) -> None:
+    """Write the open database: SQLite, CSV, Parquet and their description, nothing of people."""
+    from bot.publishing import export_all
+
+    raise typer.Exit(export_all(Settings(), folder, force))
+
+
+@app.command()
+def browse(
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8001,
+    host: Annotated[str, typer.Option(help="The address to listen on; by default only this machine.")] = "127.0.0.1",
+) -> None:
+    """Show the open database in the browser, with Datasette: figures, doubts, sources, usual questions, SQL."""
+    from bot.browsing import browse as show
+
+    raise typer.Exit(show(Settings(), host, port))
+
+
 def refuse_unknown_settings() -> None:
     """Ends with a sentence for each name that looks like a setting but is none."""
     names = list(unknown())

@@ -13,7 +13,9 @@ from bot.area_answers import Doubtful, Unpublished
 from bot.figures import Shown, version
 from bot.listed import Ranking
 from bot.told import Compared, Point, Share, Trend, TwoYears, Why
+from reports.identifiers import ReportId
 from reports.model import State
+from store.codes import code
 from store.kept import Kept
 
 
@@ -37,7 +39,7 @@ class Rows:
     sources: tuple[tuple[str, ...], ...]
 
 
-SOURCES = ("单位", "年度", "来源", "版本")
+SOURCES = ("单位", "年度", "来源", "版本", "编号")
 """What is told of each source."""
 _STATES = {
     State.NUMBER: "数字",
@@ -53,12 +55,12 @@ def rows(answer: Answer) -> Rows | None:
     columns: tuple[str, ...]
     match answer:
         case Summary(kept=kept):
-            columns = ("名称", "表", "项目", "原文", "数值", "状态", "位置", "计量单位", "疑点")
+            columns = ("名称", "表", "项目", "原文", "数值", "状态", "位置", "计量单位", "疑点", "编号")
             return Rows(f"{kept.agency.name} · {kept.year}", columns, tuple(_cells(kept)), _sources([kept]))
         case Trend(agency=agency, label=label, unit=unit, points=points, source=source):
             lines = [_of(agency.name, one.year, *_point(one), one.breaks) for one in points]
             columns = ("单位", "年度", "显示", "数值", "增减", "断点")
-            return Rows(f"{agency.name} · {_in(label, unit)}", columns, tuple(lines), (("", "", source, ""),))
+            return Rows(f"{agency.name} · {_in(label, unit)}", columns, tuple(lines), (("", "", source, "", ""),))
         case Compared(year=year, label=label, unit=unit, rows=some):
             lines = [_of(agency.name, year, *_shown(number)) for agency, _, number in some]
             kept_ones = [one for _, one, _ in some if one]
@@ -110,7 +112,8 @@ def _cells(kept: Kept) -> Iterator[tuple[Entry, ...]]:
         unit = figure.unit or report.form.unit(name) or ""
         whole = _of(name, table.name, report.form.label(name), Entry(figure.printed or "", quoted=True))
         value = Entry(figure.value, note)
-        yield (*whole, value, *_of(_STATES[figure.state], place, unit, note))
+        named = Entry(str(_id(kept).figure(name)), quoted=True)
+        yield (*whole, value, *_of(_STATES[figure.state], place, unit, note, named))
 
 
 def _point(one: Point) -> tuple[Entry, Entry, Entry]:
@@ -159,5 +162,11 @@ def _about(kept: Kept, what: str) -> str:
 
 def _sources(some: Iterable[Kept]) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        (one.agency.name, str(one.year), one.report.masthead.source or one.source, version(one)) for one in some
+        (one.agency.name, str(one.year), one.report.masthead.source or one.source, version(one), str(_id(one)))
+        for one in some
     )
+
+
+def _id(kept: Kept) -> ReportId:
+    """The permanent name of a version of a report."""
+    return ReportId(code(kept.agency), kept.year, kept.version)

@@ -12,7 +12,7 @@ from reports.traditional import characters
 from reports.wording import key
 from store.places import Place, gazetteer, short_name
 
-_SPOKEN = {
+SPOKEN = {
     Kind.GOVERNMENT: ("人民政府", "政府", ""),
     Kind.OFFICE: (
         "人民政府办公室",
@@ -26,12 +26,14 @@ _SPOKEN = {
         "",
     ),
 }
+"""What people say behind a place for its government and its office."""
 _ZONES = {
     **{"综合实验区": "实验区", "综合试验区": "试验区", "综合保税区": "综保区", "经济技术开发区": "经开区"},
     **{"高新技术产业开发区": "高新区", "经济开发区": "经开区", "旅游度假区": "度假区"},
 }
 """What people call zones: 平潭实验区."""
-_OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
+OF_TOWNSHIPS = ("人民政府", "政府", "办事处")
+"""What a township's name may end in or not."""
 _WHOLE = re.compile("(?:综合)?[实试]验区(?:管委会|管理委员会)?")
 _TOO_SHORT = 2
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
@@ -77,13 +79,13 @@ def named(name: str, year: int | None, site_code: str | None) -> Named:
     names = {key(name), plain, bare} | short
     behind = {rest} if candidates and of in (Kind.OFFICE, Kind.DEPARTMENT, Kind.TOWNSHIP) else set()
     if of is Kind.TOWNSHIP:
-        names |= {bare.removesuffix(ending) for ending in _OF_TOWNSHIPS if bare != ending}
-        behind |= {one.removesuffix(ending) for ending in _OF_TOWNSHIPS for one in behind}
+        names |= {bare.removesuffix(ending) for ending in OF_TOWNSHIPS if bare != ending}
+        behind |= {one.removesuffix(ending) for ending in OF_TOWNSHIPS for one in behind}
     if not candidates:
-        return Named(name, of, None, frozenset(names | _spoken(bare, of)), of in _SPOKEN)
+        return Named(name, of, None, frozenset(names | _spoken(bare, of)), of in SPOKEN)
     # What stands in the name for the place, ancestors included, gives way to the place's own two names.
     for word in {candidates[0].name, short_name(candidates[0].name)} if of is not Kind.ZONE else ():
-        names |= {word + ending for ending in _SPOKEN.get(of, (rest,))}
+        names |= {word + ending for ending in SPOKEN.get(of, (rest,))}
     if of is Kind.ZONE:
         names |= {bare.replace(full, said) for full, said in _ZONES.items() if full in bare}
     # 平潭 is 平潭综合实验区 to everybody, but 郑州 is not 郑州高新区.
@@ -109,7 +111,7 @@ def _as_said(candidates: Sequence[Place], head: str, rest: str) -> set[str]:
 
 def _spoken(bare: str, of: Kind) -> set[str]:
     """The names of a government or its office whose place the gazetteer does not know: 测试市 is 测试市人民政府."""
-    endings = _SPOKEN.get(of, ())
+    endings = SPOKEN.get(of, ())
     place = min((bare.removesuffix(ending) for ending in endings), key=len, default="")
     return {place + ending for ending in endings} if len(place) > 1 else set()
 

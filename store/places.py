@@ -88,6 +88,10 @@ class Gazetteer:
         in_force = [place for place in places if year is not None and place.in_force(year)]
         return (in_force or places)[-1] if places else None
 
+    def bearing(self, code: str) -> tuple[Place, ...]:
+        """Every place that has borne a code, the earliest first."""
+        return tuple(self._by_code.get(code, ()))
+
     def chain(self, code: str, year: int | None = None) -> tuple[Place, ...]:
         """From the province down to the place of the code, with the names of `year`; () when nobody knows the code.
 

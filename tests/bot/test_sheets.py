@@ -163,3 +163,16 @@ def test_what_is_printed_as_a_number_or_a_mark_stays_as_it_is(text: str) -> None
 def test_the_terminal_saves_both_files(nianbao: Nianbao) -> None:
     assert nianbao("ask", "--save", "/sheet 平潭 2022").err.count("已存为") == 2
     assert sorted(one.suffix for one in Path().iterdir() if "平潭" in one.name) == [".csv", ".xlsx"]
+
+
+def test_every_cell_and_every_source_has_its_permanent_id(samples: Archive) -> None:
+    kept = samples.report(samples.called("洪泽区")[0].id, 2023)
+    assert kept is not None
+    table = rows(Summary(kept, (2023,)))
+    assert table is not None
+    for language, called in (("zh", "编号"), ("en", "permanent id")):
+        data = as_xlsx(table, Words.of(language))
+        head, *lines = xlsx_of(data)
+        assert head[-1] == called
+        assert {line[0]: line[-1] for line in lines} == {name: f"320813/2023/{name}/1" for name in kept.report.figures}
+        assert xlsx_of(data, 1)[1][-1] == "320813/2023/1"
