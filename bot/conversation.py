@@ -15,9 +15,8 @@ from bot import hearing
 from bot.another_way import ways
 from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
-from bot.chat_answers import ChatSettings
 from bot.chats import Chats
-from bot.choices import Offer, chosen, offered
+from bot.choices import chosen, offered
 from bot.clock import today
 from bot.commanding import Commanding
 from bot.commands import commands, names
@@ -34,7 +33,7 @@ from bot.online import Online
 from bot.permissions import Permissions
 from bot.recognised import recognised
 from bot.render.words import Words
-from bot.running import Reading
+from bot.running import Running
 from bot.under_way import UnderWay
 from bot.understand.question import Question
 from bot.understand.slots import understand
@@ -59,11 +58,11 @@ class Conversation:
 
     def __init__(
         self,
-        reading: Reading,
+        reading: Running,
         words: Words,
-        writing: Reading | None = None,
+        writing: Running | None = None,
         day: Callable[[], date] = today,
-        remembering: Reading | None = None,
+        remembering: Running | None = None,
         clock: Callable[[], float] = time.monotonic,
         chats: Chats | None = None,
         permissions: Permissions = EVERYBODY,
@@ -107,10 +106,8 @@ class Conversation:
 
     async def words(self, message: Message) -> Words:
         """The words of the language that a message is answered in."""
-        own = None
-        if message.chat:
-            own = await self._reading(lambda archive: ChatSettings(setting(archive, message.chat, SETTING)))
-        return Words.of(spoken(own.language if isinstance(own, ChatSettings) else None, message, self._words.language))
+        own = await self._reading(lambda archive: setting(archive, message.chat, SETTING)) if message.chat else None
+        return Words.of(spoken(own, message, self._words.language))
 
     async def sentence(self, name: str, message: Message, /, **said: object) -> str:
         """A sentence that a channel says itself, in the language of the message it answers; `said` are its blanks."""
@@ -119,9 +116,8 @@ class Conversation:
     async def choices(self, message: Message) -> tuple[Choice, ...]:
         """What could be sent in answer to words that are still being typed, in the bot's own language: whoever reads it
         is not known, and the same words are offered to everybody the same. Nothing is remembered or changed."""
-        offers: list[Offer] = []
         day = self._day()
-        await self._reading(lambda archive: offers.extend(offered(archive, whole(message.text), day)))
+        offers = await self._reading(lambda archive: tuple(offered(archive, whole(message.text), day)))
         return chosen(offers, self.word, self._words)
 
     def is_ours(self, text: str) -> bool:
@@ -206,14 +202,9 @@ class Conversation:
 
     async def _remember(self, ask: Ask) -> dict[str, str]:
         """Keeps which of several places of one name this chat means, where a button chose one: its name and where."""
-        found: dict[str, str] = {}
-
-        def choose(archive: Archive) -> None:
-            found.update(mean(archive, ask.chat, place_chosen(archive, ask)))
-
-        if ask.chosen and ask.chat and self._remembering:
-            await self._remembering(choose)
-        return found
+        if not (ask.chosen and ask.chat and self._remembering):
+            return {}
+        return await self._remembering(lambda archive: mean(archive, ask.chat, place_chosen(archive, ask)))
 
     async def _spoken(self, message: Message, known: bool) -> tuple[Answer | None, Question]:
         """The answer to a sentence; nothing is understood of another's command, which is not `known`."""

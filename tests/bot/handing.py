@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.intake.handed import Handed
 from bot.intake.taking import Intake
@@ -18,6 +16,7 @@ from reports.errors import ReportError
 from reports.examine import examine
 from store.archive import Archive
 from store.decisions import Person
+from tests.bot.talking import at_once
 
 ZHANG, LI = Person("张三", "1"), Person("李四", "2")
 DAY = date(2026, 11, 22)
@@ -40,10 +39,7 @@ class Here:
 
 def taking(archive: Archive, permissions: Permissions | None = None) -> Conversation:
     """A conversation about an archive that takes documents."""
-
-    async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
-        return work(archive)
-
+    run = at_once(archive)
     intake = Intake(Here(), run, lambda: DAY)
     return Conversation(
         run,
