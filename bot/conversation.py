@@ -23,7 +23,7 @@ from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
 from bot.in_groups import aside, folded, in_group, passes
-from bot.intake.handed import Handed, Linked, linked
+from bot.intake.handed import Handed, Linked, behind_button
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
 from bot.memory import Memory, settled
@@ -179,8 +179,8 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        if ask.command == "add" and (addresses := linked(ask.words)):
-            return await self.hand_in(replace(pressed, text=""), addresses[0])
+        if (link := behind_button(asks)) is not None:
+            return await self.hand_in(replace(pressed, text=""), link)
         place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._commanding.run(ask, pressed, None)
         if answer is None or (isinstance(answer, NoSuchAgency) and not ask.words):

@@ -96,26 +96,38 @@ class Deliveries:
     async def _deliver(
         self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str
     ) -> None:
-        """Hand a document in, and say what came of it in one message, which may be there since before the start; not
-        again where that was done then."""
+        """Hand a document in, and say what came of it."""
         who = message.sender_chat or message.from_user
         said = replace(wordless(message), text=words, leads=partial(self._leaders.leads, bot, message.chat, who))
-        chats, from_before = self._conversation.chats, self._away.from_before(message)
-        before = await chats.asked(said.chat, message.message_id) if from_before else None
+        again = self._away.from_before(message)
+        before = await self._conversation.chats.asked(said.chat, message.message_id) if again else None
+        await self.come(bot, message, said, document, message.message_id, before)
+
+    async def come(
+        self,
+        bot: telegram.Bot,
+        message: telegram.Message,
+        said: Message,
+        document: Handed | Linked,
+        number: int,
+        before: Exchange | None,
+    ) -> None:
+        """Hand a document in, and say under a message what came of it, in one message, which may be there since before
+        the start: `before` is what was kept then under the number; not again where that was done then."""
         if before is not None and before.mark != UNDER_WAY:
             return
         work = asyncio.ensure_future(self._conversation.hand_in(said, document))
         try:
             await asyncio.wait({work}, timeout=MOMENT)
             if before is None and work.done():
-                await self._saying.answer(bot, message, said, await self._come_of(work, said))
+                await self._saying.answer(bot, message, said, await self._come_of(work, said), number)
                 return
             if before is None:
                 sentence = await self._conversation.sentence("reading", said, name=escape(document.name))
                 with aside():
                     _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
-                before = Exchange(said.chat, message.message_id, said.by.id, UNDER_WAY, tuple(shown))
-                await chats.keep(before, None)
+                before = Exchange(said.chat, number, said.by.id, UNDER_WAY, tuple(shown))
+                await self._conversation.chats.keep(before, None)
             await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
             work.cancel()

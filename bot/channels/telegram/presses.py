@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import structlog
 import telegram
@@ -13,11 +14,14 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import presses
+from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
 from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
+from bot.intake.handed import Linked, behind_button
 from bot.message import Message, Reply
 from bot.render.plain import plain
 
@@ -35,11 +39,20 @@ NOT_YET = Reply("")
 class Presses:
     """Carries presses to the conversation, and its replies back."""
 
-    def __init__(self, conversation: Conversation, saying: Saying, leaders: Leaders, restraint: Restraint) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        saying: Saying,
+        leaders: Leaders,
+        restraint: Restraint,
+        deliveries: Deliveries,
+    ) -> None:
         self._conversation = conversation
         self._saying = saying
         self._leaders = leaders
         self._restraint = restraint
+        self._deliveries = deliveries
+        self._opening: set[tuple[int, int, str | None]] = set()
 
     async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change the message under which a button was pressed.
@@ -52,6 +65,10 @@ class Presses:
         group = query.message.chat.id if query.message and not pressed.private else None
         if wait := self._restraint.press(pressed.by.id, group):
             await _stop_turning(query, await self._conversation.sentence("press_later", pressed, seconds=wait))
+            return
+        link = behind_button(query.data or "")
+        if link is not None and isinstance(query.message, telegram.Message):
+            await self._open(update, context, query.message, pressed, link)
             return
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
@@ -74,6 +91,31 @@ class Presses:
             await _change_inline(context.bot, query.inline_message_id, reply)
         elif isinstance(query.message, telegram.Message):
             await self._saying.change(context.bot, query.message, reply)
+
+    async def _open(
+        self,
+        update: telegram.Update,
+        context: ContextTypes.DEFAULT_TYPE,
+        under: telegram.Message,
+        pressed: Message,
+        link: Linked,
+    ) -> None:
+        """Open a link while the chat goes on; a second press while it is being opened is only told so. A press is kept
+        by the number of its update: taken up again after a crash, it finds what was said of it."""
+        query = update.callback_query
+        assert query is not None
+        opening = under.chat.id, under.message_id, query.data
+        if opening in self._opening:
+            reading = await self._conversation.sentence("reading", pressed, name=escape(link.name))
+            await _stop_turning(query, plain(reading)[:LONGEST])
+            return
+        number = -update.update_id
+        before = await self._conversation.chats.asked(pressed.chat, number)
+        if before is None:
+            await _stop_turning(query, None)
+        self._opening.add(opening)
+        come = self._deliveries.come(context.bot, under, pressed, link, number, before)
+        later(context.application, update, come).add_done_callback(lambda _: self._opening.discard(opening))
 
     def _pressed(self, query: telegram.CallbackQuery, bot: telegram.Bot) -> Message:
         pressed = presses(query)

@@ -45,15 +45,18 @@ class Saying:
             self._passing.let_pass(bot, place.chat, sent)
         return place, sent
 
-    async def answer(self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply) -> None:
-        """Say the reply to a message, and keep that it was answered."""
+    async def answer(
+        self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, number: int | None = None
+    ) -> None:
+        """Say the reply to a message, and keep that it was answered; `number` stands for what was asked there where
+        the message itself is not the question."""
         place, sent = await self.say(bot, Place.under(question), reply)
-        await self._keep(place.chat, question.message_id, heard, sent, reply)
+        await self._keep(place.chat, number or question.message_id, heard, sent, reply)
 
     async def answer_again(
         self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, before: Exchange
     ) -> None:
-        """Put another reply in the place of the one before, after its question was edited."""
+        """Put another reply in the place of the one before, after its question was edited or worked on."""
         chat = question.chat.id
         first, *others = before.answers
         if reply.picture:
@@ -66,7 +69,7 @@ class Saying:
             except TelegramError as error:
                 log.info("telegram.not_deleted", chat=chat, reason=error.message)
         self._passes(bot, chat, before.answers, sent, reply)
-        await self._keep(chat, question.message_id, heard, sent, reply)
+        await self._keep(chat, before.question, heard, sent, reply)
 
     async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""

@@ -52,7 +52,7 @@ class Turns:
         self._menus = Menus(conversation)
         self._deliveries = Deliveries(conversation, self.saying, leaders, self._away)
         self._texts = Texts(conversation, self.saying, leaders, self.restraint, self._away, self._deliveries)
-        self._presses = Presses(conversation, self.saying, leaders, self.restraint)
+        self._presses = Presses(conversation, self.saying, leaders, self.restraint, self._deliveries)
         self._members = Members(conversation, self.saying, leaders)
         self._inline = Inline(conversation)
 
