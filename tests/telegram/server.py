@@ -21,6 +21,8 @@ from aiohttp import web
 from tests.telegram.methods import Refusal, caption, checked, visible
 from tests.telegram.people import CHATS, ME, PERSON, PRIVATE, TOKEN, Json, entities
 
+UNCHANGED = "Bad Request: message is not modified: specified new message content is exactly the same"
+
 
 @dataclass
 class Fault:
@@ -313,7 +315,11 @@ class TelegramServer:
             raise Refusal("Bad Request: message to edit not found")
         media = call["media"]
         name = media["media"].removeprefix("attach://")
-        message |= self._photo(call[name] if name != media["media"] else name) | {"caption": caption(media)}
+        new = self._photo(call[name] if name != media["media"] else name) | {"caption": caption(media)}
+        new["reply_markup"] = call.get("reply_markup") or {"inline_keyboard": []}
+        if message | new == message:
+            raise Refusal(UNCHANGED)
+        message |= new
         self._show(message, call)
         return message
 
@@ -328,7 +334,7 @@ class TelegramServer:
         if "text" not in message:
             raise Refusal("Bad Request: there is no text in the message to edit")
         if self._looks[key] == (call["text"], call.get("reply_markup")):
-            raise Refusal("Bad Request: message is not modified: specified new message content is exactly the same")
+            raise Refusal(UNCHANGED)
         message |= {"chat": chat, "text": visible(call)}
         self._show(message, call)
         return message

@@ -18,9 +18,10 @@ from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import presses
 from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
-from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages
+from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages, unchanged
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
+from bot.channels.telegram.twice import Twice
 from bot.intake.handed import Linked, behind_button
 from bot.message import Message, Reply
 from bot.render.plain import plain
@@ -52,6 +53,7 @@ class Presses:
         self._leaders = leaders
         self._restraint = restraint
         self._deliveries = deliveries
+        self._twice = Twice()
         self._opening: set[tuple[int, int, str | None]] = set()
 
     async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -69,7 +71,13 @@ class Presses:
         link = behind_button(query.data or "")
         if link is not None and isinstance(query.message, telegram.Message):
             await self._open(update, context, query.message, pressed, link)
-            return
+        elif self._twice.again(query):
+            await _stop_turning(query, None)
+        else:
+            await self._work(query, pressed, context.bot)
+            self._twice.done(query)
+
+    async def _work(self, query: telegram.CallbackQuery, pressed: Message, bot: telegram.Bot) -> None:
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
         quick = work.result() if work.done() and not work.exception() else NOT_YET
@@ -84,13 +92,13 @@ class Presses:
         if reply is not None and reply.aside:
             if quick is NOT_YET and isinstance(query.message, telegram.Message):
                 # It took too long for the presser alone; what they pressed under still stays for everybody.
-                await self._saying.say(context.bot, Place.under(query.message), reply)
+                await self._saying.say(bot, Place.under(query.message), reply)
             return
         reply = reply or Reply(await self._conversation.sentence("expired", pressed))
         if query.inline_message_id and not (reply.picture or reply.below):
-            await _change_inline(context.bot, query.inline_message_id, reply)
+            await _change_inline(bot, query.inline_message_id, reply)
         elif isinstance(query.message, telegram.Message):
-            await self._saying.change(context.bot, query.message, reply)
+            await self._saying.change(bot, query.message, reply)
 
     async def _open(
         self,
@@ -135,6 +143,8 @@ async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
     try:
         await as_html(edit, first)
     except BadRequest as refusal:
+        if unchanged(refusal):
+            return
         log.info("telegram.edit_refused", inline=True, reason=refusal.message)
 
 
