@@ -24,12 +24,14 @@ from bot.echo import echo
 from bot.formerly import told
 from bot.in_groups import aside, folded, in_group, passes
 from bot.intake.handed import Handed, Linked, behind_button
+from bot.intake.pressing import leaves_a_list
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
 from bot.memory import Memory, settled
 from bot.message import Choice, Message, Reply, whole
 from bot.offers import offers
 from bot.online import Online
+from bot.own_answers import SmallTalk
 from bot.permissions import Permissions
 from bot.recognised import recognised
 from bot.render.words import Words
@@ -170,7 +172,7 @@ class Conversation:
             return None, NOTHING
         else:
             answer, asked = await self._spoken(message, known=ask is None)
-        if answer is not None and not isinstance(answer, NotUnderstood):
+        if answer is not None and not isinstance(answer, NotUnderstood | SmallTalk):
             self._memory.keep(message, settled(asked, answer), isinstance(answer, NothingAsked))
         return answer, asked
 
@@ -187,7 +189,8 @@ class Conversation:
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
-        reply = replace(self._worded(answer, asked, pressed, words), aside=aside(answer))
+        reply = self._worded(answer, asked, pressed, words)
+        reply = replace(reply, aside=aside(answer), below=reply.below or leaves_a_list(ask))
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
     async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
