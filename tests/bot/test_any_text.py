@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -89,7 +91,8 @@ def takeable(reply: Reply | None) -> None:
     """Telegram takes it: strict HTML, no halves of characters, buttons with words."""
     if reply is None:
         return
-    for line in reply.html.split("\n"):
+    # A folded quotation is the one tag that reaches over lines; a long reply is split at their ends.
+    for line in re.sub("</?blockquote[^>]*>", "", reply.html).split("\n"):
         assert read(line) is not None
     assert read(reply.html).strip()
     assert reply.html.encode()
