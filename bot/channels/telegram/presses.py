@@ -22,6 +22,7 @@ from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages, unch
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.twice import Twice
+from bot.channels.telegram.work import CURRENT
 from bot.intake.handed import Linked, behind_button
 from bot.message import Message, Reply
 from bot.render.plain import plain
@@ -80,7 +81,7 @@ class Presses:
     async def _work(self, query: telegram.CallbackQuery, pressed: Message, bot: telegram.Bot) -> None:
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
-        quick = work.result() if work.done() and not work.exception() else NOT_YET
+        quick = work.result() if work.done() and not work.exception() and not _is_confirmed() else NOT_YET
         if quick is None:
             await _stop_turning(query, await self._conversation.sentence("expired", pressed))
             return
@@ -148,8 +149,25 @@ async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
         log.info("telegram.edit_refused", inline=True, reason=refusal.message)
 
 
+async def confirm(update: telegram.Update) -> None:
+    """Let a button stop turning whose press waits for its turn in the chat."""
+    if update.callback_query is not None:
+        await _answer(update.callback_query, None)
+
+
+def _is_confirmed() -> bool:
+    work = CURRENT.get()
+    return work is not None and work.confirmed
+
+
 async def _stop_turning(query: telegram.CallbackQuery, text: str | None) -> None:
-    """Answer the query, else the button turns on for a while; that is no reason to keep the answer back."""
+    """Answer the query, else the button turns on for a while; Telegram takes one answer to each."""
+    if not _is_confirmed():
+        await _answer(query, text)
+
+
+async def _answer(query: telegram.CallbackQuery, text: str | None) -> None:
+    """Answer a query; that this cannot be done is no reason to keep the answer back."""
     try:
         await query.answer(text)
     except TelegramError as error:
