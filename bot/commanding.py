@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -68,6 +69,8 @@ class Commanding:
             found = await on(lambda archive: command.answer(archive, whole))
             if found is None or command.goes_on is None or self.online is None:
                 return found, asked
+            if (task := asyncio.current_task()) is not None:
+                self.under_way.start(message.by.id, message.chat, task)
             return await command.goes_on(found, self.online()), asked
         return await self._asked(command, ask, last)
 

@@ -127,6 +127,11 @@ class Conversation:
         ask = understand(whole(text), names())
         return ask is None or ask.command in names()
 
+    def outlasts(self, text: str) -> bool:
+        """Whether the answer to a text looks at the web first."""
+        ask = understand(whole(text), names())
+        return ask is not None and ask.command in names() and hearing.command(ask).goes_on is not None
+
     def _worded(self, answer: Answer, asked: Question, message: Message, words: Words) -> Reply:
         """The reply that words an answer where it is said: long help in private, in a group no more than need be."""
         if message.private:

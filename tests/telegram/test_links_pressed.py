@@ -13,7 +13,7 @@ from bot.fetching.fetch import Fetcher
 from bot.message import Reply
 from bot.settings import Settings
 from tests.telegram.conftest import Running
-from tests.telegram.conversation import Echo
+from tests.telegram.conversation import Echo, InMemory
 from tests.telegram.people import GROUP, Json
 from tests.telegram.server import TelegramServer
 from tests.telegram.test_deciding import running as really_running
@@ -87,11 +87,13 @@ async def test_what_was_being_opened_when_the_bot_ended_is_told_in_the_same_mess
 ) -> None:
     monkeypatch.setattr(application, "GRACE", 0.05)
     echo.slow[URL] = asyncio.Event()
+    chats = echo.chats
+    assert isinstance(chats, InMemory)
     async with running():
         shown = await a_list(server)
         server.press(shown, PRESS)
         (_, reading) = await server.replies(2)
-        await server.until(lambda: any(one.mark == UNDER_WAY for one in echo.chats.exchanges.values()))  # type: ignore[attr-defined]
+        await server.until(lambda: any(one.mark == UNDER_WAY for one in chats.exchanges.values()))
     echo.slow.clear()
     async with running():
         (edit,) = await server.called("editMessageText")
