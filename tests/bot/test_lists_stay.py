@@ -51,7 +51,7 @@ async def test_an_admin_works_the_queue_off_without_asking_for_it_again(archive:
 async def test_a_member_is_told_aside_that_admins_decide(archive: Archive) -> None:
     queue, permissions = await queued(archive)
     for label in ("保存 1", "不收 1"):
-        reply = await pressed(taking(archive, permissions), queue, label, LI, leads=False)
+        reply = await pressed(taking(archive, permissions), queue, label, Person("王五", "3"), leads=False)
         assert reply is not None
         assert (reply.aside, archive.size()) == (True, (0, 0))
 
