@@ -15,7 +15,7 @@ _YEARS = range(2021, 2026)
 
 def copied(path: Path, reports: int) -> Archive:
     """An archive with the samples, and a bundled report with its sections and doubts copied this many times."""
-    archive = open_archive(Settings(database=path, _env_file=None))
+    archive = open_archive(Settings(database=path))
     first = archive.report(archive.called("洪泽区")[0].id, 2023)
     assert first is not None
     places = [one.code for one in gazetteer().places if one.level == "county" and one.last is None]

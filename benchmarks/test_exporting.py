@@ -18,7 +18,7 @@ import resource, sys
 from pathlib import Path
 from bot.publishing import export_all
 from bot.settings import Settings
-assert export_all(Settings(database=Path(sys.argv[1]), _env_file=None), Path(sys.argv[2]), False) == 0
+assert export_all(Settings(database=Path(sys.argv[1])), Path(sys.argv[2]), False) == 0
 print("PEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 

@@ -161,25 +161,29 @@ def restore(file: Path) -> None:
 
 
 @app.command()
-def export(
-    folder: Annotated[Path, typer.Argument(help="Where the files go; made anew.", show_default=False)],
-    force: Annotated[bool, typer.Option("--force", help="Put them in the place of an older export.")] = False,
-) -> None:
-    """Write the open database: SQLite, CSV, Parquet and their description, nothing of people."""
+@click.argument("folder", type=FILE)
+@click.option("--force", is_flag=True, help="Put them in the place of an older export.")
+def export(folder: Path, force: bool) -> None:
+    """Write the open database into FOLDER: SQLite, CSV, Parquet.
+
+    Figures, doubts and sources are in it, nobody's words or names.
+    """
     from bot.publishing import export_all
 
-    raise typer.Exit(export_all(Settings(), folder, force))
+    sys.exit(export_all(Settings.read(), folder, force))
 
 
 @app.command()
-def browse(
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8001,
-    host: Annotated[str, typer.Option(help="The address to listen on; by default only this machine.")] = "127.0.0.1",
-) -> None:
-    """Show the open database in the browser, with Datasette: figures, doubts, sources, usual questions, SQL."""
+@click.option("--port", default=8001, show_default=True, help="The port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def browse(port: int, host: str) -> None:
+    """Show the open database in the browser, with Datasette.
+
+    Figures, doubts, sources, usual questions, SQL; by default only this machine is served.
+    """
     from bot.browsing import browse as show
 
-    raise typer.Exit(show(Settings(), host, port))
+    sys.exit(show(Settings.read(), host, port))
 
 
 def refuse_unknown_settings() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
 
 from bot import kept_questions
 from bot.clock import today
+from bot.running import Running
 from bot.together import Together
 from bot.understand.question import Question
 from store import exchanges, pictures, submissions
@@ -17,20 +17,12 @@ from store.exchanges import Exchange
 from store.moving import moved
 from store.pictures import Sent
 
-T = TypeVar("T")
-
 ForChat = Callable[[Archive, str], None]
 """Something done about a chat in the archive."""
 
 PRESENT = "present"
 """The setting under which is kept whether the bot is in a chat: "no" after it was removed, when nothing may be sent
 there of itself."""
-
-
-class Run(Protocol):
-    """Runs work on an archive, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], T]) -> Awaitable[T]: ...
 
 
 class Chats:
@@ -41,8 +33,8 @@ class Chats:
 
     def __init__(
         self,
-        reading: Run,
-        writing: Run,
+        reading: Running,
+        writing: Running,
         day: Callable[[], date] = today,
         coming: Sequence[ForChat] = (),
         going: Sequence[ForChat] = (),

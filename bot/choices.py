@@ -16,6 +16,7 @@ from bot.commands import commands, names
 from bot.kept_questions import written
 from bot.look_up import examples, quoted
 from bot.message import Choice, Message, Reply
+from bot.own_answers import SmallTalk
 from bot.render.plain import plain
 from bot.render.words import Words
 from bot.suggestions import suggestions
@@ -72,7 +73,10 @@ def _answered(archive: Archive, text: str, day: date) -> Iterator[Offer]:
     if ask is None:
         asked = heard(archive, text, day)
         found = hearing.sentence(archive, Message(text), asked)
-        yield Offer(found or NotUnderstood(quoted(text), suggestions(archive)), asked)
+        if found is None or isinstance(found, SmallTalk):
+            # A kind word is no answer to send on.
+            found = NotUnderstood(quoted(text), suggestions(archive))
+        yield Offer(found, asked)
         return
     command = next((one for one in commands() if one.name == ask.command), None)
     if command is None or not _may_be_typed(command):

@@ -24,7 +24,7 @@ class Command:
     who lead the chat; `guarded`: it does more for those who may change what is kept;
     `personal`: it changes what is kept of who asks, and everybody may ask it for themselves. `goes_on` takes an
     answer further where that needs more than the archive: the web. `shared`: with words
-    behind it, it changes what everybody in the chat keeps together.
+    behind it, it changes what everybody in the chat keeps together. `stops`: it stops what is under way for who asks.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Command:
     personal: bool = False
     goes_on: Callable[[Answer, Online], Awaitable[Answer]] | None = None
     shared: bool = False
+    stops: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +18,7 @@ from bot.message import Message
 from bot.online import Online
 from bot.own_answers import Cancelled
 from bot.permissions import Permissions
-from bot.running import Reading
+from bot.running import Running
 from bot.under_way import UnderWay
 from bot.understand.natural import complete, pressed
 from bot.understand.question import Question
@@ -31,11 +32,11 @@ class Commanding:
     writes down what a chat wants remembered of it, else nothing is; `permissions` say who may change what is kept;
     `online` is asked for where a link is looked at."""
 
-    reading: Reading
+    reading: Running
     memory: Memory
     day: Callable[[], date]
-    writing: Reading | None = None
-    remembering: Reading | None = None
+    writing: Running | None = None
+    remembering: Running | None = None
     permissions: Permissions = field(default_factory=Permissions)
     under_way: UnderWay = field(default_factory=UnderWay)
     online: Callable[[], Online] | None = None
@@ -51,7 +52,7 @@ class Commanding:
         settles = command.remembers and bool(ask.said.strip() or ask.which or ask.agency)
         if settles and not await _may_settle(ask, message):
             return LeadersOnly(command), asked
-        if command.name == "cancel" and self.under_way.cancel(message.by.id, message.chat):
+        if command.stops and self.under_way.cancel(message.by.id, message.chat):
             return Cancelled(stopped=True), asked
         changes = command.writes and bool(ask.said.strip() or ask.which)
         if command.guarded or changes:
@@ -68,10 +69,12 @@ class Commanding:
             found = await on(lambda archive: command.answer(archive, whole))
             if found is None or command.goes_on is None or self.online is None:
                 return found, asked
+            if (task := asyncio.current_task()) is not None:
+                self.under_way.start(message.by.id, message.chat, task)
             return await command.goes_on(found, self.online()), asked
         return await self._asked(command, ask, last)
 
-    def _on(self, command: Command, settles: bool, ask: Ask) -> Reading | None:
+    def _on(self, command: Command, settles: bool, ask: Ask) -> Running | None:
         """What a command runs on; None where it may not."""
         if settles or command.personal or (command.shared and ask.said.strip()):
             return self.remembering

@@ -15,26 +15,27 @@ from bot import hearing
 from bot.another_way import ways
 from bot.answers import Answer, NoSuchAgency, NoSuchYear, NothingAsked, NotUnderstood, ReadOnly
 from bot.ask import Ask
-from bot.chat_answers import ChatSettings
 from bot.chats import Chats
-from bot.choices import Offer, chosen, offered
+from bot.choices import chosen, offered
 from bot.clock import today
 from bot.commanding import Commanding
 from bot.commands import commands, names
 from bot.echo import echo
 from bot.formerly import told
 from bot.in_groups import aside, folded, in_group, passes
-from bot.intake.handed import Handed, Linked, linked
+from bot.intake.handed import Handed, Linked, behind_button
+from bot.intake.pressing import leaves_a_list
 from bot.intake.taking import Intake
 from bot.languages import SETTING, languages, spoken
 from bot.memory import Memory, settled
 from bot.message import Choice, Message, Reply, whole
 from bot.offers import offers
 from bot.online import Online
+from bot.own_answers import SmallTalk
 from bot.permissions import Permissions
 from bot.recognised import recognised
 from bot.render.words import Words
-from bot.running import Reading
+from bot.running import Running
 from bot.under_way import UnderWay
 from bot.understand.question import Question
 from bot.understand.slots import understand
@@ -59,11 +60,11 @@ class Conversation:
 
     def __init__(
         self,
-        reading: Reading,
+        reading: Running,
         words: Words,
-        writing: Reading | None = None,
+        writing: Running | None = None,
         day: Callable[[], date] = today,
-        remembering: Reading | None = None,
+        remembering: Running | None = None,
         clock: Callable[[], float] = time.monotonic,
         chats: Chats | None = None,
         permissions: Permissions = EVERYBODY,
@@ -107,10 +108,8 @@ class Conversation:
 
     async def words(self, message: Message) -> Words:
         """The words of the language that a message is answered in."""
-        own = None
-        if message.chat:
-            own = await self._reading(lambda archive: ChatSettings(setting(archive, message.chat, SETTING)))
-        return Words.of(spoken(own.language if isinstance(own, ChatSettings) else None, message, self._words.language))
+        own = await self._reading(lambda archive: setting(archive, message.chat, SETTING)) if message.chat else None
+        return Words.of(spoken(own, message, self._words.language))
 
     async def sentence(self, name: str, message: Message, /, **said: object) -> str:
         """A sentence that a channel says itself, in the language of the message it answers; `said` are its blanks."""
@@ -119,15 +118,19 @@ class Conversation:
     async def choices(self, message: Message) -> tuple[Choice, ...]:
         """What could be sent in answer to words that are still being typed, in the bot's own language: whoever reads it
         is not known, and the same words are offered to everybody the same. Nothing is remembered or changed."""
-        offers: list[Offer] = []
         day = self._day()
-        await self._reading(lambda archive: offers.extend(offered(archive, whole(message.text), day)))
+        offers = await self._reading(lambda archive: tuple(offered(archive, whole(message.text), day)))
         return chosen(offers, self.word, self._words)
 
     def is_ours(self, text: str) -> bool:
         """Whether a text meant for us is a question or a command we know, and not another bot's command."""
         ask = understand(whole(text), names())
         return ask is None or ask.command in names()
+
+    def outlasts(self, text: str) -> bool:
+        """Whether the answer to a text looks at the web first."""
+        ask = understand(whole(text), names())
+        return ask is not None and ask.command in names() and hearing.command(ask).goes_on is not None
 
     def _worded(self, answer: Answer, asked: Question, message: Message, words: Words) -> Reply:
         """The reply that words an answer where it is said: long help in private, in a group no more than need be."""
@@ -174,7 +177,7 @@ class Conversation:
             return None, NOTHING
         else:
             answer, asked = await self._spoken(message, known=ask is None)
-        if answer is not None and not isinstance(answer, NotUnderstood):
+        if answer is not None and not isinstance(answer, NotUnderstood | SmallTalk):
             self._memory.keep(message, settled(asked, answer), isinstance(answer, NothingAsked))
         return answer, asked
 
@@ -183,15 +186,16 @@ class Conversation:
         ask = Ask.from_button(asks)
         if ask is None or ask.command not in names():
             return None
-        if ask.command == "add" and (addresses := linked(ask.words)):
-            return await self.hand_in(replace(pressed, text=""), addresses[0])
+        if (link := behind_button(asks)) is not None:
+            return await self.hand_in(replace(pressed, text=""), link)
         place = await self._remember(replace(ask, chat=pressed.chat))
         answer, asked = await self._commanding.run(ask, pressed, None)
         if answer is None or (isinstance(answer, NoSuchAgency) and not ask.words):
             return None
         self._memory.keep(pressed, settled(asked, answer))
         words = await self.words(pressed)
-        reply = replace(self._worded(answer, asked, pressed, words), aside=aside(answer))
+        reply = self._worded(answer, asked, pressed, words)
+        reply = replace(reply, aside=aside(answer), below=reply.below or leaves_a_list(ask))
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
     async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
@@ -206,14 +210,9 @@ class Conversation:
 
     async def _remember(self, ask: Ask) -> dict[str, str]:
         """Keeps which of several places of one name this chat means, where a button chose one: its name and where."""
-        found: dict[str, str] = {}
-
-        def choose(archive: Archive) -> None:
-            found.update(mean(archive, ask.chat, place_chosen(archive, ask)))
-
-        if ask.chosen and ask.chat and self._remembering:
-            await self._remembering(choose)
-        return found
+        if not (ask.chosen and ask.chat and self._remembering):
+            return {}
+        return await self._remembering(lambda archive: mean(archive, ask.chat, place_chosen(archive, ask)))
 
     async def _spoken(self, message: Message, known: bool) -> tuple[Answer | None, Question]:
         """The answer to a sentence; nothing is understood of another's command, which is not `known`."""

@@ -13,6 +13,7 @@ from bot.answers import Answer, NothingAsked, NotUnderstood
 from bot.ask import Ask
 from bot.command import Command
 from bot.commands import commands, names
+from bot.courtesy import courtesy
 from bot.look_up import quoted
 from bot.memory import settled
 from bot.message import Message
@@ -51,7 +52,9 @@ def sentence(archive: Archive, message: Message, asked: Question) -> Answer | No
         # 为什么今天下雨 is no question that only lacks a body.
         if not (isinstance(found, NothingAsked) and lost(asked)):
             return found
-    return NotUnderstood(quoted(message.text), suggestions(archive)) if message.private else None
+    if not message.private:
+        return None
+    return courtesy(archive, message.text, asked) or NotUnderstood(quoted(message.text), suggestions(archive))
 
 
 def asking_on(ask: Ask, last: Question) -> Ask | None:

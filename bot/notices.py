@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -20,6 +19,7 @@ from bot.languages import languages
 from bot.message import Reply
 from bot.news import told
 from bot.render.words import Words
+from bot.running import Running
 from store import outbox, watches
 from store.archive import Archive
 from store.chats import setting
@@ -27,15 +27,8 @@ from store.outbox import Patience
 
 log = structlog.get_logger(__name__)
 
-T = TypeVar("T")
 WAITS = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
 """How long a notice that could not be sent waits, by how often it was tried; the last for all further times."""
-
-
-class Writing(Protocol):
-    """How notices come to an archive: runs work that may write, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], T]) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class Notices:
 
     def __init__(
         self,
-        writing: Writing,
+        writing: Running,
         words: Words,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         patience: Patience | None = None,

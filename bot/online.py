@@ -5,14 +5,13 @@ It is made when it is first needed: most conversations never are about a link.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.clock import today
-from bot.reading_room.desk import Limits
 from bot.running import Running
 
 if TYPE_CHECKING:
@@ -37,21 +36,13 @@ class Online:
     clock: Callable[[], datetime] = now
 
 
-@contextmanager
-def online(read: Running, write: Running, limits: Limits) -> Iterator[Callable[[], Online]]:
-    """Makes it at the first call, and closes what it holds when the block ends."""
-    made: list[Online] = []
+def online(read: Running, write: Running, room: ReadingRoom) -> Callable[[], Online]:
+    """Makes it at the first call; `room` is the caller's, who closes it."""
 
+    @cache
     def go() -> Online:
-        if not made:
-            from bot.fetching.fetch import Fetcher
-            from bot.reading_room.room import ReadingRoom
+        from bot.fetching.fetch import Fetcher
 
-            made.append(Online(read, write, Fetcher(), ReadingRoom(limits, desks=1)))
-        return made[0]
+        return Online(read, write, Fetcher(), room)
 
-    try:
-        yield go
-    finally:
-        for one in made:
-            one.room.close()
+    return go

@@ -63,23 +63,22 @@ def service(
     """The same, with what its chats are told unasked."""
     open_archive(settings).close()
     worker = Worker(settings.database)
-    limits = Limits(settings.reading_seconds, settings.reading_megabytes)
-    room = ReadingRoom(limits)
+    room = ReadingRoom(Limits(settings.reading_seconds, settings.reading_megabytes))
     try:
         words = Words.of(settings.language)
-        with online(worker.read, worker.write, limits) as go:
-            about = Ready(
-                worker.read,
-                words,
-                worker.write if writing else None,
-                remembering=worker.write,
-                permissions=permissions,
-                chats=Chats(worker.read, worker.write, coming=(wake,), going=(sleep,)),
-                intake=Intake(room, worker.write, online=go) if writing else None,
-                online=go,
-                version=worker.version,
-            )
-            yield about, Notices(worker.write, words, looking=partial(_look, go))
+        go = online(worker.read, worker.write, room)
+        about = Ready(
+            worker.read,
+            words,
+            worker.write if writing else None,
+            remembering=worker.write,
+            permissions=permissions,
+            chats=Chats(worker.read, worker.write, coming=(wake,), going=(sleep,)),
+            intake=Intake(room, worker.write, online=go) if writing else None,
+            online=go,
+            version=worker.version,
+        )
+        yield about, Notices(worker.write, words, looking=partial(_look, go))
     finally:
         room.close()
         worker.close()

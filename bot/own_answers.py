@@ -49,4 +49,13 @@ class NoSuchReport:
     found: bool = False
 
 
-OwnAnswer = Privacy | Forgotten | Cancelled | InPrivate | NoSuchReport
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """A kind word in return for one, `thanks` or another; `example` is a question that has an answer."""
+
+    thanks: bool
+    example: str
+    found: bool = True
+
+
+OwnAnswer = Privacy | Forgotten | Cancelled | InPrivate | NoSuchReport | SmallTalk

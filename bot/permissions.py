@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Literal
 
 from bot.ask import Ask
 from bot.message import Message
+from bot.running import Running
 from store.archive import Archive
 from store.chats import setting
 from store.listed import listed
@@ -17,8 +17,6 @@ Saving = Literal["everyone", "listed", "leaders"]
 SETTING = "saving"
 """Under which name a chat's own choice is kept."""
 
-CHOICES: tuple[Saving, ...] = ("everyone", "listed", "leaders")
-
 
 def may_change(saving: str, leads: bool, listed: bool) -> bool:
     """Whether somebody may change what is kept, by who may.
@@ -27,14 +25,6 @@ def may_change(saving: str, leads: bool, listed: bool) -> bool:
     (True, True, False)
     """
     return saving == "everyone" or leads or (saving == "listed" and listed)
-
-
-class Reading(Protocol):
-    """How the settings of a chat are looked up: runs the work on an archive, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], None]) -> Awaitable[object]:
-        """Runs it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +37,15 @@ class Permissions:
     saving: Saving = "everyone"
     operators: frozenset[str] = frozenset()
 
-    async def judged(self, read: Reading, message: Message, ask: Ask) -> Ask:
+    async def judged(self, read: Running, message: Message, ask: Ask) -> Ask:
         """A question with whether who asks it may change what is kept, and whether they run the bot."""
         oversees = message.by.id in self.operators
         return replace(ask, trusted=oversees or await self._trusts(read, message), oversees=oversees)
 
-    async def _trusts(self, read: Reading, message: Message) -> bool:
+    async def _trusts(self, read: Running, message: Message) -> bool:
         if message.private:
             return self.saving == "everyone"
-        found: list[tuple[str, bool]] = []
-        await read(lambda archive: found.append(self._settled(archive, message)))
-        ((saving, listed),) = found
+        saving, listed = await read(lambda archive: self._settled(archive, message))
         return may_change(saving, False, listed) or may_change(saving, await message.is_by_a_leader(), listed)
 
     def _settled(self, archive: Archive, message: Message) -> tuple[str, bool]:

@@ -14,12 +14,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.languages import spoken
 from bot.message import Message, Reply
 from bot.render.words import Words
-from store.archive import Archive
 from store.chats import with_something_of_their_own
 
 MOST = 500
@@ -102,11 +100,4 @@ class Ready(Conversation):
         return message.text, message.private, message.language, bool(message.chat), own, asked_before, self._day()
 
     async def _own_chats(self) -> frozenset[str]:
-        found: list[frozenset[str]] = []
-
-        def look(archive: Archive) -> Answer | None:
-            found.append(with_something_of_their_own(archive))
-            return None
-
-        await self._reading(look)
-        return found[0]
+        return await self._reading(with_something_of_their_own)

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from store.archive import Archive
-
-if TYPE_CHECKING:
-    from bot.answers import Answer
 
 T = TypeVar("T")
 
 
-class Reading(Protocol):
-    """How the conversation comes to an archive: runs the work on one, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], Answer | None]) -> Awaitable[Answer | None]: ...
-
-
 class Running(Protocol):
-    """The same for work that comes to anything at all."""
+    """Runs work on an archive, away from the event loop, and gives what comes of it."""
 
     def __call__(self, work: Callable[[Archive], T]) -> Awaitable[T]: ...

@@ -96,13 +96,14 @@ class Elsewhere:
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Something in an earlier known report of another body that looks like this one's: a section with its text, or a
-    table with the same numbers throughout."""
+    table with the same numbers throughout. `one_body`: by its name that body may well be this one."""
 
     agency: str
     year: int
     section: int = 0
     text: str = ""
     table: str = ""
+    one_body: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +119,10 @@ class Case:
     earlier: Report | None = None
     alike: tuple[Alike, ...] | None = None
     words: bool = True
+
+    def is_twice(self, one: Alike) -> bool:
+        """Whether something alike is likely of this very report, kept under another name of its body."""
+        return one.one_body and one.year == self.report.masthead.year
 
 
 def by_gravity(results: Iterable[Result]) -> tuple[Finding, ...]:

@@ -14,6 +14,8 @@ SHINGLE = 6
 """How many characters in a row count as one thing in common."""
 LEAST = 150
 """A shorter text of one's own says too little to be compared."""
+MOST = 0.9
+"""The share of a text that stands in another from which it is taken for the same text."""
 BANDS, ROWS = 12, 5
 _SEED = 1
 

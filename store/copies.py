@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.finding import Alike
 from store.archive import Archive
 from store.database import writing
+from store.likely import likely_one
 from store.prints import Prints, prints
 from store.rows import reading
 from store.whole import Whole, one_by_one
@@ -38,7 +41,9 @@ def alike(archive: Archive, one: Whole) -> tuple[Alike, ...]:
     Only those kept before, so that looking again comes to the same whatever was kept since: who wrote first, nobody
     can tell from that.
     """
-    return (*_words(archive, one), *_tables(archive, one))
+    name = next(row["name"] for row in archive.db.query("SELECT name FROM agencies WHERE id = ?", [one.agency]))
+    found = (*_words(archive, one), *_tables(archive, one))
+    return tuple(replace(other, one_body=likely_one(name, other.agency)) for other in found)
 
 
 def _words(archive: Archive, one: Whole) -> list[Alike]:

@@ -11,6 +11,7 @@ from bot.chat_options import pictures_wanted
 from bot.command import Command
 from bot.intake.answers import HandedDoubts, HandedIn, HowToHandIn, MayNot, NoSubmission
 from bot.intake.deciding import Unreadable, read, save, shown, turn_down, wait, whose
+from bot.intake.pressing import ALL, DOUBTS, LOOK, REFUSE, SHOW, TABLE, TAKE, WHOSE
 from bot.look_up import body
 from bot.picture_answers import WholeTable
 from bot.pictured import first_to_show
@@ -27,8 +28,6 @@ _SENTENCE = re.compile("[是我你您吗请谢]|什么|不对")
 """What makes words a sentence, that may say of whom a document is not."""
 _MARKS = " ,，、。;；:：!！"
 _FULL = re.compile(r"(?:政府|办公[室厅]|[局厅委部署院]|委员会|管委会|办事处|中心)(?:[(（][^()（）]*[)）])?$")
-WORDS = {"all": "全部", "whose": "不对", "doubts": "疑点", "show": "看", "refuse": "不收", "table": "看表"}
-"""What the buttons under a submission say to this command."""
 
 
 def answer(archive: Archive, ask: Ask) -> Answer:
@@ -47,20 +46,22 @@ def answer(archive: Archive, ask: Ask) -> Answer:
 
 def _decided(archive: Archive, ask: Ask, one: Submission) -> Answer:
     said = ask.words.strip()
-    if said == WORDS["doubts"]:
+    if said == DOUBTS:
         return HandedDoubts(shown(archive, one).reports[0], one.id)
-    if said == WORDS["show"]:
+    if said in (SHOW, LOOK):
         return HandedIn((shown(archive, one),))
-    if said.startswith(WORDS["table"]):
-        return _table(archive, ask, one, said.removeprefix(WORDS["table"]))
+    if said.startswith(TABLE):
+        return _table(archive, ask, one, said.removeprefix(TABLE))
     if not (ask.trusted or ask.by.id == one.by.id):
         return MayNot() if said else _kept(archive, ask, (one,))
-    if said == WORDS["refuse"]:
+    if said == REFUSE:
         return turn_down(archive, one, ask.by)
-    if said == WORDS["whose"]:
+    if said == WHOSE:
         return whose(one, read(one))
-    if said == WORDS["all"]:
+    if said == ALL:
         return _kept(archive, ask, batch(archive, one.batch))
+    if said == TAKE:
+        return _kept(archive, ask, (one,))
     if said or ask.year:
         return _named(archive, ask, one, said)
     return _kept(archive, ask, (one,))

@@ -23,4 +23,5 @@ CANCEL = Command(
     examples=("/cancel", "/取消"),
     place=62,
     answer=answer,
+    stops=True,
 )

@@ -34,7 +34,6 @@ class HandedIn:
     """What was handed in together, and what was read of it; nothing of it is kept yet."""
 
     files: tuple[HandedFile, ...]
-    may_wait: bool = False
 
     @property
     def found(self) -> bool:

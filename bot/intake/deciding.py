@@ -8,7 +8,7 @@ from pickle import UnpicklingError
 import structlog
 
 from bot.clock import today
-from bot.intake.answers import HandedFile, NoSubmission, Saved, TurnedDown, Waits, WhoseReport, read_as, unsure
+from bot.intake.answers import HandedFile, Saved, TurnedDown, Waits, WhoseReport, read_as, unsure
 from bot.reading_room.crossing import Came, hear, say
 from reports.errors import ReportError
 from reports.examine import Examination, told
@@ -104,6 +104,3 @@ def turn_down(archive: Archive, one: Submission, by: Person) -> TurnedDown:
     """Writes down that a submission is not kept."""
     decide(archive, one.id, Stage.REFUSED, by)
     return TurnedDown(one.source)
-
-
-__all__ = ["NoSubmission", "Unreadable", "nameless", "packed", "read", "save", "shown", "turn_down", "wait", "whose"]

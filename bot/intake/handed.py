@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.ask import Ask
 from bot.fetching.links import found
 
 LARGEST = 20 * 2**20
@@ -42,6 +43,13 @@ class Linked:
 def linked(text: str) -> tuple[Linked, ...]:
     """The addresses in a text."""
     return tuple(Linked(one.readings) for one in found(text))
+
+
+def behind_button(asks: str) -> Linked | None:
+    """The address that a button hands in; None for one that asks anything else."""
+    ask = Ask.from_button(asks)
+    addresses = linked(ask.words) if ask and ask.command == "add" else ()
+    return addresses[0] if addresses else None
 
 
 def written(text: str) -> Handed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -20,6 +20,7 @@ from bot.intake.handed import LARGEST, Handed, Linked, NotHanded
 from bot.message import Message
 from bot.online import Online
 from bot.reading_room.desk import Seen
+from bot.running import Running
 from bot.under_way import UnderWay
 from reports.errors import ReportError
 from store.archive import Archive
@@ -40,21 +41,13 @@ class Room(Protocol):
         ...
 
 
-class Writing(Protocol):
-    """How documents come to an archive: runs the work on one, away from the event loop."""
-
-    def __call__(self, work: Callable[[Archive], Answer | None]) -> Awaitable[Answer | None]:
-        """What came of the work."""
-        ...
-
-
 class Intake:
     """Takes documents in, of each person one after the other; `under_way` can stop the one being read."""
 
     def __init__(
         self,
         room: Room,
-        writing: Writing,
+        writing: Running,
         day: Callable[[], date] = today,
         online: Callable[[], Online] | None = None,
     ) -> None:
@@ -82,9 +75,7 @@ class Intake:
             if not isinstance(data, bytes):
                 return data
             read = [_named(one, name) for one in await self._room.read(data, self._day())]
-        answer = await self._writing(lambda archive: received(archive, message, read))
-        assert answer is not None, "what was read is always shown"
-        return answer
+        return await self._writing(lambda archive: received(archive, message, read))
 
     async def _had(self, handed: Handed | Linked) -> tuple[str, bytes | LinksFound]:
         """A document's name and bytes; of a page that leads to several, those. Raises NotHanded."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.ask import Ask
 from bot.intake.answers import HandedDoubts, HandedFile, HandedIn, LinksFound, Queue, Saved, WhoseReport
+from bot.intake.pressing import ALL, DOUBTS, LOOK, REFUSE, SHOW, TABLE, TAKE, WHOSE
 from bot.message import BUTTON_BYTES, Button
 from bot.render.rows import Rows, short
 from store.kept import Kept
@@ -20,7 +21,7 @@ def intake_buttons(
     """The rows of buttons under what is said of documents handed in; `labels` are the words of a language."""
     match answer:
         case HandedDoubts(number=number):
-            return ((_to(number, labels["save"]), _to(number, labels["show"], "看")),)
+            return ((_to(number, labels["save"]), _to(number, labels["show"], SHOW)),)
         case WhoseReport(number=number, years=years, year=year, several=0):
             likely = [Button(str(one), Ask("add", "", one, which=number).as_button()) for one in years if one != year]
             return (tuple(likely),) if likely else ()
@@ -31,9 +32,9 @@ def intake_buttons(
         case LinksFound(links=links):
             return tuple((button,) for title, url in links[:_MOST] if (button := _opens(title, url)))
         case HandedIn(files=(HandedFile(number=int(number), reports=(Kept() as one, *others)),)):
-            look = [_to(number, labels["doubts"], "疑点")] if not others and _doubted(one) else []
-            wrong = [] if others else [_to(number, labels["whose"], "不对")]
-            table = [] if others or one.report.untabled else [_to(number, labels["table"], "看表")]
+            look = [_to(number, labels["doubts"], DOUBTS)] if not others and _doubted(one) else []
+            wrong = [] if others else [_to(number, labels["whose"], WHOSE)]
+            table = [] if others or one.report.untabled else [_to(number, labels["table"], TABLE)]
             return ((_to(number, labels["save"]), *wrong, *look, *table),)
         case HandedIn(files=files):
             known = [one for file in files for one in file.known]
@@ -55,9 +56,9 @@ def _several(files: tuple[HandedFile, ...], labels: Mapping[str, str]) -> Rows:
     numbers = [(at, one.number) for at, one in enumerate(files, 1) if one.number is not None]
     if not numbers:
         return ()
-    looks = [_to(number, f"{labels['show']} {at}", "看") for at, number in numbers[:_MOST]]
+    looks = [_to(number, f"{labels['show']} {at}", LOOK) for at, number in numbers[:_MOST]]
     rows = (tuple(looks[start : start + _A_ROW]) for start in range(0, len(looks), _A_ROW))
-    return ((_to(numbers[0][1], labels["save_all"], "全部"),), *rows)
+    return ((_to(numbers[0][1], labels["save_all"], ALL),), *rows)
 
 
 def _shelved(some: list[Kept], labels: Mapping[str, str]) -> Rows:
@@ -71,7 +72,7 @@ def _shelved(some: list[Kept], labels: Mapping[str, str]) -> Rows:
 
 def _verdict(at: int, one: HandedFile, labels: Mapping[str, str]) -> tuple[Button, ...]:
     assert one.number is not None
-    kinds = (("show", "看"), ("save", ""), ("refuse", "不收"))
+    kinds = (("show", LOOK), ("save", TAKE), ("refuse", REFUSE))
     return tuple(_to(one.number, f"{labels[name]} {at}", words) for name, words in kinds)
 
 

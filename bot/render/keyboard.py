@@ -45,7 +45,7 @@ from bot.intake.answers import (
 )
 from bot.listed import Hits, NothingToFind, Ranking
 from bot.message import BUTTON_BYTES, Button
-from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy
+from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy, SmallTalk
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, Sheets, WholeTable
 from bot.render.doubt_buttons import buttons_of
@@ -139,6 +139,8 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
             return settings_buttons(answer, labels["settings"])
         case InPrivate(command=command):
             return ((Button(labels["in_private"], start=command.name),),)
+        case SmallTalk():
+            return ((Button(labels["how"], Ask("help").as_button()),),)
         case Privacy() | Forgotten() | Cancelled() | NoSuchReport():
             return ()
         case Doubtful(year=year, bodies=bodies, said=said, page=page):

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.ask import Ask
+from bot.intake.pressing import SHOW, TABLE
 from bot.message import Button
 from bot.picture_answers import NoSuchTable, PictureAnswer, WholeTable
 from bot.render.rows import Rows, in_rows
 from reports.form import Table
-
-_SHOW = "看表"
 
 
 def picture_buttons(answer: PictureAnswer, labels: Mapping[str, Any]) -> Rows:
@@ -28,7 +27,7 @@ def picture_buttons(answer: PictureAnswer, labels: Mapping[str, Any]) -> Rows:
         case WholeTable(kept=kept, table=table, number=number):
             own = labels["intake"]
             others = [
-                Button(_named(one, labels), Ask("add", f"{_SHOW}{one.key}", which=number).as_button())
+                Button(_named(one, labels), Ask("add", f"{TABLE}{one.key}", which=number).as_button())
                 for one in kept.report.form.tables
                 if one.key != table
             ]
@@ -36,7 +35,7 @@ def picture_buttons(answer: PictureAnswer, labels: Mapping[str, Any]) -> Rows:
                 others,
                 [
                     Button(own["save"], Ask("add", which=number).as_button()),
-                    Button(labels["stats"], Ask("add", "看", which=number).as_button()),
+                    Button(labels["stats"], Ask("add", SHOW, which=number).as_button()),
                 ],
             )
     return ()

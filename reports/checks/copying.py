@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from reports.check import Check, Needs, Outcome
 from reports.finding import Alike, Case, Finding, Inapplicable, Severity
-from reports.likeness import LEAST, Masked, masked, nearly, passage, share
+from reports.likeness import LEAST, MOST, Masked, masked, nearly, passage, share
 from reports.model import Report
 from reports.neighbours import NO_YEAR_BEFORE, year_before
 from reports.tables import enough
 
 _SECTIONS = {1: "一", 5: "五"}
-_MOST = 0.9
 _SHOWN = 60
 _TOO_SHORT = "除去法律用语，自己写的话太少，不比"
 _NOT_LOOKED_FOR = "没有和别的单位比过"
@@ -30,7 +29,7 @@ def _repeated(case: Case) -> Iterator[Outcome]:
         yield Inapplicable(_TOO_SHORT)
     for number, (text, other) in compared.items():
         part = share(text, [other]) if nearly(text, other) else 0.0
-        if part >= _MOST:
+        if part >= MOST:
             longest = passage(text, other)
             yield Finding(
                 "D7",
@@ -54,10 +53,10 @@ def _from_others(case: Case) -> Iterator[Outcome]:
     if not compared:
         yield Inapplicable(_TOO_SHORT)
     for number, text in compared.items():
-        others = [(share(text, [other]), one, other) for one, other in _others(case.alike, number)]
+        others = [(share(text, [other]), one, other) for one, other in _others(case, number)]
         part, one, other = max(others, key=lambda found: found[0], default=(0.0, None, None))
-        if one and other and part >= _MOST:
-            more = sum(1 for found in others if found[0] >= _MOST) - 1
+        if one and other and part >= MOST:
+            more = sum(1 for found in others if found[0] >= MOST) - 1
             yield Finding(
                 "E2",
                 Severity.WARNING,
@@ -67,9 +66,9 @@ def _from_others(case: Case) -> Iterator[Outcome]:
             )
 
 
-def _others(alike: tuple[Alike, ...], number: int) -> Iterator[tuple[Alike, Masked]]:
-    for one in alike:
-        if one.section == number:
+def _others(case: Case, number: int) -> Iterator[tuple[Alike, Masked]]:
+    for one in case.alike or ():
+        if one.section == number and not case.is_twice(one):
             yield one, masked(one.text, one.agency)
 
 
@@ -80,7 +79,7 @@ def _same_numbers(case: Case) -> Iterator[Outcome]:
         return
     by_table: dict[str, list[Alike]] = {}
     for one in case.alike:
-        if one.table:
+        if one.table and not case.is_twice(one):
             by_table.setdefault(one.table, []).append(one)
     if not by_table and not enough(case.report):
         yield Inapplicable("表里的数字太少，碰巧相同也不奇怪，不比")

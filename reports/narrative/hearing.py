@@ -13,6 +13,7 @@ from reports.narrative.clauses import Clause, Context, clause, when
 from reports.narrative.meanings import meanings
 from reports.narrative.quantities import CASES, Quantity, in_ten_thousands, quantities
 from reports.narrative.ratios import ratio
+from reports.narrative.reasons import one_reason
 from reports.narrative.sentences import Sentence
 from reports.narrative.words import Word, words
 from reports.said import Said, Scope
@@ -190,6 +191,7 @@ class Hearing:
         if scope == "part" and self._part[1] == "其中" and (said.measure not in _WHOLES or said.column):
             scope, words_of_it = self._body
         measure = said.measure or "+".join(said.several)
+        narrow = self._limited or one_reason(measure, self._form, self._sentence.text, number.start, number.end)
         return Said(
             measure=measure,
             low=number.low,
@@ -205,7 +207,7 @@ class Hearing:
             scope_words=words_of_it,
             column=said.column,
             period=self._period,
-            certain=said.certain and not self._limited,
+            certain=said.certain and not narrow,
             passage=self._sentence.passage,
             at=number.start,
             end=number.end,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.intake.handed import Handed
 from bot.intake.taking import Intake
@@ -18,6 +16,8 @@ from reports.errors import ReportError
 from reports.examine import examine
 from store.archive import Archive
 from store.decisions import Person
+from tests.bot.talking import at_once
+from tests.builders import a_text
 
 ZHANG, LI = Person("张三", "1"), Person("李四", "2")
 DAY = date(2026, 11, 22)
@@ -40,10 +40,7 @@ class Here:
 
 def taking(archive: Archive, permissions: Permissions | None = None) -> Conversation:
     """A conversation about an archive that takes documents."""
-
-    async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
-        return work(archive)
-
+    run = at_once(archive)
     intake = Intake(Here(), run, lambda: DAY)
     return Conversation(
         run,
@@ -84,3 +81,6 @@ def said(text: str, by: Person = ZHANG, *, leads: bool | None = None, chat: str 
 def is_gone(reply: Reply | None) -> bool:
     """Whether who pressed a button is told, and nobody else, that there is no such document any more."""
     return reply is not None and reply.aside and reply.html.startswith("这份文件已经处理过了")
+
+
+WHOLE = a_text("示例市甲区教育局", 2023, new=9)

@@ -11,16 +11,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.message import Message, Reply
 from bot.render.words import Words
+from bot.running import Running
 from bot.understand.question import Question
 from store.archive import Archive
 from store.decisions import Person
 
+T = TypeVar("T")
 SILENCE = "（没有回答）"
+
+
+def at_once(archive: Archive) -> Running:
+    """Work on an archive done where it is asked for."""
+
+    async def run(work: Callable[[Archive], T]) -> T:
+        return work(archive)
+
+    return run
 
 
 def talking(
@@ -28,9 +39,7 @@ def talking(
 ) -> Conversation:
     """The conversation about an archive, worded in a language; with `writing`, doubts may be marked in it."""
 
-    async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
-        return work(archive)
-
+    run = at_once(archive)
     return Conversation(run, Words.of(language), run if writing else None, remembering=run, clock=clock)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 import pytest
 
@@ -13,15 +11,13 @@ from bot.understand.question import Question
 from store.archive import Archive
 from store.chats import setting
 from store.exchanges import Exchange
+from tests.bot.talking import at_once
 
-T = TypeVar("T")
 CHAT = "telegram:-4001"
 
 
 def chats(archive: Archive, **more: object) -> Chats:
-    async def run(work: Callable[[Archive], T]) -> T:
-        return work(archive)
-
+    run = at_once(archive)
     return Chats(run, run, **more)  # type: ignore[arg-type]
 
 

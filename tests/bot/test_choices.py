@@ -58,7 +58,7 @@ async def test_nothing_typed_where_nothing_is_stored_is_still_an_answer(archive:
 
 
 @pytest.mark.parametrize(
-    "text", ["今天天气", "/mark 东安区 2021 A2 属实", "/settings en", "/forget", "/help", "/foo", "\ud800"]
+    "text", ["今天天气", "/mark 东安区 2021 A2 属实", "/settings en", "/forget", "/help", "/foo", "\ud800", "谢谢"]
 )
 async def test_what_is_no_question_about_reports_offers_only_that(about: Conversation, text: str) -> None:
     assert await titles(about, text) == ["没有找到"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.figures import briefs, shown
 from bot.message import Message
 from bot.render.words import Words
 from store.archive import Archive
+from tests.bot.talking import at_once
 from tests.builders import a_report
 
 
@@ -47,10 +46,7 @@ def test_a_summary_of_the_table_of_2014_names_its_main_figures_only() -> None:
 
 
 async def test_the_report_of_a_year_not_over_is_said_to_come_the_year_after(samples: Archive) -> None:
-    async def run(work: Callable[[Archive], Answer | None]) -> Answer | None:
-        return work(samples)
-
-    about = Conversation(run, Words.of("zh"), day=lambda: date(2024, 11, 22))
+    about = Conversation(at_once(samples), Words.of("zh"), day=lambda: date(2024, 11, 22))
     reply = await about.answer(Message("沭阳县2024年公开率"))
     assert reply is not None
     assert "2024 年还没有过完，它的报告 2025 年 1 月至 3 月才公布。\n收录的年份：2025。" in reply.html

@@ -10,13 +10,11 @@ from bot.conversation import Conversation
 from bot.intake.handed import LARGEST, Handed, NotHanded
 from bot.intake.taking import TOO_LARGE
 from bot.message import Reply
-from bot.permissions import Permissions
 from store.archive import Archive
 from store.submissions import submission
-from tests.bot.handing import LI, ZHANG, a_file, is_gone, pressed, said, taking
+from tests.bot.handing import LI, WHOLE, a_file, is_gone, pressed, said, taking
 from tests.builders import a_text
 
-WHOLE = a_text("示例市甲区教育局", 2023, new=9)
 NAMELESS = WHOLE.replace("示例市甲区教育局".encode(), "本局".encode())
 
 
@@ -171,60 +169,6 @@ async def test_several_files_are_listed_and_kept_at_once(taken: Conversation, ar
     assert kept is not None
     assert archive.size() == (2, 2)
     assert labels(kept) == ["示例市甲区教育局 2023", "示例市乙区教育局 2022"]
-
-
-async def test_where_admins_decide_a_members_report_waits_in_the_queue(archive: Archive) -> None:
-    about = taking(archive, Permissions("leaders"))
-    reply = await about.hand_in(said("", LI, leads=False), a_file(WHOLE))
-    waits = await pressed(about, reply, "保存", LI, leads=False)
-    assert waits is not None
-    assert "等管理员收录" in waits.html
-    assert archive.size() == (0, 0)
-    refused = await about.answer(said("/queue", LI, leads=False))
-    assert refused is not None
-    assert "由管理员来定" in refused.html
-    queue = await about.answer(said("/queue", ZHANG, leads=True))
-    assert queue is not None
-    assert "1 份等着收录" in queue.html
-    kept = await pressed(about, queue, "保存 1", ZHANG, leads=True)
-    assert kept is not None
-    assert archive.size() == (1, 1)
-    empty = await about.answer(said("/queue", ZHANG, leads=True))
-    assert empty is not None
-    assert empty.html == "没有等着收录的年报。"
-
-
-async def test_an_admin_may_turn_one_down_and_a_stranger_may_not(archive: Archive) -> None:
-    about = taking(archive, Permissions("leaders"))
-    reply = await about.hand_in(said("", LI, leads=False), a_file(WHOLE))
-    await pressed(about, reply, "保存", LI, leads=False)
-    queue = await about.answer(said("/queue", ZHANG, leads=True))
-    assert queue is not None
-    stranger = await pressed(about, queue, "不收 1", ZHANG, leads=False)
-    assert stranger is not None
-    assert "由管理员来定" in stranger.html
-    turned_down = await pressed(about, queue, "不收 1", ZHANG, leads=True)
-    assert turned_down is not None
-    assert turned_down.html == "没有收录 年报.txt。"
-    assert is_gone(await pressed(about, reply, "保存", LI, leads=True))
-
-
-async def test_in_another_chat_a_button_of_this_one_does_nothing(archive: Archive) -> None:
-    about = taking(archive, Permissions("leaders", frozenset({"9"})))
-    reply = await about.hand_in(said("", LI, leads=False), a_file(WHOLE))
-    assert is_gone(await pressed(about, reply, "保存", LI, leads=False, chat="elsewhere"))
-
-
-async def test_who_runs_the_bot_sees_what_waits_everywhere(archive: Archive) -> None:
-    about = taking(archive, Permissions("leaders", frozenset({ZHANG.id})))
-    reply = await about.hand_in(said("", LI, chat="private to 李四"), a_file(WHOLE))
-    waits = await pressed(about, reply, "保存", LI, chat="private to 李四")
-    assert waits is not None
-    assert "等管理员" in waits.html
-    queue = await about.answer(said("/queue", ZHANG, chat="elsewhere"))
-    assert queue is not None
-    assert await pressed(about, queue, "保存 1", ZHANG, chat="elsewhere") is not None
-    assert archive.size() == (1, 1)
 
 
 async def test_one_person_is_read_one_document_after_the_other(archive: Archive) -> None:

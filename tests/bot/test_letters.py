@@ -177,9 +177,9 @@ def test_the_json_names_the_file_and_its_size(nianbao: Nianbao) -> None:
 
 async def test_a_report_like_another_bodys_is_not_asked_about(archive: Archive) -> None:
     """It may be the same body under another name."""
-    for agency in ("示例市科学技术局", "示例市科技局"):
+    for agency in ("示例市环境保护局", "示例市生态环境局"):
         add(archive, a_report(agency, 2021, FULL, sections={1: OWN}), data=agency.encode())
-    answer = await talking(archive).answer_data(Message("/letter 示例市科技局 2021"))
+    answer = await talking(archive).answer_data(Message("/letter 示例市生态环境局 2021"))
     assert isinstance(answer, Letter)
     assert {one.code for one in answer.kept.findings} >= {"E2", "E3"}
     assert {one.code for one in answer.doubts} & {"E2", "E3"} == set()

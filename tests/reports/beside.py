@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from reports.examine import examine
+from reports.forms import form
 from reports.model import Report
-from tests.reports.typeset import Sections, Td
+from tests.reports.chance import distinct
+from tests.reports.typeset import AGENCY, Sections, Td, page, tables
+
+FORM = form("g2021")
 
 
 def examined(data: bytes) -> list[Report]:
@@ -47,3 +51,8 @@ def joined(left: Sections, right: Sections, titles: tuple[str, str] | None = Non
     if titles:
         made[2][0] = [[Td(title, 4) for title in titles], *made[2][0]]
     return made
+
+
+def one(start: int = 1, year: int = 2021, agency: str = AGENCY) -> bytes:
+    """A web page with a report whose figures begin with this number."""
+    return page(tables(distinct(FORM, start), FORM), year=year).replace(AGENCY.encode(), agency.encode())

@@ -9,7 +9,10 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
+from reports.examine import examine
 from reports.form import Block, Form, Row
+from reports.model import Report
+from tests.reports.chance import consistent, far_apart
 from tests.reports.flattened import FOOTER, MENU
 from tests.reports.typeset import CORNER, RESULTS, TITLE, Cells
 
@@ -187,3 +190,17 @@ def join(lines: list[str], at: int, _: Random) -> list[str]:
 
 
 MISCHIEF = (lose, split, shift, twice, number, join)
+
+
+def figures(of: Form, kind: str, seed: int) -> dict[str, str]:
+    """Cells whose numbers are no beginnings of each other and add up to nothing, or a report whose sums hold."""
+    if kind == "far apart":
+        return far_apart(of)
+    largest = {"ones": 1, "tens": 30, "thousands": 4000}[kind]
+    return {name: str(value) for name, value in consistent(of, Random(seed), largest, 0.6).items()}
+
+
+def read(lines: list[str]) -> Report:
+    """The one report in these lines."""
+    (examination,) = examine("\n".join(lines).encode())
+    return examination.report

@@ -98,6 +98,9 @@ class Echo:
     def is_ours(self, text: str) -> bool:
         return not text.startswith("/foo")
 
+    def outlasts(self, text: str) -> bool:
+        return text.startswith("/recheck")
+
     async def choices(self, message: Message) -> tuple[Choice, ...]:
         self.typed.append(message)
         if message.text in self.slow:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Json, ValidationError, model_validator
+from pydantic import ConfigDict, Field, Json, ValidationError, model_validator
 
 from tests.telegram.markup import BadMarkup, read
+from tests.telegram.shapes import (
+    Article,
+    Command,
+    Keyboard,
+    LinkPreview,
+    Media,
+    ReplyTo,
+    ResultsButton,
+    Scope,
+    Strict,
+    Uploaded,
+)
 
 
 class Refusal(Exception):
@@ -15,58 +27,6 @@ class Refusal(Exception):
     def __init__(self, description: str, code: int = 400, *, ours: bool = False, **parameters: Any) -> None:
         super().__init__(description)
         self.description, self.code, self.ours, self.parameters = description, code, ours, parameters
-
-
-class Strict(BaseModel):
-    """Something Telegram reads; a field it does not know is a mistake of ours."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-def _fits_a_button(data: str) -> str:
-    if not 1 <= len(data.encode()) <= 64:
-        raise ValueError("BUTTON_DATA_INVALID")
-    return data
-
-
-def _at_most_a_hundred(rows: list[list[Button]]) -> list[list[Button]]:
-    if sum(map(len, rows)) > 100 or not all(rows):
-        raise ValueError("REPLY_MARKUP_TOO_LONG")
-    return rows
-
-
-class Button(Strict):
-    text: str = Field(min_length=1)
-    callback_data: Annotated[str, AfterValidator(_fits_a_button)] | None = None
-    url: str | None = Field(None, pattern=r"^https://t\.me/[A-Za-z0-9_]{5,32}\?start=[A-Za-z0-9_-]{1,64}$")
-
-    @model_validator(mode="after")
-    def does_one_thing(self) -> Self:
-        if (self.callback_data is None) == (self.url is None):
-            raise ValueError("BUTTON_TYPE_INVALID")
-        return self
-
-
-class Keyboard(Strict):
-    inline_keyboard: Annotated[list[list[Button]], AfterValidator(_at_most_a_hundred)]
-
-
-class LinkPreview(Strict):
-    is_disabled: Literal[True]
-
-
-class ReplyTo(Strict):
-    message_id: int
-    allow_sending_without_reply: bool = False
-
-
-class Command(Strict):
-    command: str = Field(pattern=r"^[a-z0-9_]{1,32}$")
-    description: str = Field(min_length=1, max_length=256)
-
-
-class Scope(Strict):
-    type: Literal["default", "all_private_chats", "all_group_chats", "all_chat_administrators"]
 
 
 class GetMe(Strict):
@@ -132,26 +92,6 @@ class LeaveChat(Strict):
     chat_id: int
 
 
-class Content(Strict):
-    message_text: str = Field(min_length=1)
-    parse_mode: Literal["HTML"]
-    link_preview_options: LinkPreview
-
-
-class Article(Strict):
-    type: Literal["article"]
-    id: Annotated[str, AfterValidator(_fits_a_button)]
-    title: str = Field(min_length=1)
-    description: str = ""
-    input_message_content: Content
-    reply_markup: Keyboard | None = None
-
-
-class ResultsButton(Strict):
-    text: str = Field(min_length=1)
-    start_parameter: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
-
-
 class AnswerInlineQuery(Strict):
     inline_query_id: str
     results: Json[Annotated[list[Article], Field(max_length=50)]]
@@ -159,13 +99,6 @@ class AnswerInlineQuery(Strict):
     is_personal: bool = False
     next_offset: str = ""
     button: Json[ResultsButton] | None = None
-
-
-class Uploaded(Strict):
-    """A file as it came: the name of its part of the request, and its bytes."""
-
-    name: str = Field(min_length=1)
-    content: bytes = Field(min_length=1, max_length=50_000_000)
 
 
 class SendDocument(Strict):
@@ -186,13 +119,6 @@ class SendPhoto(Strict):
     message_thread_id: int | None = Field(None, ge=2)
     reply_parameters: Json[ReplyTo] | None = None
     reply_markup: Json[Keyboard] | None = None
-
-
-class Media(Strict):
-    type: Literal["photo"]
-    media: str = Field(min_length=1)
-    caption: str = Field("", min_length=1)
-    parse_mode: Literal["HTML"] | None = None
 
 
 class EditMessageMedia(Strict):

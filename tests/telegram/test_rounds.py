@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from structlog.testing import capture_logs
 
+from bot.channels.telegram import rounds
 from bot.channels.telegram.rounds import Job, Rounds
 
 
@@ -84,3 +86,22 @@ async def test_the_end_waits_for_the_work_under_way_and_begins_no_more() -> None
 async def test_without_jobs_there_is_nothing_to_wait_for() -> None:
     async with asyncio.timeout(5), Rounds(()):
         pass
+
+
+async def test_what_takes_too_long_at_the_end_is_given_up_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "GRACE", 0.02)
+    begun, done = asyncio.Event(), []
+
+    async def endless() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def short() -> None:
+        await begun.wait()
+        done.append(1)
+
+    with capture_logs() as logs:
+        async with asyncio.timeout(5), Rounds([Job("endless", 3600, endless), Job("short", 3600, short)]):
+            await begun.wait()
+    assert [(entry["event"], entry["job"]) for entry in logs] == [("round.given_up", "endless")]
+    assert done == [1]

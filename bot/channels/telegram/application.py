@@ -28,6 +28,7 @@ from bot.channels.telegram.operating import watched
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.polling import PollingTransport
+from bot.channels.telegram.presses import confirm
 from bot.channels.telegram.rounds import Rounds
 from bot.channels.telegram.transport import Transport
 from bot.channels.telegram.trouble import Trouble
@@ -124,7 +125,7 @@ class Serving:
         self._inbox = Inbox(Kept(path_of(settings.database), token.partition(":")[0]), journal)
         self._health = Health(settings.database, self._inbox)
         self._polling = PollingTransport(proxy)
-        self._order = InOrder(begins=self._inbox.begins, ends=self._ended)
+        self._order = InOrder(begins=self._inbox.begins, ends=self._ended, confirm=confirm)
         self._application = _assemble(
             settings,
             Transport(about_to=self._about_to, proxy=proxy),

@@ -42,6 +42,9 @@ class Conversation(Protocol):
     def is_ours(self, text: str) -> bool:
         """Whether a text meant for us is a question or a command we know, and not another bot's command."""
 
+    def outlasts(self, text: str) -> bool:
+        """Whether the answer to a text looks at the web first, so that its chat had better go on meanwhile."""
+
     async def choices(self, message: Message) -> tuple[Choice, ...]:
         """What could be sent in answer to words that are still being typed; none of it is remembered."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
+from typing import Any
 
 import structlog
 import telegram
@@ -96,31 +98,63 @@ class Deliveries:
     async def _deliver(
         self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str
     ) -> None:
-        """Hand a document in, and say what came of it in one message, which may be there since before the start; not
-        again where that was done then."""
+        """Hand a document in, and say what came of it."""
         who = message.sender_chat or message.from_user
         said = replace(wordless(message), text=words, leads=partial(self._leaders.leads, bot, message.chat, who))
-        chats, from_before = self._conversation.chats, self._away.from_before(message)
-        before = await chats.asked(said.chat, message.message_id) if from_before else None
-        if before is not None and before.mark != UNDER_WAY:
-            return
-        work = asyncio.ensure_future(self._conversation.hand_in(said, document))
+        again = self._away.from_before(message)
+        before = await self._conversation.chats.asked(said.chat, message.message_id) if again else None
+        await self.come(bot, message, said, document, message.message_id, before)
+
+    async def come(
+        self,
+        bot: telegram.Bot,
+        message: telegram.Message,
+        said: Message,
+        document: Handed | Linked,
+        number: int,
+        before: Exchange | None,
+    ) -> None:
+        """Hand a document in, and say under a message what came of it; not again where that was done before the start:
+        `before` is what was kept under the number then."""
+        if before is None or before.mark == UNDER_WAY:
+            reading = await self._conversation.sentence("reading", said, name=escape(document.name))
+            await self.wait(bot, message, said, self._conversation.hand_in(said, document), reading, number, before)
+
+    async def look(self, bot: telegram.Bot, message: telegram.Message, said: Message, before: Exchange | None) -> None:
+        """Answer a question whose answer looks at the web first."""
+        waiting = await self._conversation.sentence("looking", said)
+        before = before if before is not None and before.mark == UNDER_WAY else None
+        answer = self._conversation.answer(said)
+        await self.wait(bot, message, said, answer, waiting, message.message_id, before)
+
+    async def wait(
+        self,
+        bot: telegram.Bot,
+        message: telegram.Message,
+        said: Message,
+        doing: Coroutine[Any, Any, Reply | None],
+        waiting: str,
+        number: int,
+        before: Exchange | None,
+    ) -> None:
+        """Do something and say under a message what came of it, in one message, which says that it is being done where
+        that takes a while, and may be there since before the start."""
+        work = asyncio.ensure_future(doing)
         try:
             await asyncio.wait({work}, timeout=MOMENT)
             if before is None and work.done():
-                await self._saying.answer(bot, message, said, await self._come_of(work, said))
+                await self._saying.answer(bot, message, said, await self._come_of(work, said), number)
                 return
             if before is None:
-                sentence = await self._conversation.sentence("reading", said, name=escape(document.name))
                 with aside():
-                    _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
-                before = Exchange(said.chat, message.message_id, said.by.id, UNDER_WAY, tuple(shown))
-                await chats.keep(before, None)
+                    _, shown = await self._saying.say(bot, Place.under(message), Reply(waiting))
+                before = Exchange(said.chat, number, said.by.id, UNDER_WAY, tuple(shown))
+                await self._conversation.chats.keep(before, None)
             await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
             work.cancel()
 
-    async def _come_of(self, work: asyncio.Future[Reply], said: Message) -> Reply:
+    async def _come_of(self, work: asyncio.Future[Reply | None], said: Message) -> Reply:
         """What came of a document; an apology where that stumbled, a word where somebody stopped it."""
         await asyncio.wait({work})
         if work.cancelled():
@@ -128,7 +162,7 @@ class Deliveries:
         if (error := work.exception()) is not None:
             log.error("telegram.delivery_failed", exc_info=error)
             return Reply(await self._conversation.sentence("apology", said), found=False)
-        return work.result()
+        return work.result() or Reply(await self._conversation.sentence("apology", said), found=False)
 
     def _is_piece(self, message: telegram.Message) -> bool:
         text = message.text or ""

@@ -17,8 +17,16 @@ WAITING = 4096
 """Updates taken from Telegram and waiting for their turn; the rest waits there."""
 
 
+HOLD = 1.0
+"""Seconds an update waits for its turn before it is told that it waits."""
+
+
 def _nothing(work: Work) -> None:
     """For whoever keeps no account of what is worked on."""
+
+
+async def _silence(update: telegram.Update) -> None:
+    """For whoever tells nobody that they wait."""
 
 
 class InOrder(BaseUpdateProcessor):
@@ -33,11 +41,15 @@ class InOrder(BaseUpdateProcessor):
         waiting: int = WAITING,
         begins: Callable[[Work], None] = _nothing,
         ends: Callable[[Work], None] = _nothing,
+        confirm: Callable[[telegram.Update], Awaitable[None]] = _silence,
     ) -> None:
+        """`confirm` is called for a pressed button whose turn does not come soon: Telegram takes no word on it later,
+        and nobody likes to wait before a button that turns."""
         super().__init__(waiting)
         self._places = asyncio.Semaphore(at_once)
         self._begins = begins
         self._ends = ends
+        self._confirm = confirm
         self._tasks: set[asyncio.Task[Any]] = set()
         # A chat's lock lives as long as somebody works or waits with it.
         self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
@@ -51,8 +63,9 @@ class InOrder(BaseUpdateProcessor):
         task, token = asyncio.current_task(), CURRENT.set(work)
         assert task is not None
         self._tasks.add(task)
+        held = asyncio.create_task(self._hold(update, work)) if _is_press(update) else None
         try:
-            await self._in_turn(turn, work, coroutine)
+            await self._in_turn(turn, work, coroutine, held)
             while work.jobs:
                 await asyncio.wait(jobs := set(work.jobs))
                 if any(job.cancelled() for job in jobs):
@@ -62,6 +75,8 @@ class InOrder(BaseUpdateProcessor):
         finally:
             CURRENT.reset(token)
             self._tasks.discard(task)
+            if held is not None and not work.confirmed:
+                held.cancel()
             for job in work.jobs:
                 job.cancel()
 
@@ -80,7 +95,15 @@ class InOrder(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Nothing to put away."""
 
-    async def _in_turn(self, turn: asyncio.Lock, work: Work, coroutine: Awaitable[Any]) -> None:
+    async def _hold(self, update: object, work: Work) -> None:
+        await asyncio.sleep(HOLD)
+        work.confirmed = True
+        assert isinstance(update, telegram.Update)
+        await self._confirm(update)
+
+    async def _in_turn(
+        self, turn: asyncio.Lock, work: Work, coroutine: Awaitable[Any], held: asyncio.Task[None] | None
+    ) -> None:
         try:
             await turn.acquire()
         except asyncio.CancelledError:
@@ -90,6 +113,12 @@ class InOrder(BaseUpdateProcessor):
         try:
             async with self._places:
                 self._begins(work)
+                if held is not None and not work.confirmed:
+                    held.cancel()
                 await coroutine
         finally:
             turn.release()
+
+
+def _is_press(update: object) -> bool:
+    return isinstance(update, telegram.Update) and update.callback_query is not None

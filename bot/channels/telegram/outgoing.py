@@ -70,13 +70,18 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
     try:
         await as_html(edit, first)
     except BadRequest as refusal:
-        if "not modified" not in refusal.message.lower():
+        if not unchanged(refusal):
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
             changed = []
     sent = await _send(bot, place, others, _keys(reply, bot))
     await _files(bot, place, reply)
     return changed + sent
+
+
+def unchanged(refusal: BadRequest) -> bool:
+    """Whether an edit was refused because the message already shows just that."""
+    return "message is not modified" in refusal.message.lower()
 
 
 def pages(text: str) -> Iterator[str]:

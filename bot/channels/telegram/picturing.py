@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.conversation import Conversation
-from bot.channels.telegram.outgoing import Place, answering, keyboard, send
+from bot.channels.telegram.outgoing import Place, answering, keyboard, send, unchanged
 from bot.message import Picture, Reply
 from bot.render.plain import plain
 from bot.render.showing import fits
@@ -65,9 +65,14 @@ class Picturing:
 
         async def show(photo: Photo, caption: str | None, parse_mode: str | None) -> Any:
             media = telegram.InputMediaPhoto(photo, caption, parse_mode, filename=filename)
-            return await bot.edit_message_media(
-                media, chat_id=message.chat.id, message_id=message.message_id, reply_markup=keyboard(reply, bot)
-            )
+            try:
+                return await bot.edit_message_media(
+                    media, chat_id=message.chat.id, message_id=message.message_id, reply_markup=keyboard(reply, bot)
+                )
+            except BadRequest as refusal:
+                if unchanged(refusal):
+                    return message
+                raise
 
         return await self._shown(bot, partial(_captioned, show, reply.html), reply.picture) is not None
 

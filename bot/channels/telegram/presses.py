@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import structlog
 import telegram
@@ -13,11 +14,16 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import presses
+from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
-from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages
+from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages, unchanged
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
+from bot.channels.telegram.twice import Twice
+from bot.channels.telegram.work import CURRENT
+from bot.intake.handed import Linked, behind_button
 from bot.message import Message, Reply
 from bot.render.plain import plain
 
@@ -35,11 +41,21 @@ NOT_YET = Reply("")
 class Presses:
     """Carries presses to the conversation, and its replies back."""
 
-    def __init__(self, conversation: Conversation, saying: Saying, leaders: Leaders, restraint: Restraint) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        saying: Saying,
+        leaders: Leaders,
+        restraint: Restraint,
+        deliveries: Deliveries,
+    ) -> None:
         self._conversation = conversation
         self._saying = saying
         self._leaders = leaders
         self._restraint = restraint
+        self._deliveries = deliveries
+        self._twice = Twice()
+        self._opening: set[tuple[int, int, str | None]] = set()
 
     async def press(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change the message under which a button was pressed.
@@ -53,9 +69,19 @@ class Presses:
         if wait := self._restraint.press(pressed.by.id, group):
             await _stop_turning(query, await self._conversation.sentence("press_later", pressed, seconds=wait))
             return
+        link = behind_button(query.data or "")
+        if link is not None and isinstance(query.message, telegram.Message):
+            await self._open(update, context, query.message, pressed, link)
+        elif self._twice.again(query):
+            await _stop_turning(query, None)
+        else:
+            await self._work(query, pressed, context.bot)
+            self._twice.done(query)
+
+    async def _work(self, query: telegram.CallbackQuery, pressed: Message, bot: telegram.Bot) -> None:
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
         await asyncio.wait({work}, timeout=MOMENT)
-        quick = work.result() if work.done() and not work.exception() else NOT_YET
+        quick = work.result() if work.done() and not work.exception() and not _is_confirmed() else NOT_YET
         if quick is None:
             await _stop_turning(query, await self._conversation.sentence("expired", pressed))
             return
@@ -67,13 +93,38 @@ class Presses:
         if reply is not None and reply.aside:
             if quick is NOT_YET and isinstance(query.message, telegram.Message):
                 # It took too long for the presser alone; what they pressed under still stays for everybody.
-                await self._saying.say(context.bot, Place.under(query.message), reply)
+                await self._saying.say(bot, Place.under(query.message), reply)
             return
         reply = reply or Reply(await self._conversation.sentence("expired", pressed))
         if query.inline_message_id and not (reply.picture or reply.below):
-            await _change_inline(context.bot, query.inline_message_id, reply)
+            await _change_inline(bot, query.inline_message_id, reply)
         elif isinstance(query.message, telegram.Message):
-            await self._saying.change(context.bot, query.message, reply)
+            await self._saying.change(bot, query.message, reply)
+
+    async def _open(
+        self,
+        update: telegram.Update,
+        context: ContextTypes.DEFAULT_TYPE,
+        under: telegram.Message,
+        pressed: Message,
+        link: Linked,
+    ) -> None:
+        """Open a link while the chat goes on; a second press while it is being opened is only told so. A press is kept
+        by the number of its update: taken up again after a crash, it finds what was said of it."""
+        query = update.callback_query
+        assert query is not None
+        opening = under.chat.id, under.message_id, query.data
+        if opening in self._opening:
+            reading = await self._conversation.sentence("reading", pressed, name=escape(link.name))
+            await _stop_turning(query, plain(reading)[:LONGEST])
+            return
+        number = -update.update_id
+        before = await self._conversation.chats.asked(pressed.chat, number)
+        if before is None:
+            await _stop_turning(query, None)
+        self._opening.add(opening)
+        come = self._deliveries.come(context.bot, under, pressed, link, number, before)
+        later(context.application, update, come).add_done_callback(lambda _: self._opening.discard(opening))
 
     def _pressed(self, query: telegram.CallbackQuery, bot: telegram.Bot) -> Message:
         pressed = presses(query)
@@ -93,11 +144,30 @@ async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
     try:
         await as_html(edit, first)
     except BadRequest as refusal:
+        if unchanged(refusal):
+            return
         log.info("telegram.edit_refused", inline=True, reason=refusal.message)
 
 
+async def confirm(update: telegram.Update) -> None:
+    """Let a button stop turning whose press waits for its turn in the chat."""
+    if update.callback_query is not None:
+        await _answer(update.callback_query, None)
+
+
+def _is_confirmed() -> bool:
+    work = CURRENT.get()
+    return work is not None and work.confirmed
+
+
 async def _stop_turning(query: telegram.CallbackQuery, text: str | None) -> None:
-    """Answer the query, else the button turns on for a while; that is no reason to keep the answer back."""
+    """Answer the query, else the button turns on for a while; Telegram takes one answer to each."""
+    if not _is_confirmed():
+        await _answer(query, text)
+
+
+async def _answer(query: telegram.CallbackQuery, text: str | None) -> None:
+    """Answer a query; that this cannot be done is no reason to keep the answer back."""
     try:
         await query.answer(text)
     except TelegramError as error:

@@ -13,6 +13,10 @@ import structlog
 log = structlog.get_logger(__name__)
 
 
+GRACE = 15.0
+"""Seconds the end waits for the work under way: a link may answer for minutes, and the system waits no longer."""
+
+
 class Job(NamedTuple):
     """Work to be done every so many seconds; where it says that there is more to do (True), again at once."""
 
@@ -22,7 +26,8 @@ class Job(NamedTuple):
 
 
 class Rounds:
-    """Runs jobs beside each other as long as the block lasts; its end waits for the work under way."""
+    """Runs jobs beside each other as long as the block lasts; its end waits for the work under way, but not for ever:
+    what is given up is begun again after the next start."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
         self._jobs = jobs
@@ -36,7 +41,13 @@ class Rounds:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop.set()
-        await asyncio.gather(*self._running)
+        if not self._running:
+            return
+        _, late = await asyncio.wait(self._running, timeout=GRACE)
+        for task in late:
+            log.warning("round.given_up", job=task.get_name())
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _run(self, job: Job) -> None:
         while not self._stop.is_set():

@@ -9,6 +9,7 @@ import telegram
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.looks import Looks
 from bot.channels.telegram.outgoing import Place, amend
 from bot.channels.telegram.passing import Passing
 from bot.channels.telegram.picturing import Picturing
@@ -30,6 +31,7 @@ class Saying:
         self._conversation = conversation
         self._passing = passing
         self._picturing = Picturing(conversation)
+        self._looks = Looks()
         self._said: Recent[tuple[int, int]] = Recent()
 
     async def say(self, bot: telegram.Bot, place: Place, reply: Reply) -> tuple[Place, list[int]]:
@@ -43,40 +45,46 @@ class Saying:
             sent = await self._picturing.send(bot, place, reply)
         if reply.passing:
             self._passing.let_pass(bot, place.chat, sent)
+        if not reply.picture:
+            self._looks.keep(place.chat, sent, reply)
         return place, sent
 
-    async def answer(self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply) -> None:
-        """Say the reply to a message, and keep that it was answered."""
+    async def answer(
+        self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, number: int | None = None
+    ) -> None:
+        """Say the reply to a message, and keep that it was answered; `number` stands for what was asked there where
+        the message itself is not the question."""
         place, sent = await self.say(bot, Place.under(question), reply)
-        await self._keep(place.chat, question.message_id, heard, sent, reply)
+        await self._keep(place.chat, number or question.message_id, heard, sent, reply)
 
     async def answer_again(
         self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, before: Exchange
     ) -> None:
-        """Put another reply in the place of the one before, after its question was edited."""
+        """Put another reply in the place of the one before, after its question was edited or worked on."""
         chat = question.chat.id
         first, *others = before.answers
         if reply.picture:
             _, sent = await self.say(bot, Place.under(question), reply)
         else:
-            sent = await amend(bot, Place.under(question), first, reply)
+            sent = await self._amend(bot, Place.under(question), first, reply)
         for number in others if first in sent else before.answers:
             try:
                 await bot.delete_message(chat, number)
             except TelegramError as error:
                 log.info("telegram.not_deleted", chat=chat, reason=error.message)
         self._passes(bot, chat, before.answers, sent, reply)
-        await self._keep(chat, question.message_id, heard, sent, reply)
+        await self._keep(chat, before.question, heard, sent, reply)
 
     async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
         chat = message.chat.id
-        if await self._picturing.change(bot, message, reply):
+        shown = self._looks.same(chat, message.message_id, reply)
+        if shown or (reply.picture and await self._redraw(bot, message, reply)):
             sent = [message.message_id]
         elif reply.picture or reply.below:
             _, sent = await self.say(bot, Place.under(message), reply)
         else:
-            sent = await amend(bot, Place.of(message), message.message_id, reply)
+            sent = await self._amend(bot, Place.of(message), message.message_id, reply)
             self._passes(bot, chat, [message.message_id], sent, reply)
         self._remember(chat, sent, reply)
         await self._conversation.chats.retell(f"telegram:{chat}", sent, reply.about)
@@ -90,6 +98,21 @@ class Saying:
         """A chat has another number from now on."""
         log.info("telegram.moved", chat=old, to=new)
         await self._conversation.chats.moved(f"telegram:{old}", f"telegram:{new}")
+
+    async def _redraw(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> bool:
+        self._looks.forget(message.chat.id, message.message_id)
+        changed = await self._picturing.change(bot, message, reply)
+        if changed:
+            self._looks.keep(message.chat.id, [message.message_id], reply)
+        return changed
+
+    async def _amend(self, bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
+        if self._looks.same(place.chat, number, reply):
+            return [number]
+        self._looks.forget(place.chat, number)
+        sent = await amend(bot, place, number, reply)
+        self._looks.keep(place.chat, sent, reply)
+        return sent
 
     async def _keep(self, chat: int, question: int, heard: Message, sent: list[int], reply: Reply) -> None:
         self._remember(chat, sent, reply)

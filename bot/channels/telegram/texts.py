@@ -15,6 +15,7 @@ from bot.channels.telegram.away import Away
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import answered, heard
+from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
 from bot.channels.telegram.outgoing import Place
 from bot.channels.telegram.restraint import Restraint
@@ -68,6 +69,10 @@ class Texts:
         person = _person(message)
         if wait := self._restraint.wait(message.chat.id, person, said.private):
             await self._slow_down(message, said, wait, context.bot)
+            return
+        if self._conversation.outlasts(said.text):
+            self._restraint.answered(message.chat.id, person, said.private)
+            later(context.application, update, self._deliveries.look(context.bot, message, said, before))
             return
         reply = await self._conversation.answer(said)
         if reply is None:

@@ -27,6 +27,7 @@ from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.texts import Texts
+from bot.channels.telegram.wordless import UNREAD, Wordless
 from bot.message import Message, Reply
 
 WANTED = (
@@ -52,9 +53,10 @@ class Turns:
         self._menus = Menus(conversation)
         self._deliveries = Deliveries(conversation, self.saying, leaders, self._away)
         self._texts = Texts(conversation, self.saying, leaders, self.restraint, self._away, self._deliveries)
-        self._presses = Presses(conversation, self.saying, leaders, self.restraint)
+        self._presses = Presses(conversation, self.saying, leaders, self.restraint, self._deliveries)
         self._members = Members(conversation, self.saying, leaders)
         self._inline = Inline(conversation)
+        self._wordless = Wordless(conversation, self.saying, self.restraint, self._away)
 
     def join(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Let the application bring what people do."""
@@ -63,6 +65,7 @@ class Turns:
         files = filters.Document.ALL | filters.PHOTO
         ours = new | filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(ours & filters.TEXT, self._texts.text))
+        application.add_handler(MessageHandler(new & UNREAD, self._wordless.tell))
         application.add_handler(MessageHandler(new & files, self._deliveries.file))
         application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, self._members.moved))
         application.add_handler(CallbackQueryHandler(self._presses.press))

@@ -17,7 +17,7 @@ NO_ANSWER = frozenset({"sendChatAction"})
 @dataclass(slots=True, eq=False)
 class Work:
     """One update on its way: whether something was said to it and Telegram took it, what went wrong, and what it still
-    waits for."""
+    waits for. `confirmed`: a pressed button waited long for its turn, and was told before that it was heard."""
 
     number: int | None = None
     said: bool = False
@@ -25,6 +25,7 @@ class Work:
     failed: bool = False
     refused: bool = False
     unsure: bool = False
+    confirmed: bool = False
     jobs: set[asyncio.Task[Any]] = field(default_factory=set)
 
 

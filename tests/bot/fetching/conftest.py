@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import date
 
 import pytest
@@ -12,7 +12,8 @@ from bot.reading_room.desk import Limits
 from bot.reading_room.room import ReadingRoom
 from store.archive import Archive
 from tests.bot.fetching.site import Site, serving
-from tests.bot.fetching.stored import T, on
+from tests.bot.fetching.stored import on
+from tests.bot.talking import at_once
 
 
 @pytest.fixture
@@ -33,7 +34,5 @@ def room() -> Iterator[ReadingRoom]:
 def online(archive: Archive, site: Site, room: ReadingRoom) -> Online:
     """Everything there is, eight days after the first look."""
 
-    async def run(work: Callable[[Archive], T]) -> T:
-        return work(archive)
-
+    run = at_once(archive)
     return on(Online(run, run, site.fetcher(), room, lambda: date(2026, 1, 9)), site, days=8)

@@ -1,0 +1,62 @@
+"""A link that is looked at again keeps no chat waiting: one message tells that it is done, and then what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.channels.telegram import application, deliveries
+from bot.channels.telegram.deliveries import UNDER_WAY
+from bot.message import Reply
+from tests.telegram.conftest import Running
+from tests.telegram.conversation import Echo, InMemory
+from tests.telegram.people import GROUP
+from tests.telegram.server import TelegramServer
+
+ASKS = "/recheck 东安区 2021"
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch, echo: Echo) -> None:
+    monkeypatch.setattr(deliveries, "MOMENT", 0.05)
+    echo.slow[ASKS] = asyncio.Event()
+    echo.says[ASKS] = Reply("还是一样")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_chat_goes_on_and_one_message_tells_what_came_of_it(server: TelegramServer, echo: Echo) -> None:
+    question = server.say(ASKS, GROUP)
+    (waiting,) = await server.replies(1)
+    assert waiting["text"] == "正在看那个网页…"
+    assert waiting["reply_to_message"]["message_id"] == question["message_id"]
+    server.say("/stats", GROUP)
+    await server.replies(2)
+    echo.slow[ASKS].set()
+    (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (waiting["message_id"], "还是一样")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_comes_at_once_is_simply_answered(server: TelegramServer, echo: Echo) -> None:
+    echo.slow[ASKS].set()
+    server.say(ASKS)
+    (reply,) = await server.replies(1)
+    assert reply["text"] == "还是一样"
+
+
+async def test_after_a_kill_it_is_told_in_the_same_message(
+    server: TelegramServer, running: Running, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application, "GRACE", 0.05)
+    chats = echo.chats
+    assert isinstance(chats, InMemory)
+    async with running():
+        server.say(ASKS)
+        (waiting,) = await server.replies(1)
+        await server.until(lambda: any(one.mark == UNDER_WAY for one in chats.exchanges.values()))
+    echo.slow.clear()
+    async with running():
+        (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (waiting["message_id"], "还是一样")
+    assert len(server.sent) == 1
