@@ -83,7 +83,10 @@ class Conversation:
         self._chats = chats
         self._intake = intake
         under_way = intake.under_way if intake else UnderWay()
-        self._commanding = Commanding(reading, self._memory, day, writing, remembering, permissions, under_way, online)
+        pictured = intake.pictured if intake else None
+        self._commanding = Commanding(
+            reading, self._memory, day, writing, remembering, permissions, under_way, online, pictured
+        )
         self.menu = words.menu(commands())
         self.for_leaders = frozenset(command.name for command in commands() if command.remembers)
         self.under_way = self._commanding.under_way

@@ -15,13 +15,16 @@ import structlog
 from bot.answers import Answer
 from bot.clock import today
 from bot.intake.answers import HandedFile, HandedIn, LinksFound, NotHandedIn, read_as
+from bot.intake.crops import Crops
 from bot.intake.deciding import packed
 from bot.intake.handed import LARGEST, Handed, Linked, NotHanded
 from bot.message import Message
 from bot.online import Online
+from bot.progress import Progress
 from bot.reading_room.desk import Seen
 from bot.under_way import UnderWay
 from reports.errors import ReportError
+from reports.model import Place
 from store.archive import Archive
 from store.submissions import Document, submit
 
@@ -35,8 +38,12 @@ STUMBLED = "处理时出了意外，没有读成；原因已经记下来了，�
 class Room(Protocol):
     """Where documents are read, each away from the event loop."""
 
-    async def read(self, data: bytes, today: date | None = None) -> tuple[Seen, ...]:
-        """Every file handed in as these bytes."""
+    async def read(self, data: bytes, today: date | None = None, progress: Progress | None = None) -> tuple[Seen, ...]:
+        """Every file handed in as these bytes; `progress` is told of each."""
+        ...
+
+    async def crop(self, data: bytes, place: Place) -> bytes | None:
+        """A picture (PNG) of what stands at a place of a document; None where there is none."""
         ...
 
 
@@ -64,6 +71,7 @@ class Intake:
         self._day = day
         self._online = online
         self.under_way = UnderWay()
+        self.pictured = Crops(room).shown
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, message: Message, handed: Handed | Linked) -> Answer:

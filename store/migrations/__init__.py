@@ -10,11 +10,14 @@ file in Datasette see the view `figures`, a cell a row, with labels. `benchmarks
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from dataclasses import replace
 
 from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
+from store.migrations.cells import CELLS
 from store.migrations.chats import CHATS
 from store.migrations.claims import CLAIMS
 from store.migrations.exchanges import EXCHANGES
@@ -144,6 +147,16 @@ def revision(db: Database) -> None:
 def pictures(db: Database) -> None:
     """Pictures that were sent, to be sent again without being drawn."""
     db.execute(PICTURES)
+
+
+@migrations(name="0017_cells")
+def cells(db: Database) -> None:
+    """What persons read in cells that could not be read; the fingerprints of documents handed in."""
+    for statement in CELLS.split(";\n\n"):
+        db.execute(statement)
+    for number, content in db.execute("SELECT id, content FROM submissions WHERE content IS NOT NULL").fetchall():
+        sha256 = hashlib.sha256(zlib.decompress(content)).hexdigest()
+        db.execute("UPDATE submissions SET sha256 = ? WHERE id = ?", [sha256, number])
 
 
 _WITHOUT_PAGES = """
