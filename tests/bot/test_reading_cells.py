@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from bot import kept_questions
@@ -13,7 +15,7 @@ from store.archive import Archive
 from store.kept import Kept
 from tests.bot.handing import LI, ZHANG, a_file, is_gone, pressed, said, taking
 from tests.bot.unread import PAGE
-from tests.builders import a_report, a_text, add
+from tests.builders import a_report, add
 
 NATURAL, TOTAL = "t3.new.natural", "t3.new.total"
 
@@ -261,14 +263,13 @@ async def test_after_a_restart_a_reply_still_means_the_cell(taken: Conversation,
 
 
 async def test_digits_that_ran_together_are_offered_as_they_may_be_cut(taken: Conversation) -> None:
-    text = a_text("示例市甲区教育局", 2023, new=12).decode()
-    row = "一、本年新收政府信息公开申请数量\n12\n0\n0\n0\n0\n0\n12\n"
-    assert row in text
-    fused = text.replace(row, "一、本年新收政府信息公开申请数量\n1 1 1 0 0 0 13\n".replace(" ", ""))
-    reply = await taken.hand_in(said(""), a_file(fused.encode()))
-    label = next(one for one in labels(reply) if one.startswith("补读"))
-    first = await asked(taken, reply, label)
-    assert "印成一串" in first.html
+    data = files("bot.samples").joinpath("pingtan-2024.txt").read_bytes()
+    first = await asked(taken, await taken.hand_in(said(""), a_file(data)), "补读 3 格")
+    assert "印成一串“6233440”，有 15 种切法" in first.html
+    assert labels(first)[:5] == ["6", "62", "623", "6233", "62334"]
+    second = await asked(taken, first, "62")
+    assert "您读作“62”" in second.html
+    assert labels(second) == ["空白", "/", "看不清", "‹ 上一格", "下一格 ›"]
 
 
 def _readings(archive: Archive, kept: Kept):  # type: ignore[no-untyped-def]
