@@ -32,6 +32,7 @@ from bot.message import Choice, Message, Reply, whole
 from bot.offers import offers
 from bot.online import Online
 from bot.permissions import Permissions
+from bot.progress import Progress
 from bot.recognised import recognised
 from bot.render.words import Words
 from bot.running import Reading
@@ -197,11 +198,12 @@ class Conversation:
         reply = replace(self._worded(answer, asked, pressed, words), aside=aside(answer))
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
-    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
-        """The reply to a document, or the address of one, that somebody hands in: what was read of it."""
+    async def hand_in(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Reply:
+        """The reply to a document, or the address of one, that somebody hands in: what was read of it; `progress` is
+        told how far the reading has come."""
         answer: Answer = ReadOnly(hearing.command(_HAND_IN))
         if self._intake is not None:
-            answer = await self._intake.take(message, handed)
+            answer = await self._intake.take(message, handed, progress)
         if message.text.strip() and (ask := hearing.said_of(message, answer)) is not None:
             answer = (await self._commanding.run(ask, message, None))[0] or answer
         self._memory.keep(message, settled(NOTHING, answer))
