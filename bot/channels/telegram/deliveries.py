@@ -11,6 +11,7 @@ from html import escape
 import structlog
 import telegram
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.albums import Albums
@@ -20,17 +21,20 @@ from bot.channels.telegram.files import file_in, handed, is_report
 from bot.channels.telegram.incoming import wordless
 from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
-from bot.channels.telegram.outgoing import Place
+from bot.channels.telegram.outgoing import Place, amend
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.work import aside
 from bot.intake.handed import Handed, Linked, written
 from bot.message import Message, Reply
+from bot.progress import Progress
 from store.exchanges import Exchange
 
 log = structlog.get_logger(__name__)
 
 MOMENT = 1.5
 """Seconds after which somebody who handed in a document is told that it is being read."""
+STEP = 5.0
+"""Seconds between two words of how far it has come: a group has twenty messages and changes of them a minute."""
 PIECE = 3500
 """Characters from which a text may be a piece of a longer one: Telegram's apps cut what is pasted into several."""
 QUIET = 1.5
@@ -104,7 +108,8 @@ class Deliveries:
         before = await chats.asked(said.chat, message.message_id) if from_before else None
         if before is not None and before.mark != UNDER_WAY:
             return
-        work = asyncio.ensure_future(self._conversation.hand_in(said, document))
+        progress = Progress()
+        work = asyncio.ensure_future(self._conversation.hand_in(said, document, progress))
         try:
             await asyncio.wait({work}, timeout=MOMENT)
             if before is None and work.done():
@@ -116,9 +121,32 @@ class Deliveries:
                     _, shown = await self._saying.say(bot, Place.under(message), Reply(sentence))
                 before = Exchange(said.chat, message.message_id, said.by.id, UNDER_WAY, tuple(shown))
                 await chats.keep(before, None)
+                await self._tell(bot, said, Place.under(message), shown, document.name, work, progress)
             await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
             work.cancel()
+
+    async def _tell(
+        self,
+        bot: telegram.Bot,
+        said: Message,
+        place: Place,
+        shown: list[int],
+        name: str,
+        work: asyncio.Future[Reply],
+        progress: Progress,
+    ) -> None:
+        """Say how far the reading of several files has come, by changing the message that says that it began."""
+        before = progress.now
+        while not work.done():
+            await asyncio.wait({work}, timeout=STEP)
+            done, of = now = progress.now
+            if work.done() or now == before or of < max(done, 2) or not shown:
+                continue
+            before = now
+            sentence = await self._conversation.sentence("reading_on", said, name=escape(name), done=done, of=of)
+            with aside(), suppress(TelegramError):
+                await amend(bot, place, shown[0], Reply(sentence))
 
     async def _come_of(self, work: asyncio.Future[Reply], said: Message) -> Reply:
         """What came of a document; an apology where that stumbled, a word where somebody stopped it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.channels.telegram.acting import acting
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.incoming import presses
 from bot.channels.telegram.leading import Leaders
@@ -63,7 +65,8 @@ class Presses:
             await _stop_turning(query, await self._conversation.sentence("not_here", pressed))
             return
         await _stop_turning(query, plain(quick.html)[:LONGEST] if quick.aside else None)
-        reply = await work
+        async with self._acting(context.bot, query):
+            reply = await work
         if reply is not None and reply.aside:
             if quick is NOT_YET and isinstance(query.message, telegram.Message):
                 # It took too long for the presser alone; what they pressed under still stays for everybody.
@@ -74,6 +77,13 @@ class Presses:
             await _change_inline(context.bot, query.inline_message_id, reply)
         elif isinstance(query.message, telegram.Message):
             await self._saying.change(context.bot, query.message, reply)
+
+    def _acting(self, bot: telegram.Bot, query: telegram.CallbackQuery) -> AbstractAsyncContextManager[None]:
+        """Shows that a pressed button is being answered, where that can be shown."""
+        if not isinstance(query.message, telegram.Message):
+            return nullcontext()
+        place = Place.of(query.message)
+        return acting(bot, place.chat, place.topic)
 
     def _pressed(self, query: telegram.CallbackQuery, bot: telegram.Bot) -> Message:
         pressed = presses(query)
