@@ -14,6 +14,7 @@ from bot.figures import Shown, version
 from bot.listed import Ranking
 from bot.told import Compared, Point, Share, Trend, TwoYears, Why
 from reports.model import State
+from reports.rereading import is_by_a_person
 from store.kept import Kept
 
 
@@ -109,8 +110,9 @@ def _cells(kept: Kept) -> Iterator[tuple[Entry, ...]]:
         place = str(figure.place) if figure.place else ""
         unit = figure.unit or report.form.unit(name) or ""
         whole = _of(name, table.name, report.form.label(name), Entry(figure.printed or "", quoted=True))
-        value = Entry(figure.value, note)
-        yield (*whole, value, *_of(_STATES[figure.state], place, unit, note))
+        value = Entry(figure.value, "\n".join(filter(None, (note, figure.note))))
+        state = f"{_STATES[figure.state]}（由人读出）" if is_by_a_person(figure) else _STATES[figure.state]
+        yield (*whole, value, *_of(state, place, unit, note))
 
 
 def _point(one: Point) -> tuple[Entry, Entry, Entry]:

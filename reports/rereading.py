@@ -59,9 +59,14 @@ def why(figure: Figure) -> str:
     return f"印着“{printed if len(printed) <= _LONGEST else printed[:_LONGEST] + '…'}”，认不出是什么数"
 
 
+def is_by_a_person(figure: Figure) -> bool:
+    """Whether a person read a figure."""
+    return figure.note.startswith(BY_A_PERSON)
+
+
 def read_by_persons(figures: Iterable[Figure]) -> tuple[str, ...]:
     """The names of the figures that a person read."""
-    return tuple(one.name for one in figures if one.note.startswith(BY_A_PERSON))
+    return tuple(one.name for one in figures if one.note and is_by_a_person(one))
 
 
 def _meant(of: Form, name: str, printed: str) -> tuple[object, ...]:

@@ -100,6 +100,13 @@ def test_the_checks_look_at_what_a_person_read() -> None:
     assert doubted("6")
 
 
+def test_of_a_doubt_about_what_a_person_read_the_report_is_not_suspected_first() -> None:
+    before = examined(a_report(printed={NEW: None, "t3.new.natural": "5", "t4.review.total": "3"}))
+    findings = again(before, {NEW: "6"}).findings
+    assert {one.fault for one in findings if NEW in one.figures} == {"reading"}
+    assert "report" in {one.fault for one in findings if NEW not in one.figures}
+
+
 def test_digits_that_ran_together_name_the_few_numbers_they_may_be() -> None:
     data = files("bot.samples").joinpath("pingtan-2024.txt").read_bytes()
     (one,) = examine(data)
