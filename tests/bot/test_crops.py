@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from bot.cell_answers import UnreadCell
-from bot.intake.crops import _AT_HAND, Crops
+from bot.intake.crops import _AT_HAND, _MOST, Crops
 from bot.intake.taking import Intake
 from bot.reading_room.desk import Desk, Limits
 from bot.reading_room.room import ReadingRoom
@@ -99,6 +99,24 @@ async def test_a_cell_is_cropped_once_as_long_as_it_is_at_hand(archive: Archive,
     assert room.made == 1
     assert (await crops.shown(a_cell(archive, b"another"))).crop == png
     assert room.made == 2
+
+
+async def test_two_who_see_a_cell_at_once_share_its_picture(archive: Archive) -> None:
+    room = Counting(a_png(3, 2))
+    crops = Crops(room)
+    cell = a_cell(archive, b"picture")
+    both = await asyncio.gather(crops.shown(cell), crops.shown(cell))
+    assert [one.crop for one in both] == [room.png] * 2
+    assert room.made == 1
+
+
+async def test_that_there_is_no_picture_is_not_remembered_for_ever(archive: Archive) -> None:
+    room = Counting(None)
+    crops = Crops(room)
+    cells = [a_cell(archive, b"%d" % at) for at in range(_MOST + 1)]
+    for one in (*cells, cells[0]):
+        await crops.shown(one)
+    assert room.made == _MOST + 2
 
 
 async def test_only_so_much_is_at_hand(archive: Archive) -> None:

@@ -50,6 +50,11 @@ async def test_the_foot_of_an_answer_counts_them(about: Conversation, question: 
     assert (await told(about, question)).endswith("已读 200/200 格（1 格由人读出）")
 
 
+async def test_the_figure_itself_says_so_and_another_does_not(about: Conversation) -> None:
+    assert "<b>5</b> 件（由人看原件读出）" in await told(about, "/figure 东安区 2021 新收")
+    assert "由人看原件读出" not in await told(about, "/figure 东安区 2021 结转下年")
+
+
 async def test_a_doubt_about_it_sends_to_the_original_first(about: Conversation) -> None:
     html = await told(about, "/check 东安区 2021 A1")
     assert "也可能是我们没读全，请先核对原件" in html

@@ -174,6 +174,16 @@ async def test_whoever_handed_it_in_and_those_who_may_keep_reports_may_read_and_
     assert "第 2/2 格" in (await read(about, first, "71", by=ZHANG, leads=True)).html
 
 
+async def test_who_decides_sees_in_the_queue_that_cells_were_read_by_persons(archive: Archive) -> None:
+    about = taking(archive, Permissions("leaders"))
+    reply = await about.hand_in(said("", LI, leads=False), a_file(PAGE, "年报.html"))
+    await read(about, await asked(about, reply, by=LI, leads=False), "71", by=LI, leads=False)
+    await pressed(about, reply, "保存", LI, leads=False)
+    queue = await about.answer(said("/queue", ZHANG, leads=True))
+    assert queue is not None
+    assert "已读 199/200 格（1 格由人读出）" in queue.html
+
+
 async def test_elsewhere_and_after_it_was_decided_upon_the_buttons_are_out_of_date(taken: Conversation) -> None:
     reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
     first = await asked(taken, reply)
