@@ -20,8 +20,8 @@ def cell_buttons(answer: UnreadCell | AllRead, labels: Mapping[str, Any]) -> Row
     if isinstance(answer, AllRead):
         return (_about(answer, labels),)
     words = labels["cells"]
-    candidates = [_says(short(one), answer.ref, f"={one}") for one in answer.figure.candidates]
-    some = [one for one in candidates if one is not None]
+    candidates = (one for one in answer.figure.candidates if one.strip() not in ("", _SLASH))
+    some = [one for one in (_says(short(one), answer.ref, f"={one}") for one in candidates) if one is not None]
     others = [
         _says(words["blank"], answer.ref, "="),
         _says(_SLASH, answer.ref, f"={_SLASH}"),

@@ -151,9 +151,12 @@ def pictures(db: Database) -> None:
 
 @migrations(name="0017_cells")
 def cells(db: Database) -> None:
-    """What persons read in cells that could not be read; the fingerprints of documents handed in."""
+    """What persons read in cells that could not be read, of which the view `figures` tells in a note; the fingerprints
+    of documents handed in."""
     for statement in CELLS.split(";\n\n"):
         db.execute(statement)
+    db.execute("DROP VIEW figures")
+    db.execute(_FIGURES.replace(_WITHOUT_PAGES, _WITH_PAGES).replace(_LAST, _WITH_NOTE))
     for number, content in db.execute("SELECT id, content FROM submissions WHERE content IS NOT NULL").fetchall():
         sha256 = hashlib.sha256(zlib.decompress(content)).hexdigest()
         db.execute("UPDATE submissions SET sha256 = ? WHERE id = ?", [sha256, number])
@@ -172,6 +175,15 @@ _WITH_PAGES = """
                        ELSE printf('第%d页', sum(step.value) / 1000000000000000) END
                   || printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000 % 100000,
                             sum(step.value) / 10000 % 1000000, sum(step.value) % 10000) END
+"""
+
+_LAST = """       ) END AS place
+"""
+_WITH_NOTE = """       ) END AS place,
+       CASE WHEN notes_json <> '{}' THEN (
+           SELECT note.key FROM json_each(notes_json) AS note JOIN json_each(note.value) AS at
+           WHERE at.value = cast(cell.key AS INTEGER)
+       ) END AS note
 """
 
 _FIGURES = """

@@ -72,7 +72,8 @@ def cell_answers(kept: Kept) -> Iterator[Answer]:
     figures = kept.report.figures
     at, read = datetime(2026, 1, 8, 1, tzinfo=UTC), Person("张三", "1")
     several = tuple(CellReading("t3.new.total", said, read, at) for said in ("5", "", None))
-    fused = figures["t3.new.total"]._replace(note="印成一串“15”，有 2 种切法：1、5；15", candidates=("1", "15"))
+    ways = ("1", "15", "", "/", "9" * 60)
+    fused = figures["t3.new.total"]._replace(note="印成一串“15”，有 2 种切法：1、5；15", candidates=ways)
     money = figures["t2.fees.amount"]._replace(value=None, state=State.ODD, printed="约5")
     for told in (None, Told("表三 一、本年新收政府信息公开申请数量·总计", "15"), Told("表三", ""), Told("表三", None)):
         yield UnreadCell("r1.0.UueW", kept, fused, 1, 3, 2, several, True, "", "r1.0.rs9S", told, "约5")
