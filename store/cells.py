@@ -9,17 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from reports.checks import examine
 from reports.form import Form
 from reports.model import Figure, Report
 from reports.rereading import agreed, by_a_person
 from store.archive import Archive
+from store.copies import alike
 from store.database import writing
 from store.decisions import Person
 from store.kept import Kept
 from store.packing import figure_of, pack
-from store.rechecking import recheck_around, rechecked, replace_results
+from store.rechecking import case, recheck_around, replace_results
 from store.rows import Row
 from store.whole import around
 
@@ -75,8 +77,19 @@ def machine(archive: Archive, of: Of, report: Report) -> Report:
     return replace(report, figures=figures)
 
 
-def say(archive: Archive, of: Of, before: Figure, printed: str | None, by: Person, chat: str) -> None:
-    """Writes down what a person read in a cell that could not be read (`before`). Said twice, it is written once."""
+def say(
+    archive: Archive,
+    of: Of,
+    before: Figure,
+    printed: str | None,
+    by: Person,
+    chat: str,
+    day: date | None = None,
+) -> None:
+    """Writes down what a person read in a cell that could not be read (`before`). Said twice, it is written once.
+
+    `day` is the day by which the checks of a kept report look again.
+    """
     submission, part, report = (None, 0, of.id) if isinstance(of, Kept) else (of.submission, of.part, None)
     with writing(archive.db):
         last = [one for one in readings(archive, of) if (one.figure, one.by.id) == (before.name, by.id)]
@@ -93,7 +106,7 @@ def say(archive: Archive, of: Of, before: Figure, printed: str | None, by: Perso
             [submission, part, report, chat, before.name, printed, _kept(before), *by, _now()],
         )
         if isinstance(of, Kept):
-            _apply(archive, of, before)
+            _apply(archive, of, before, day)
 
 
 def adopt(archive: Archive, submission: int, reports: Sequence[int]) -> None:
@@ -105,7 +118,7 @@ def adopt(archive: Archive, submission: int, reports: Sequence[int]) -> None:
             )
 
 
-def _apply(archive: Archive, kept: Kept, before: Figure) -> None:
+def _apply(archive: Archive, kept: Kept, before: Figure, day: date | None) -> None:
     """Lets the figure of a kept report be what its readers agree on, and the checks look again."""
     report = kept.report
     said = by_figure(report.form, readings(archive, kept)).get(before.name)
@@ -120,9 +133,9 @@ def _apply(archive: Archive, kept: Kept, before: Figure) -> None:
     )
     run("UPDATE reports SET cells_read = ? WHERE id = ?", [replace(report, figures=figures).read, kept.id])
     reports = around(archive, kept.agency.id, (kept.year - 1, kept.year + 1))
-    for one, results in rechecked(archive, reports, None):
+    for one in reports:
         if one.id == kept.id:
-            replace_results(archive, one.id, results)
+            replace_results(archive, one.id, examine(case(one, reports, day, alike(archive, one))))
     recheck_around(archive, kept.agency.id, kept.year)
 
 

@@ -12,6 +12,7 @@ from bot.answers import Answer
 from bot.ask import Ask
 from bot.cell_answers import AllRead, CellGone, Told
 from bot.cells import Cells, Ref, of_kept, of_submission, ref
+from bot.clock import today
 from bot.command import Command
 from bot.intake.answers import HandedIn, MayNot, NoSubmission
 from bot.intake.deciding import Unreadable, shown
@@ -78,7 +79,7 @@ def _read(archive: Archive, ask: Ask, named: Ref, found: Open) -> Answer:
     said = None if named.says is None else printed(named.says)
     if said is not None and reading(cells.before.form, name, said) is None:
         return cells.shown(name, strange=quoted(said))
-    say(archive, cells.of, before, said, ask.by, ask.chat)
+    say(archive, cells.of, before, said, ask.by, ask.chat, today())
     return _next(archive, ask, _again(archive, cells), Told(cells.before.form.label(name), said), name)
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from reports.checks import examine as look
+from reports.examine import Examination
+from reports.finding import Case
 from reports.model import Figure, State
 from store.archive import Archive
 from store.cells import Handed, adopt, by_figure, disputed, machine, readings, say
 from store.decisions import NOBODY, Person
 from store.forgetting import forget_everywhere, forget_here
+from store.keeping import keep
 from store.kept import Kept
 from store.moving import moved
 from store.originals import original
 from store.submissions import Document, Stage, decide, submit
-from tests.builders import a_report, add
+from tests.builders import FILE, a_report, add
 
 ZHANG, LI = Person("张三", "1"), Person("李四", "2")
 NEW, NATURAL = "t3.new.total", "t3.new.natural"
@@ -49,6 +55,18 @@ def test_its_checks_and_counts_follow(archive: Archive, kept: Kept) -> None:
     assert cells == 199
     assert again.findings != kept.findings
     assert read(archive, kept, "6", LI).findings == kept.findings
+
+
+def test_the_checks_look_again_by_the_day_on_which_it_is_read(archive: Archive) -> None:
+    """A date that lay in the future when the report was kept still does: the other checks come to the same."""
+    report = a_report(printed={NEW: "约5"}, published=date(2030, 1, 1))
+    day = date(2026, 1, 1)
+    first = Examination(report, look(Case(report, day)))
+    (stored,) = keep(archive, b"later", [first], FILE)
+    now = archive.kept(stored.kept.id)
+    say(archive, now, now.report.figures[NEW], "0", ZHANG, "here", day)
+    for kept in (now, archive.kept(now.id)):
+        assert "F2" in {one.code for one in kept.findings}
 
 
 def test_said_twice_it_is_written_once_and_the_later_one_stands(archive: Archive, kept: Kept) -> None:
