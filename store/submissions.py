@@ -102,23 +102,29 @@ def batch(archive: Archive, number: int) -> tuple[Submission, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document that was read before: its name in the file it came in ("" for that itself), its bytes, its reading."""
+    """A document that was read before: its name in the file it came in ("" for that itself), its bytes, its reading;
+    that is gone of one that was kept, for it is the report's."""
 
     inside: str
     content: bytes
-    reading: bytes
+    reading: bytes | None
+
+
+_STILL_HERE = f"content IS NOT NULL AND (reading IS NOT NULL OR state = '{Stage.KEPT.value}')"
 
 
 def read_before(archive: Archive, came_in: str, read_with: str) -> tuple[Read, ...]:
     """What this very reader read in the file of this fingerprint, as long as all of it is still here."""
     batches = archive.db.query(
         "SELECT ifnull(batch, id) AS batch, files, count(*) AS found FROM submissions "
-        "WHERE came_in = ? AND read_with = ? AND reading IS NOT NULL AND content IS NOT NULL "
+        f"WHERE came_in = ? AND read_with = ? AND {_STILL_HERE} "
         "GROUP BY ifnull(batch, id) HAVING count(*) = files ORDER BY batch DESC LIMIT 1",
         [came_in, read_with],
     )
     return tuple(
-        Read(row["inside"], zlib.decompress(row["content"]), zlib.decompress(row["reading"]))
+        Read(
+            row["inside"], zlib.decompress(row["content"]), zlib.decompress(row["reading"]) if row["reading"] else None
+        )
         for one in batches
         for row in archive.db.query(
             "SELECT inside, content, reading FROM submissions WHERE ifnull(batch, id) = ? AND came_in = ? ORDER BY id",

@@ -116,6 +116,9 @@ def _again(read: tuple[Read, ...], data: bytes, day: date) -> tuple[Seen, ...] |
     found: list[Seen] = []
     try:
         for one in read:
+            if one.reading is None:
+                found.append(Seen(one.inside, one.content, (), None, len(read)))
+                continue
             came = hear(BytesIO(one.reading))
             assert isinstance(came, Came), "nothing else is written down"
             examinations = tuple(again(each, {}, day) for each in came.examinations)

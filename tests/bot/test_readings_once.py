@@ -102,6 +102,17 @@ async def test_a_zip_is_read_once_with_all_its_files_under_their_own_names(takin
     assert whole.html.count("已收录") == 2
 
 
+async def test_a_zip_whose_files_are_kept_is_not_read_again(taking: Taking) -> None:
+    first = await taking.about.hand_in(said(""), a_file(BUNDLE, "甲.zip"))
+    look = await pressed(taking.about, first, "看 1")
+    assert look is not None
+    await pressed(taking.about, look, "保存")
+    again = await taking.about.hand_in(said(""), a_file(BUNDLE, "乙.zip"))
+    assert "1. 乙.zip/1.txt：早已收录过" in again.html
+    assert "2. 乙.zip/2.txt：示例市乙区教育局 2022 年度" in again.html
+    assert taking.times == 1
+
+
 async def test_what_was_let_go_is_read_again(taking: Taking, archive: Archive) -> None:
     await taking.about.hand_in(said(""), a_file(ONE))
     archive.db.execute("UPDATE submissions SET at = ?", [(DAY - LASTS - timedelta(days=1)).isoformat()])
