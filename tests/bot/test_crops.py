@@ -10,6 +10,7 @@ import pytest
 from bot.cell_answers import UnreadCell
 from bot.intake.crops import _AT_HAND, _MOST, Crops
 from bot.intake.taking import Intake
+from bot.progress import Progress
 from bot.reading_room.desk import Desk, Limits
 from bot.reading_room.room import ReadingRoom
 from bot.render.words import Words
@@ -19,6 +20,7 @@ from tests.bot.cropping_reader import a_png
 from tests.bot.handing import DAY, a_file, pressed, said, talking_about
 from tests.bot.unread import PAGE
 from tests.builders import a_report, a_text, add
+from tests.reports.packed import packed
 
 CROPPING = "tests.bot.cropping_reader"
 CELL = Place(table=2, row=4, column=10)
@@ -137,3 +139,11 @@ async def test_without_the_original_or_the_place_words_alone_ask(archive: Archiv
         assert (await Crops(room).shown(cell)).crop is None
     assert room.made == 0
     assert Words.of("zh").say(a_cell(archive, None)).picture is None
+
+
+async def test_how_far_a_zip_is_read_is_told_while_it_is_read(room: ReadingRoom) -> None:
+    progress = Progress()
+    data = packed({f"{at}.txt": a_text(year=2015 + at) for at in range(5)})
+    seen = await room.read(data, DAY, progress)
+    assert [one.of for one in seen] == [5] * 5
+    assert progress.now == (5, 5)
