@@ -38,16 +38,16 @@ class Ref(NamedTuple):
 
 
 def ref(said: str) -> Ref | None:
-    """The cell that words name, and what they say of it; None for other words.
+    """The cell that words name, and what they say of it; None for other words. No form has a figure "".
 
-    >>> ref("s12.0.pZaq=15"), ref("东安区") is None
-    (None, True)
+    >>> ref("s12.0.UueW=15").figure, ref("r12.0.UueW?").says, ref("r1.0.none").figure, ref("东安区")
+    ('t3.new.total', None, '', None)
     """
     found = _REF.fullmatch(said)
-    figure = carried.figure(found[4]) if found else None
-    if found is None or figure is None:
+    if found is None:
         return None
     says = found[6] if found[5] == "=" else None
+    figure = carried.figure(found[4]) or ""
     return Ref(found[1] == "r", int(found[2]), int(found[3]), figure, says, found[5] is None)
 
 

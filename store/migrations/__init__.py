@@ -157,7 +157,9 @@ def cells(db: Database) -> None:
         db.execute(statement)
     db.execute("DROP VIEW figures")
     db.execute(_FIGURES.replace(_WITHOUT_PAGES, _WITH_PAGES).replace(_LAST, _WITH_NOTE))
-    for number, content in db.execute("SELECT id, content FROM submissions WHERE content IS NOT NULL").fetchall():
+    # One document at a time: all of them may be more than memory holds.
+    for (number,) in db.execute("SELECT id FROM submissions WHERE content IS NOT NULL").fetchall():
+        (content,) = db.execute("SELECT content FROM submissions WHERE id = ?", [number]).fetchone()
         sha256 = hashlib.sha256(zlib.decompress(content)).hexdigest()
         db.execute("UPDATE submissions SET sha256 = ? WHERE id = ?", [sha256, number])
 

@@ -255,6 +255,16 @@ async def test_the_cells_of_an_earlier_version_are_out_of_date(archive: Archive)
     assert gone.aside
 
 
+@pytest.mark.parametrize("ref", ["r1.0.zzzz=7", "r99.0.UueW=7", "r1.0.zzzz", "r1.0.UueW"])
+async def test_a_button_of_a_cell_that_is_none_is_out_of_date(archive: Archive, ref: str) -> None:
+    about = taking(archive)
+    add(archive, a_report(printed={NATURAL: None}))
+    gone = await about.press(f"reread::::={ref}", said(""))
+    assert gone is not None
+    assert gone.aside
+    assert "重新查一次" in gone.html
+
+
 async def test_a_report_without_any_table_is_not_read_cell_by_cell(archive: Archive) -> None:
     about = taking(archive)
     add(archive, a_report(printed=dict.fromkeys(a_report().figures)))
@@ -270,6 +280,20 @@ async def test_after_a_restart_a_reply_still_means_the_cell(taken: Conversation,
     second = await taking(archive).answer(said("71", follows=remembered))
     assert second is not None
     assert "第 2/2 格" in second.html
+
+
+async def test_what_is_read_is_no_longer_to_do(archive: Archive) -> None:
+    about = taking(archive)
+    add(archive, a_report(printed={TOTAL: None}))
+    before = await about.answer(said("/todo"))
+    assert before is not None
+    assert "1 格没读到或没读清" in before.html
+    look = await pressed(about, before, "① 看")
+    assert look is not None
+    await read(about, await asked(about, look, "补读 1 格"), "0")
+    after = await about.answer(said("/todo"))
+    assert after is not None
+    assert "没读到或没读清" not in after.html
 
 
 async def test_digits_that_ran_together_are_offered_as_they_may_be_cut(taken: Conversation) -> None:
