@@ -12,6 +12,7 @@ from bot.channels.telegram import serve
 from bot.opening import conversation
 from bot.render import picture
 from bot.settings import Settings
+from store.archive import Archive
 from tests.telegram.conftest import PATIENT, QUICK
 from tests.telegram.people import FORUM, GROUP, PRIVATE
 from tests.telegram.server import TelegramServer
@@ -45,13 +46,18 @@ async def bot(settings: Settings) -> AsyncIterator[None]:
 
 @pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize("question", ["/chart 平潭 新收", "/table 洪泽区 2023 表四"])
-async def test_what_was_sent_is_sent_again(server: TelegramServer, drawn: list[str], question: str) -> None:
+async def test_what_was_sent_is_sent_again(
+    server: TelegramServer, drawn: list[str], settings: Settings, question: str
+) -> None:
+    archive = Archive.open(settings.database)
     for count, chat in enumerate((PRIVATE, GROUP), 1):
         server.say(question, chat)
         await server.until(lambda: len(server.of("sendPhoto")) == count, within=15)  # noqa: B023
-        await server.replies(count)
+        # The name is kept after the picture has arrived.
+        await server.until(lambda: archive.db["sent_pictures"].count == 1)
     assert len(drawn) == 1
     assert server.of("sendPhoto")[1]["photo"] == "photo-1"
+    archive.close()
 
 
 @pytest.mark.usefixtures("bot")

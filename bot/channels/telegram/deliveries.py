@@ -137,7 +137,7 @@ class Deliveries:
         progress: Progress,
     ) -> None:
         """Say how far the reading of several files has come, by changing the message that says that it began."""
-        before = progress.now
+        before = (0, 0)
         while not work.done():
             await asyncio.wait({work}, timeout=STEP)
             done, of = now = progress.now
