@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
+from bot.cell_answers import CellAnswer
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.command import Command
 from bot.doubt_answers import Letter, NoteHow, Outdated
@@ -201,6 +202,7 @@ Answer = (
     About
     | Told
     | IntakeAnswer
+    | CellAnswer
     | WatchAnswer
     | MarkHow
     | ReadOnly

@@ -1,8 +1,9 @@
 """What a button carries of a question beside body and year, in the few bytes it has; it means the same for ever.
 
 Parts stand behind a letter, with ";" between them: `f` figures, `i` indicator, `a` applicant, `o` order, `n` limit,
-`t` threshold, `s` kind of bodies, `y` years, `p` place, `q` words looked for. A figure is four characters made from its
-name, not its place in a form: a button pressed after a newer form has come still asks for the same figure.
+`t` threshold, `s` kind of bodies, `y` years, `p` place, `c` cell to be read, `q` words looked for. A figure is four
+characters made from its name, not its place in a form: a button pressed after a newer form has come still asks for the
+same figure.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from store.places import gazetteer
 
 _CODE = 4
 _LEVELS = (None, "province", "prefecture", "county", "township")
-_PARTS = re.compile(r"f[\w,-]+|i\w+|a\w+|o[ml]|n\d{1,4}|t[<>]=?\d{1,9}(?:\.\d{1,2})?|s\w+|y[\d,-]+|y\*|p\d{6}")
+_PARTS = re.compile(
+    r"f[\w,-]+|i\w+|a\w+|o[ml]|n\d{1,4}|t[<>]=?\d{1,9}(?:\.\d{1,2})?|s\w+|y[\d,-]+|y\*|p\d{6}|c[sr][\w.-]{1,24}"
+)
 _APPLICANTS = ("natural", "org", "org_business", "org_research", "org_nonprofit", "org_legal", "org_other")
 
 
@@ -62,6 +65,7 @@ def recalled(parts: str) -> Question | None:
             threshold=_threshold(said["t"]) if "t" in said else None,
             sort=_sorts()[said["s"]] if "s" in said else None,
             topic=topic,
+            cell=said.get("c", ""),
         )
     except KeyError:
         return None
@@ -70,7 +74,7 @@ def recalled(parts: str) -> Question | None:
 def _said(asked: Question) -> Iterator[str]:
     if asked.figures:
         groups = asked.groups or (asked.figures,)
-        yield "f" + ",".join("".join(map(_code, group)) for group in groups)
+        yield "f" + ",".join("".join(map(code, group)) for group in groups)
     for letter, said in (("i", asked.indicator), ("a", asked.applicant)):
         if said:
             yield letter + said
@@ -90,6 +94,8 @@ def _said(asked: Question) -> Iterator[str]:
     places = asked.bodies[0].places if len(asked.bodies) == 1 and not asked.bodies[0].agencies else ()
     if len(places) == 1:
         yield f"p{places[0].code}"
+    if asked.cell:
+        yield f"c{asked.cell}"
     if asked.topic:
         yield f"q{asked.topic}"
 
@@ -113,7 +119,8 @@ def _figures(codes: str) -> Iterator[str]:
         yield _names()[codes[start : start + _CODE]]
 
 
-def _code(name: str) -> str:
+def code(name: str) -> str:
+    """A figure in four characters, the same for ever."""
     return urlsafe_b64encode(sha256(name.encode()).digest())[:_CODE].decode()
 
 
@@ -125,13 +132,18 @@ def _names() -> dict[str, str]:
         for name, (_, row, column) in form.cells.items():
             path = name.rpartition(".")[0]
             for one in (name, f"{path}.*.{column.key}") if row.heading else (name,):
-                assert names.setdefault(_code(one), one) == one, one
+                assert names.setdefault(code(one), one) == one, one
     return names
 
 
 @cache
 def _sorts() -> dict[str, Sort]:
     return {f"{kind.value[:2]}{(level or '')[:3]}": Sort(kind, level) for kind in Kind for level in _LEVELS}
+
+
+def figure(said: str) -> str | None:
+    """The name of the figure of this code; None where there is none."""
+    return _names().get(said)
 
 
 def _threshold(said: str) -> Threshold:

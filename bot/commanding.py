@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot import hearing
 from bot.answers import Answer, NothingAsked, ReadOnly
 from bot.ask import Ask
+from bot.cell_answers import UnreadCell
 from bot.chat_answers import LeadersOnly
 from bot.chat_options import there
 from bot.command import Command
@@ -30,7 +31,7 @@ from store.archive import Archive
 class Commanding:
     """What commands run on. `writing` runs those that change what is kept; without it, they are refused. `remembering`
     writes down what a chat wants remembered of it, else nothing is; `permissions` say who may change what is kept;
-    `online` is asked for where a link is looked at."""
+    `online` is asked for where a link is looked at; `pictured` shows a cell as its original has it."""
 
     reading: Running
     memory: Memory
@@ -40,6 +41,7 @@ class Commanding:
     permissions: Permissions = field(default_factory=Permissions)
     under_way: UnderWay = field(default_factory=UnderWay)
     online: Callable[[], Online] | None = None
+    pictured: Callable[[UnreadCell], Awaitable[UnreadCell]] | None = None
 
     async def run(self, ask: Ask, message: Message, last: Question | None) -> tuple[Answer | None, Question]:
         """The answer to a command or a button, and what it asked; one without its body is about that of the question
@@ -67,6 +69,8 @@ class Commanding:
         if command.writes or command.remembers or command.personal or command.shared:
             whole = replace(ask, asked=last) if command.writes and last is not None else ask
             found = await on(lambda archive: command.answer(archive, whole))
+            if isinstance(found, UnreadCell) and self.pictured is not None:
+                return await self.pictured(found), asked
             if found is None or command.goes_on is None or self.online is None:
                 return found, asked
             if (task := asyncio.current_task()) is not None:

@@ -33,6 +33,7 @@ from bot.offers import offers
 from bot.online import Online
 from bot.own_answers import SmallTalk
 from bot.permissions import Permissions
+from bot.progress import Progress
 from bot.recognised import recognised
 from bot.render.words import Words
 from bot.running import Running
@@ -84,7 +85,10 @@ class Conversation:
         self._chats = chats
         self._intake = intake
         under_way = intake.under_way if intake else UnderWay()
-        self._commanding = Commanding(reading, self._memory, day, writing, remembering, permissions, under_way, online)
+        pictured = intake.pictured if intake else None
+        self._commanding = Commanding(
+            reading, self._memory, day, writing, remembering, permissions, under_way, online, pictured
+        )
         self.menu = words.menu(commands())
         self.for_leaders = frozenset(command.name for command in commands() if command.remembers)
         self.under_way = self._commanding.under_way
@@ -198,11 +202,12 @@ class Conversation:
         reply = replace(reply, aside=aside(answer), below=reply.below or leaves_a_list(ask))
         return replace(reply, html=f"{words.page('remembered', place)}\n{reply.html}") if place else reply
 
-    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
-        """The reply to a document, or the address of one, that somebody hands in: what was read of it."""
+    async def hand_in(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Reply:
+        """The reply to a document, or the address of one, that somebody hands in: what was read of it; `progress` is
+        told how far the reading has come."""
         answer: Answer = ReadOnly(hearing.command(_HAND_IN))
         if self._intake is not None:
-            answer = await self._intake.take(message, handed)
+            answer = await self._intake.take(message, handed, progress)
         if message.text.strip() and (ask := hearing.said_of(message, answer)) is not None:
             answer = (await self._commanding.run(ask, message, None))[0] or answer
         self._memory.keep(message, settled(NOTHING, answer))

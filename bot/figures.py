@@ -9,6 +9,7 @@ from decimal import Decimal
 from reports.forms import forms
 from reports.model import Figure, Report, State
 from reports.numerals import in_unit
+from reports.rereading import is_by_a_person
 from reports.wording import unnumbered
 from store.kept import Kept
 
@@ -16,13 +17,14 @@ from store.kept import Kept
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A label and what stands for its figure; `plain` is false where there is no number to show, `sum` true where
-    the number is added up by us."""
+    the number is added up by us, `by_a_person` where a person read it, or a part of it."""
 
     label: str
     text: str
     plain: bool = True
     zero: bool = False
     sum: bool = False
+    by_a_person: bool = False
 
 
 def shown(report: Report, name: str, label: str = "") -> Shown:
@@ -33,13 +35,14 @@ def shown(report: Report, name: str, label: str = "") -> Shown:
     figure = report.figures.get(name)
     if figure is None:
         return Shown(label, "表里没有", plain=False)
+    by_a_person = is_by_a_person(figure)
     if figure.value is None:
-        return Shown(label, _no_number(figure), plain=False)
+        return Shown(label, _no_number(figure), plain=False, by_a_person=by_a_person)
     text = f"{figure.value}{figure.unit or ''}"
     wanted = report.form.unit(name)
     if figure.unit != wanted and (amount := in_unit(figure.value, figure.unit, wanted)) is not None:
         text += f"（合 {amount:f} {wanted}）"
-    return Shown(label, text, zero=not figure.value)
+    return Shown(label, text, zero=not figure.value, by_a_person=by_a_person)
 
 
 def _no_number(figure: Figure) -> str:
@@ -60,7 +63,7 @@ def added(report: Report, names: Sequence[str], label: str = "") -> Shown:
     if not figures or missing:
         return Shown(label, _why_not(figures, missing), plain=False)
     total = sum(numbers, Decimal(0))
-    return Shown(label, str(total), zero=not total, sum=True)
+    return Shown(label, str(total), zero=not total, sum=True, by_a_person=any(map(is_by_a_person, figures)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def add_files(settings: Settings, desk: Desk, given: Sequence[str | Path], agenc
     bar = Progress(console=console, disable=len(files) < _MANY or not console.is_terminal)
     with closing(open_archive(settings)) as archive, bar as progress:
         for file in progress.track(files, description="收录"):
-            for seen in _seen(desk, file) if isinstance(file, Path) else _fetched(archive, desk, file):
+            for seen in _seen(desk, file, archive) if isinstance(file, Path) else _fetched(archive, desk, file):
                 kept, said = _add(archive, seen, agency, year)
                 refused += not kept
                 print(f"{seen.name}：{said}", flush=True)
@@ -121,11 +121,16 @@ def _add(archive: Archive, seen: Seen, agency: str | None, year: int | None) -> 
     return True, "；".join(map(_kept, stored))
 
 
-def _seen(desk: Desk, path: Path) -> Iterator[Seen]:
-    """What a file holds, or the files in a zip, each named as it stands in it ("年报.zip/甲区.docx")."""
+def _seen(desk: Desk, path: Path, archive: Archive | None = None) -> Iterator[Seen]:
+    """What a file holds, or the files in a zip, each named as it stands in it ("年报.zip/甲区.docx"). What the archive
+    has of these very bytes is not read again."""
     name = _name(path)
     try:
-        for seen in desk.read(_bytes(path), today()):
+        data = _bytes(path)
+        if archive is not None and archive.document(data) is not None:
+            yield Seen(name, data, ())
+            return
+        for seen in desk.read(data, today()):
             yield seen._replace(name=f"{name}/{seen.name}" if seen.name else name)
     except Unreadable as error:
         yield Seen(name, b"", (), error)

@@ -18,6 +18,7 @@ from bot.look_up import quoted
 from bot.memory import settled
 from bot.message import Message
 from bot.suggestions import suggestions
+from bot.understand.cells import UNCLEAR, reads
 from bot.understand.following import beside, follow, surely
 from bot.understand.joining import filled
 from bot.understand.natural import beyond, heard, lost, natural, sure
@@ -28,6 +29,7 @@ from store.archive import Archive
 log = structlog.get_logger()
 
 _ASKS = re.compile(r"[?？吗呢]|几|多少|哪|什么|谁|怎么")
+_GUESSES = re.compile(r"(?:大约|大概|约|可能|好像|应该|似乎|也许)?是?[\d０-９]")
 _LONGEST = 60
 
 
@@ -68,13 +70,28 @@ def asking_on(ask: Ask, last: Question) -> Ask | None:
 
 
 def naming(message: Message, last: Question | None) -> Ask | None:
-    """Whose a document is, said of the last one handed in: by a reply to what was read of it, or when asked for."""
+    """Whose a document is, said of the last one handed in: by a reply to what was read of it, or when asked for; or
+    what stands in the cell that is shown."""
     said = message.text.strip()
+    if last is not None and last.cell:
+        return _reading(message, last.cell, said)
     if last is None or last.handed is None or not said or len(said) > _LONGEST:
         return None
     if message.follows is None and (not last.asks or not message.private or _ASKS.search(said)):
         return None
     return Ask("add", said, which=last.handed, said=said, typed=said, by=message.by, chat=message.chat)
+
+
+def _reading(message: Message, cell: str, said: str) -> Ask | None:
+    """What stands in a cell: by a reply to it, or in private where it was shown last, as far as it surely is that; what
+    a reply only guesses is not taken either, but answered."""
+    replied = message.follows is not None
+    if len(said) > _LONGEST or _ASKS.search(said) or not (replied or message.private):
+        return None
+    if not (reads(said) or (replied and _GUESSES.match(said))):
+        return None
+    words = f"{cell}?" if said in UNCLEAR else f"{cell}={said}"
+    return Ask("reread", words, said=said, typed=said, by=message.by, chat=message.chat)
 
 
 def said_of(message: Message, answer: Answer) -> Ask | None:

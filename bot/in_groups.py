@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers import Answer, Help, MarkHow, NothingAsked, NotUnderstood, ReadOnly
+from bot.cell_answers import CellGone
 from bot.chat_answers import ChatSettings, LeadersOnly
 from bot.intake.answers import MayNot, NoSubmission
 from bot.own_answers import Cancelled, Forgotten, InPrivate, Privacy
@@ -17,7 +18,7 @@ LINES, _PEEK = 8, 3
 """Lines of a reply that a group sees without unfolding anything, and how many of a folded quotation are among them:
 Telegram's apps show its first three (https://core.telegram.org/bots/api#formatting-options, "expandable")."""
 
-_REFUSALS = (LeadersOnly, MayNot, NoSubmission, ReadOnly)
+_REFUSALS = (CellGone, LeadersOnly, MayNot, NoSubmission, ReadOnly)
 
 
 def aside(answer: Answer) -> bool:

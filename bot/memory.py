@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from bot.answers import Answer, Changed, Doubts, Marked, NoSuchYear, Rates, Summary, Unmarked
+from bot.cell_answers import UnreadCell
 from bot.doubt_answers import Letter, Outdated
 from bot.intake.answers import HandedIn, WhoseReport
 from bot.message import Message
@@ -29,7 +30,7 @@ LASTS = 600.0
 MOST = 10_000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
-_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching chart sheet"
+_SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching chart sheet reread"
 _UNREMEMBERED = frozenset({None, *_SILENT.split()})
 _WRITING = frozenset({"mark", "note", "recheck"})
 
@@ -103,6 +104,8 @@ def settled(asked: Question, answer: Answer) -> Question | None:
     """
     if isinstance(answer, HandedIn | WhoseReport):
         return _naming(answer)
+    if isinstance(answer, UnreadCell):
+        return Question(command="reread", cell=answer.ref)
     if asked.command in _UNREMEMBERED:
         return None
     body = concerns(answer)

@@ -74,7 +74,7 @@ def service(
             remembering=worker.write,
             permissions=permissions,
             chats=Chats(worker.read, worker.write, coming=(wake,), going=(sleep,)),
-            intake=Intake(room, worker.write, online=go) if writing else None,
+            intake=Intake(room, worker.write, online=go, looking=worker.read) if writing else None,
             online=go,
             version=worker.version,
         )

@@ -15,6 +15,7 @@ from bot.listed import Ranking
 from bot.told import Compared, Point, Share, Trend, TwoYears, Why
 from reports.identifiers import ReportId
 from reports.model import State
+from reports.rereading import is_by_a_person
 from store.codes import code
 from store.kept import Kept
 
@@ -111,9 +112,10 @@ def _cells(kept: Kept) -> Iterator[tuple[Entry, ...]]:
         place = str(figure.place) if figure.place else ""
         unit = figure.unit or report.form.unit(name) or ""
         whole = _of(name, table.name, report.form.label(name), Entry(figure.printed or "", quoted=True))
-        value = Entry(figure.value, note)
+        value = Entry(figure.value, "\n".join(filter(None, (note, figure.note))))
         named = Entry(str(_id(kept).figure(name)), quoted=True)
-        yield (*whole, value, *_of(_STATES[figure.state], place, unit, note, named))
+        state = f"{_STATES[figure.state]}（由人读出）" if is_by_a_person(figure) else _STATES[figure.state]
+        yield (*whole, value, *_of(state, place, unit, note, named))
 
 
 def _point(one: Point) -> tuple[Entry, Entry, Entry]:

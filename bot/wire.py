@@ -2,11 +2,12 @@
 
 `reports[].figures` has every figure of the form by name: an integer count, an amount with its decimals as printed, or
 null where the cell is blank or could not be read; figures the report's form does not have are absent. `unread` names
-those whose cell was not found or not understood. `said` are numbers of the running text that are understood: they are
-no figures; `figure` says which one, or which sum of them, is plainly meant, null where the form has none such, and
-`value` is null where the text is rough ("约300件"). A finding is one slip, however many checks it fails: `code` is the
-first of them, `codes` all; `causes` are possible ones, none preferred; `fault` says whether the report or our reading
-of it is likelier to be wrong.
+those whose cell was not found or not understood; of a kept report, `read_by_persons` those that a person read because
+the reader could not, where there are any. `said` are numbers of the running text that are understood: they are no
+figures; `figure` says which one, or which sum of them, is plainly meant, null where the form has none such, and `value`
+is null where the text is rough ("约300件"). A finding is one slip, however many checks it fails: `code` is the first of
+them, `codes` all; `causes` are possible ones, none preferred; `fault` says whether the report or our reading of it is
+likelier to be wrong.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from reports.examine import Examination
 from reports.finding import Finding
 from reports.indicators import Rate
 from reports.model import Report
+from reports.rereading import read_by_persons
 from store.kept import Kept
 from store.places import gazetteer
 
@@ -148,8 +150,10 @@ def _reading(asked: Question) -> dict[str, Any]:
 
 
 def _with_decisions(kept: Kept) -> dict[str, Any]:
-    """A kept report as data; a doubt that people decided about carries their decision."""
-    data = report(kept.report, kept.findings)
+    """A kept report as data, with the figures that persons read; a doubt that people decided about carries their
+    decision."""
+    by_persons = read_by_persons(kept.report.figures.values())
+    data = report(kept.report, kept.findings) | ({"read_by_persons": list(by_persons)} if by_persons else {})
     for one, finding in zip(data["findings"], kept.findings, strict=True):
         decision = kept.decision(finding)
         if decision:

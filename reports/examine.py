@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -18,6 +19,7 @@ from reports.model import Block, Document, Evidence, Picture, Report, State
 from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
+from reports.rereading import reread
 from reports.splitting import differ, split
 from reports.traditional import as_printed, in_simplified
 from reports.untabled import untabled
@@ -110,6 +112,12 @@ def told(examination: Examination, agency: str | None, year: int | None, today: 
         head, agency=agency or head.agency, year=year or head.year, evidence=ordered((*said, *head.evidence))
     )
     report = replace(examination.report, masthead=head)
+    return Examination(report, look(Case(report, today)))
+
+
+def again(examination: Examination, printed: Mapping[str, str], today: date | None = None) -> Examination:
+    """The same reading with what persons read in cells that could not be read, by their names, checked anew."""
+    report = reread(examination.report, printed)
     return Examination(report, look(Case(report, today)))
 
 

@@ -110,7 +110,8 @@ class Figure(NamedTuple):
     `value` is an int for counts, a Decimal for amounts, None where no number is printed clearly. `state` says
     why: blank; a mark such as "/" or "无"; odd (something no number can be read from without guessing); or lost
     (the cell was not found, so `printed` is None too). `unit` is the one printed in the cell itself, if any; `note`
-    says in Chinese how the cell was read, or why it was not, where that is not plain.
+    says in Chinese how the cell was read, or why it was not, where that is not plain. `candidates` are what a cell that
+    was not read may print, as far as that is known; nobody but a person who sees the original chooses among them.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Figure(NamedTuple):
     place: Place | None = None
     unit: str | None = None
     note: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 class Evidence(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reports.errors import Unreadable
-from reports.model import Document
+from reports.model import Document, Place
 
 SIGNATURES: dict[bytes, str] = {
     b"%PDF-": "pdf",
@@ -41,11 +41,13 @@ _MIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An input format: `knows` claims bytes by their content, `read` turns them into a document."""
+    """An input format: `knows` claims bytes by their content, `read` turns them into a document; `crop` makes a picture
+    (PNG) of what stands at a place of it, for formats that are pictures. It gives None where there is none."""
 
     kind: str
     knows: Callable[[bytes], bool]
     read: Callable[[bytes], Document]
+    crop: Callable[[bytes, Place], bytes | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ class Wrapping:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One file out of several handed in as one: its name inside, and its bytes or why they could not be had."""
+    """One file out of several handed in as one: its name inside, and its bytes or why they could not be had; how many
+    files there are, where that is known."""
 
     name: str
     content: bytes | Unreadable
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

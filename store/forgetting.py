@@ -24,6 +24,10 @@ _SETTLED = ("chat_settings", "chat_aliases", "chat_places", "watches")
 """Where a private chat keeps what its person has settled."""
 
 
+_STAYS = frozenset({"submissions", "cell_readings"})
+"""What is everybody's, and stays when the chat is gone in which it was said."""
+
+
 def forget_here(archive: Archive, person: str, chat: str) -> Forgotten:
     """Erases what one chat keeps about a person; its short names stay, unsigned."""
     with writing(archive.db):
@@ -54,7 +58,7 @@ def _forget(archive: Archive, person: str, where: str, values: list[str]) -> For
     for names in ("by_name = '', by_id = '' WHERE by_id", "decided_by_id = '' WHERE decided_by_id"):
         _changed(archive, f"UPDATE submissions SET {names} = ? AND {where}", [person, *values])
     _changed(archive, f"DELETE FROM claims WHERE said_by_id = ? AND done_at IS NULL AND {where}", [person, *values])
-    for table in ("claims", "watches"):
+    for table in ("claims", "watches", "cell_readings"):
         unsigned = f"UPDATE {table} SET said_by = '', said_by_id = '' WHERE said_by_id = ? AND {where}"
         _changed(archive, unsigned, [person, *values])
     return Forgotten(
@@ -70,9 +74,9 @@ def _forget(archive: Archive, person: str, where: str, values: list[str]) -> For
 
 def _sweep(archive: Archive, chat: str) -> None:
     """Erases what is left of a private chat, whose number is that of its person; what was handed in there stays as far
-    as others wait for it, or it is a report's source, from no chat."""
+    as others wait for it, or it is a report's source, and what was read in a report's cells: from no chat."""
     for table in chat_tables(archive.db):
-        change = f"UPDATE {table} SET chat = ''" if table == "submissions" else f"DELETE FROM {table}"
+        change = f"UPDATE {table} SET chat = ''" if table in _STAYS else f"DELETE FROM {table}"
         _changed(archive, f"{change} WHERE chat = ?", [chat])
 
 

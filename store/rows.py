@@ -14,6 +14,7 @@ from reports.agency import Kind
 from reports.finding import Finding, Result, Severity, Verdict
 from reports.forms import form
 from reports.model import Evidence, Figure, Masthead, Place, Report
+from reports.rereading import unread
 from reports.said import Passage
 from reports.traditional import simplified
 from store.decisions import Decision, Person, Status
@@ -55,7 +56,7 @@ def report(row: Row, names: Sequence[str], sections: dict[int, str] | None = Non
     return Report(
         masthead=replace(masthead(row), evidence=tuple(map(_evidence, rest.get("evidence", ())))),
         form=edition,
-        figures=dict(_figures(packed, tuple(names), edition.id)),
+        figures=_with_candidates(_figures(packed, tuple(names), edition.id), rest.get("candidates", {})),
         sections=sections or {},
         prose=_prose(sections or {}, rest),
         pictured=rest.get("pictured", False),
@@ -70,6 +71,16 @@ def _figures(packed: Packed, names: tuple[str, ...], form_id: str) -> dict[str, 
     return unpack(packed, names, form(form_id))
 
 
+def _with_candidates(figures: dict[str, Figure], candidates: dict[str, list[str]]) -> dict[str, Figure]:
+    """The figures, those that nobody has read yet with what their cells may print."""
+    more = {
+        name: figures[name]._replace(candidates=tuple(some))
+        for name, some in candidates.items()
+        if name in figures and unread(figures[name])
+    }
+    return figures | more
+
+
 def reading(report: Report, prints: Prints) -> str:
     """What of a reading stands in no other column, and by what near copies of it are found."""
     rest = {
@@ -79,6 +90,7 @@ def reading(report: Report, prints: Prints) -> str:
         "evidence": [list(one) for one in report.masthead.evidence],
         "lines": [[one.section, one.place.line, one.place.page] for one in report.prose],
         "simplified": any(one.printed for one in report.prose),
+        "candidates": {one.name: one.candidates for one in report.figures.values() if one.candidates},
     }
     found = {"bands": prints.bands, "tables": prints.tables}
     return json.dumps(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from store.archive import Archive
+from store.archive import Archive, fingerprint
 from store.database import writing
 from store.decisions import Person
 from store.rows import Row
@@ -57,11 +57,17 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document about to be submitted: the name it goes by, its bytes, and its reading."""
+    """A document about to be submitted: the name it goes by, its bytes, and its reading. `came_in` is the fingerprint
+    of the file that was handed in, with it `inside` under that name as one of so many `files`; `read_with` names the
+    reader that read it."""
 
     source: str
     content: bytes
     reading: bytes
+    came_in: str = ""
+    inside: str = ""
+    files: int = 1
+    read_with: str = ""
 
 
 def submit(archive: Archive, chat: str, by: Person, documents: Sequence[Document]) -> tuple[int, ...]:
@@ -71,11 +77,12 @@ def submit(archive: Archive, chat: str, by: Person, documents: Sequence[Document
         _let_go(archive)
         for one in documents:
             cursor = archive.db.execute(
-                "INSERT INTO submissions (batch, chat, by_name, by_id, at, source, content, reading, state) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO submissions (batch, chat, by_name, by_id, at, source, content, reading, state, sha256, "
+                "came_in, inside, files, read_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     *(numbers[0] if numbers else None, chat, *by, _now().isoformat(), one.source),
                     *(zlib.compress(one.content), zlib.compress(one.reading), Stage.SHOWN.value),
+                    *(fingerprint(one.content), one.came_in or None, one.inside, one.files, one.read_with or None),
                 ],
             )
             numbers.append(int(cursor.lastrowid or 0))
@@ -91,6 +98,46 @@ def submission(archive: Archive, number: int) -> Submission | None:
 def batch(archive: Archive, number: int) -> tuple[Submission, ...]:
     """What was handed in together with a document, itself included, and is still open."""
     return tuple(one for one in _all(archive, "id = ? OR batch = ?", number, number) if one.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read before: its name in the file it came in ("" for that itself), its bytes, its reading;
+    that is gone of one that was kept, for it is the report's."""
+
+    inside: str
+    content: bytes
+    reading: bytes | None
+
+
+_STILL_HERE = f"content IS NOT NULL AND (reading IS NOT NULL OR state = '{Stage.KEPT.value}')"
+
+
+def read_before(archive: Archive, came_in: str, read_with: str) -> tuple[Read, ...]:
+    """What this very reader read in the file of this fingerprint, as long as all of it is still here."""
+    batches = archive.db.query(
+        "SELECT ifnull(batch, id) AS batch, files, count(*) AS found FROM submissions "
+        f"WHERE came_in = ? AND read_with = ? AND {_STILL_HERE} "
+        "GROUP BY ifnull(batch, id) HAVING count(*) = files ORDER BY batch DESC LIMIT 1",
+        [came_in, read_with],
+    )
+    return tuple(
+        Read(
+            row["inside"], zlib.decompress(row["content"]), zlib.decompress(row["reading"]) if row["reading"] else None
+        )
+        for one in batches
+        for row in archive.db.query(
+            "SELECT inside, content, reading FROM submissions WHERE ifnull(batch, id) = ? AND came_in = ? ORDER BY id",
+            [one["batch"], came_in],
+        )
+    )
+
+
+def content(archive: Archive, sha256: str) -> bytes | None:
+    """The bytes of a document that was handed in, by their fingerprint; None where they are not here (any more)."""
+    sql = "SELECT content FROM submissions WHERE sha256 = ? AND content IS NOT NULL LIMIT 1"
+    rows = archive.db.execute(sql, [sha256]).fetchall()
+    return zlib.decompress(rows[0][0]) if rows else None
 
 
 def waiting(archive: Archive, chat: str | None = None) -> tuple[Submission, ...]:
@@ -117,6 +164,7 @@ def decide(archive: Archive, number: int, stage: Stage, by: Person) -> None:
         )
         if stage is Stage.REFUSED:
             archive.db.execute("UPDATE submissions SET content = NULL, reading = NULL WHERE id = ?", [number])
+            archive.db.execute("DELETE FROM cell_readings WHERE submission = ? AND report IS NULL", [number])
         elif stage is Stage.KEPT:
             archive.db.execute("UPDATE submissions SET reading = NULL WHERE id = ?", [number])
 

@@ -11,10 +11,11 @@ from bot.clock import today
 from bot.intake.answers import HandedFile, Saved, TurnedDown, Waits, WhoseReport, read_as, unsure
 from bot.reading_room.crossing import Came, hear, say
 from reports.errors import ReportError
-from reports.examine import Examination, told
+from reports.examine import Examination, again, told
 from store.archive import Archive
+from store.cells import Handed, adopt, by_figure, readings
 from store.decisions import Person
-from store.keeping import Nameless, Origin, Stored, keep
+from store.keeping import Nameless, Origin, Outcome, Stored, keep
 from store.submissions import Stage, Submission, decide
 
 log = structlog.get_logger()
@@ -34,7 +35,7 @@ def packed(examinations: tuple[Examination, ...]) -> bytes:
 
 
 def read(one: Submission) -> tuple[Examination, ...]:
-    """The reports in a submission, with what a person said of them. Raises Unreadable."""
+    """The reports in a submission, of whom and of which year a person said they are. Raises Unreadable."""
     try:
         came = hear(BytesIO(one.reading))
         examinations = came.examinations if isinstance(came, Came) else ()
@@ -44,9 +45,18 @@ def read(one: Submission) -> tuple[Examination, ...]:
         raise Unreadable(one.id) from error
 
 
+def reread(archive: Archive, one: Submission) -> tuple[Examination, ...]:
+    """The same, with what persons read in the cells that could not be read. Raises Unreadable."""
+    found = []
+    for part, examination in enumerate(read(one)):
+        said = by_figure(examination.report.form, readings(archive, Handed(one.id, part)))
+        found.append(again(examination, said, today()) if said else examination)
+    return tuple(found)
+
+
 def shown(archive: Archive, one: Submission) -> HandedFile:
     """A submission as it is shown. Raises Unreadable."""
-    return read_as(archive, one.source, read(one), one.id)
+    return read_as(archive, one.source, reread(archive, one), one.id)
 
 
 def nameless(one: Submission) -> WhoseReport | None:
@@ -85,7 +95,10 @@ def save(archive: Archive, some: tuple[Submission, ...], by: Person) -> Saved | 
             if len(some) > 1 and nameless(one) is not None:
                 refused.append((one.source, "没读准单位或年份，请单独看它"))
                 continue
-            stored += keep(archive, one.content, read(one), Origin(one.source, one.by.id or by.id))
+            kept = keep(archive, one.content, reread(archive, one), Origin(one.source, one.by.id or by.id))
+            if not any(each.outcome is Outcome.SAME for each in kept):
+                adopt(archive, one.id, [each.kept.id for each in kept])
+            stored += kept
             decide(archive, one.id, Stage.KEPT, by)
         except (ReportError, Nameless) as error:
             log.info("not_kept", submission=one.id, reason=type(error).__name__)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import structlog
 
-from bot.fetching.follow import Several, follow_any
+from bot.fetching.follow import IsReport, Several, follow_any
 from bot.fetching.trouble import Unfetched
 from bot.intake.answers import LinksFound
 from bot.intake.handed import Linked, NotHanded
 from bot.looking import pages
 from bot.online import Online
-from reports.errors import ReportError
 from store.pages import keep_page
 
 log = structlog.get_logger()
 
 
-async def behind(online: Online, handed: Linked) -> tuple[str, bytes | LinksFound]:
+async def behind(online: Online, handed: Linked, is_report: IsReport) -> tuple[str, bytes | LinksFound]:
     """The address and the bytes of the document; of a page that leads to several, those. Raises NotHanded."""
-
-    async def is_report(data: bytes) -> bool:
-        try:
-            await online.room.examine(data, online.day())
-        except ReportError:
-            return False
-        return True
-
     try:
         found = await follow_any(online.fetcher, handed.readings, is_report)
     except Unfetched as trouble:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -14,16 +14,21 @@ import structlog
 
 from bot.answers import Answer
 from bot.clock import today
+from bot.intake import crops, readings
 from bot.intake.answers import HandedFile, HandedIn, LinksFound, NotHandedIn, read_as
+from bot.intake.crops import Crops
 from bot.intake.deciding import packed
 from bot.intake.handed import LARGEST, Handed, Linked, NotHanded
+from bot.intake.readings import Readings
 from bot.message import Message
 from bot.online import Online
+from bot.progress import Progress
 from bot.reading_room.desk import Seen
 from bot.running import Running
 from bot.under_way import UnderWay
+from reports.edition import edition
 from reports.errors import ReportError
-from store.archive import Archive
+from store.archive import Archive, fingerprint
 from store.submissions import Document, submit
 
 log = structlog.get_logger()
@@ -33,12 +38,8 @@ NO_LINKS = "这里打不开网址；请把文件下载下来直接发给我。"
 STUMBLED = "处理时出了意外，没有读成；原因已经记下来了，请过一会儿再发一次。"
 
 
-class Room(Protocol):
-    """Where documents are read, each away from the event loop."""
-
-    async def read(self, data: bytes, today: date | None = None) -> tuple[Seen, ...]:
-        """Every file handed in as these bytes."""
-        ...
+class Room(readings.Room, crops.Room, Protocol):
+    """Where documents are read, and pictures of places in them made."""
 
 
 class Intake:
@@ -50,17 +51,20 @@ class Intake:
         writing: Running,
         day: Callable[[], date] = today,
         online: Callable[[], Online] | None = None,
+        looking: Running | None = None,
     ) -> None:
-        """`online` is asked for where a link is handed in; without it, none is opened."""
-        self._room = room
+        """`online` is asked for where a link is handed in; without it, none is opened. `looking` runs what only looks
+        into the archive, where that need not wait for the writing."""
+        self._readings = Readings(room, looking or writing)
         self._writing = writing
         self._day = day
         self._online = online
         self.under_way = UnderWay()
+        self.pictured = Crops(room).shown
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
-    async def take(self, message: Message, handed: Handed | Linked) -> Answer:
-        """What is said of a document that somebody hands in; `message` says who, and where."""
+    async def take(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Answer:
+        """What is said of a document that somebody hands in; `message` says who, and where; `progress` is told."""
         if isinstance(handed, Handed) and handed.size is not None and handed.size > LARGEST:
             return NotHandedIn(handed.name, TOO_LARGE)
         async with self._turn(message):
@@ -68,25 +72,35 @@ class Intake:
             if task is not None:
                 self.under_way.start(message.by.id, message.chat, task)
             try:
-                name, data = await self._had(handed)
+                name, data, read = await self._had(handed)
             except NotHanded as why:
                 log.info("not_handed_in", reason=str(why))
                 return NotHandedIn(handed.name, str(why))
             if not isinstance(data, bytes):
                 return data
-            read = [_named(one, name) for one in await self._room.read(data, self._day())]
-        return await self._writing(lambda archive: received(archive, message, read))
+            read = read or await self._readings.read(data, self._day(), progress or Progress())
+        sha256, with_ = await asyncio.to_thread(lambda: (fingerprint(data), edition()))
+        return await self._writing(lambda archive: received(archive, message, name, read, sha256, with_))
 
-    async def _had(self, handed: Handed | Linked) -> tuple[str, bytes | LinksFound]:
-        """A document's name and bytes; of a page that leads to several, those. Raises NotHanded."""
+    async def _had(self, handed: Handed | Linked) -> tuple[str, bytes | LinksFound, tuple[Seen, ...]]:
+        """A document's name and bytes, and what was read of it where that was done on the way; of a page that leads to
+        several, those. Raises NotHanded."""
         if isinstance(handed, Handed):
-            return handed.name, await handed.fetch()
+            return handed.name, await handed.fetch(), ()
         if self._online is None:
             raise NotHanded(NO_LINKS)
         # The web is not loaded for those who never come here.
         from bot.intake.following import behind
 
-        return await behind(self._online(), handed)
+        last: list[tuple[bytes, tuple[Seen, ...]]] = []
+
+        async def is_report(data: bytes) -> bool:
+            last[:] = [(data, await self._readings.read(data, self._day(), Progress()))]
+            ((_, read),) = last
+            return len(read) == 1 and not read[0].name and read[0].error is None
+
+        name, data = await behind(self._online(), handed, is_report)
+        return name, data, last[0][1] if last and last[0][0] == data else ()
 
     @asynccontextmanager
     async def _turn(self, message: Message) -> AsyncIterator[None]:
@@ -96,29 +110,34 @@ class Intake:
             yield
 
 
-def received(archive: Archive, message: Message, read: list[Seen]) -> HandedIn:
-    """What was read, shown and written down as submissions; what is kept already is only named."""
-    files = [_looked_up(archive, one) for one in read]
+def received(
+    archive: Archive, message: Message, name: str, read: Sequence[Seen], came_in: str, read_with: str
+) -> HandedIn:
+    """What was read, shown and written down as submissions; what is kept already is only named. `came_in` is the
+    fingerprint of all that was handed in under the `name`, `read_with` the program that read it."""
+    named = [f"{name}/{one.name}" if one.name else name for one in read]
+    files = [_looked_up(archive, one, called) for one, called in zip(read, named, strict=True)]
     fresh = [at for at, one in enumerate(files) if one.reports]
-    documents = [Document(read[at].name, read[at].content, packed(read[at].examinations)) for at in fresh]
+    documents = [
+        Document(
+            named[at], read[at].content, packed(read[at].examinations), came_in, read[at].name, len(read), read_with
+        )
+        for at in fresh
+    ]
     numbers = submit(archive, message.chat, message.by, documents) if documents else ()
     for at, number in zip(fresh, numbers, strict=True):
         files[at] = replace(files[at], number=number)
     return HandedIn(tuple(files))
 
 
-def _named(one: Seen, name: str) -> Seen:
-    return one._replace(name=f"{name}/{one.name}" if one.name else name)
-
-
-def _looked_up(archive: Archive, one: Seen) -> HandedFile:
+def _looked_up(archive: Archive, one: Seen, name: str) -> HandedFile:
     """A file as it was read, and whether it is kept already."""
     if isinstance(one.error, ReportError):
-        return HandedFile(one.name, trouble=one.error.message)
+        return HandedFile(name, trouble=one.error.message)
     if one.error is not None:
         log.error("read_failed", exc_info=one.error)
-        return HandedFile(one.name, trouble=STUMBLED)
+        return HandedFile(name, trouble=STUMBLED)
     known = archive.document(one.content)
     if known is not None:
-        return HandedFile(one.name, known=known)
-    return read_as(archive, one.name, one.examinations)
+        return HandedFile(name, known=known)
+    return read_as(archive, name, one.examinations)

@@ -30,12 +30,13 @@ _PLAIN = frozenset((("datetime", "date"), ("datetime", "time"), ("decimal", "Dec
 
 class Job(NamedTuple):
     """What a reader is asked: the report in these bytes; or (`inside`) in every file handed in as them, but for the
-    first few that were read before."""
+    first few that were read before; or a picture of what stands at a `place` of them."""
 
     data: bytes
     today: date | None = None
     inside: bool = False
     before: int = 0
+    place: Place | None = None
 
 
 class Ready(NamedTuple):
@@ -43,10 +44,12 @@ class Ready(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """A file is begun: its name inside the one handed in ("" for that itself), and its bytes where they are others."""
+    """A file is begun: its name inside the one handed in ("" for that itself), and its bytes where they are others;
+    how many files there are, where that is known."""
 
     name: str
     content: bytes | None
+    of: int = 0
 
 
 class Came(NamedTuple):
@@ -56,13 +59,19 @@ class Came(NamedTuple):
     error: Exception | None = None
 
 
+class Cropped(NamedTuple):
+    """The picture of a place, as PNG; None where there is none to be had."""
+
+    png: bytes | None
+
+
 class Ended(NamedTuple):
     """The job is done; `last`: the reader has served long enough and leaves."""
 
     last: bool
 
 
-Said = Ready | Begun | Came | Ended
+Said = Ready | Begun | Came | Cropped | Ended
 
 
 class Stumbled(Exception):
@@ -102,7 +111,8 @@ def _form(identifier: str) -> Form:
 
 def _report(figures: tuple[tuple[Any, ...], ...], others: Mapping[str, Any]) -> Report:
     made = (
-        Figure._make((*one[:_PLACE], None if one[_PLACE] is None else Place._make(one[_PLACE]), *one[_PLACE + 1 :]))
+        # What was written down by an earlier program may lack the last fields.
+        Figure(*one)._replace(place=None if one[_PLACE] is None else Place._make(one[_PLACE]))
         for one in figures
     )
     return Report(figures={one.name: one for one in made}, **others)

@@ -13,10 +13,11 @@ from typing import NamedTuple, Self
 
 import structlog
 
-from bot.reading_room.crossing import Begun, Came, Ended, Job
+from bot.reading_room.crossing import Begun, Came, Cropped, Ended, Job
 from bot.reading_room.process import READER, Died, Process, Unstarted
 from reports.errors import ReportError, Unreadable
 from reports.examine import Examination
+from reports.model import Place
 
 log = structlog.get_logger()
 
@@ -33,12 +34,14 @@ class Limits:
 
 class Seen(NamedTuple):
     """A file that was read: its name inside the one handed in ("" for that itself), its bytes (none where they could
-    not be had), the reports in it, and what is wrong where there are none: a ReportError, or else a bug."""
+    not be had), the reports in it, and what is wrong where there are none: a ReportError, or else a bug; of how many
+    files it is one, where that is known."""
 
     name: str
     content: bytes
     examinations: tuple[Examination, ...]
     error: Exception | None = None
+    of: int = 0
 
 
 class Desk:
@@ -77,6 +80,22 @@ class Desk:
     def read(self, data: bytes, today: date | None = None) -> Iterator[Seen]:
         """Every file handed in as these bytes, those in a zip one after another."""
         return self._all(Job(data, today, inside=True))
+
+    def crop(self, data: bytes, place: Place) -> bytes | None:
+        """A picture (PNG) of what stands at a place of a document; None where there is none, or it ended the reader."""
+        png, done = None, False
+        process = self._sitting()
+        try:
+            process.ask(Job(data, place=place))
+            while not isinstance(said := process.hear(), Ended):
+                png = said.png if isinstance(said, Cropped) else None
+            done = not said.last
+        except (Died, TimeoutError, Unstarted) as trouble:
+            log.warning("reader_ended", why="crop", how=str(trouble))
+        finally:
+            if not done:
+                self._end()
+        return png
 
     def _all(self, job: Job) -> Iterator[Seen]:
         before: int | None = 0
@@ -118,7 +137,8 @@ class Desk:
             error = self._why(error)
         if begun is None:
             return Seen("", job.data, examinations, error)
-        return Seen(begun.name, job.data if begun.content is None else begun.content, examinations, error)
+        content = job.data if begun.content is None else begun.content
+        return Seen(begun.name, content, examinations, error, begun.of)
 
     def _why(self, trouble: Exception) -> ReportError:
         """What ended a reader, as a sentence; the cause goes to the log."""

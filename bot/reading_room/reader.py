@@ -23,17 +23,23 @@ from queue import SimpleQueue
 from tempfile import gettempdir
 from typing import IO, cast
 
-from bot.reading_room.crossing import FOLDER, Begun, Came, Ended, Job, Ready, Said, Stumbled, hear, say
+from bot.reading_room.crossing import FOLDER, Begun, Came, Cropped, Ended, Job, Ready, Said, Stumbled, hear, say
 from reports.errors import ReportError, Unreadable
 from reports.examine import Examination, examine
 from reports.forms import forms
+from reports.model import Place
 from reports.reader import Packed
-from reports.reading import formats, unpack
+from reports.reading import crop, formats, unpack
 
 Examine = Callable[[bytes, date | None], tuple[Examination, ...]]
+Crop = Callable[[bytes, Place], bytes | None]
 
 MOST_DOCUMENTS = 500
 """How many documents one reader reads: what libraries leave lying about must not add up."""
+
+PNG = b"\x89PNG\r\n\x1a\n"
+LARGEST_CROP = 2**20
+"""The largest picture of a cell in bytes: one that is larger shows more than a cell."""
 
 _MEGABYTE = 2**20
 _GROWN = 0.25
@@ -41,11 +47,11 @@ _LATER = 5.0
 _GRACE = 1.0
 
 
-def main(examine: Examine = examine) -> None:
+def main(examine: Examine = examine, crop: Crop = crop) -> None:
     """Serves the parent on the line it named, to the end of the process."""
     faulthandler.enable()
     try:
-        _main(examine)
+        _main(examine, crop)
     except Exception:
         traceback.print_exc()
     finally:
@@ -56,7 +62,7 @@ def main(examine: Examine = examine) -> None:
         os._exit(0)
 
 
-def _main(examine: Examine) -> None:
+def _main(examine: Examine, crop: Crop) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     line, seconds, megabytes = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
@@ -64,7 +70,7 @@ def _main(examine: Examine) -> None:
     formats()
     limit(megabytes)
     with socket.socket(fileno=line) as there, suppress(OSError):
-        serve(cast(IO[bytes], there.makefile("rwb")), Reading(examine, seconds, megabytes))
+        serve(cast(IO[bytes], there.makefile("rwb")), Reading(examine, seconds, megabytes, crop))
 
 
 def limit(megabytes: int) -> None:
@@ -78,8 +84,9 @@ def limit(megabytes: int) -> None:
 class Reading:
     """The work: jobs answered one after another, each file of them within its time."""
 
-    def __init__(self, examine: Examine, seconds: float, megabytes: int) -> None:
+    def __init__(self, examine: Examine, seconds: float, megabytes: int, crop: Crop = crop) -> None:
         self._examine = examine
+        self._crop = crop
         self._seconds = seconds
         self._most = _grown() + megabytes * _MEGABYTE * _GROWN
         self._left = MOST_DOCUMENTS
@@ -87,7 +94,10 @@ class Reading:
     def answer(self, job: Job) -> Iterator[Said]:
         """What there is to say to a job, to the end of it."""
         try:
-            yield from self._inside(job) if job.inside else self._file(Packed("", job.data), job)
+            if job.place is not None:
+                yield self._cropped(job.data, job.place)
+            else:
+                yield from self._inside(job) if job.inside else self._file(Packed("", job.data), job)
         except Unreadable as error:
             yield Came((), error)
         except Exception:
@@ -106,8 +116,22 @@ class Reading:
         _alarm(self._seconds)
         self._left -= 1
         content = packed.content
-        yield Begun(packed.name, None if content is job.data or isinstance(content, Unreadable) else content)
+        others = None if content is job.data or isinstance(content, Unreadable) else content
+        yield Begun(packed.name, others, packed.of)
         yield Came((), content) if isinstance(content, Unreadable) else self._came(content, job.today)
+
+    def _cropped(self, data: bytes, place: Place) -> Said:
+        """The picture of a place. It says of a document no more than its words do: where it fails, there is none."""
+        _alarm(self._seconds)
+        self._left -= 1
+        try:
+            png = self._crop(data, place)
+        except MemoryError:
+            self._left, png = 0, None
+        except Exception:
+            traceback.print_exc()
+            png = None
+        return Cropped(png if png is not None and png.startswith(PNG) and len(png) <= LARGEST_CROP else None)
 
     def _came(self, data: bytes, today: date | None) -> Came:
         try:

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from queue import SimpleQueue
 
+from bot.progress import Progress
 from bot.reading_room.desk import Desk, Limits, Seen
 from bot.reading_room.process import READER
 from reports.examine import Examination
+from reports.model import Place
 
 _DESKS = 2
 
@@ -28,9 +30,15 @@ class ReadingRoom:
         """The reports in one document. Raises a ReportError, as `reports.examine` does, or what else is wrong."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._examine, data, today)
 
-    async def read(self, data: bytes, today: date | None = None) -> tuple[Seen, ...]:
-        """Every file handed in as these bytes, those in a zip each on its own."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, data, today)
+    async def read(self, data: bytes, today: date | None = None, progress: Progress | None = None) -> tuple[Seen, ...]:
+        """Every file handed in as these bytes, those in a zip each on its own; `progress` is told of each."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._read, data, today, progress or Progress()
+        )
+
+    async def crop(self, data: bytes, place: Place) -> bytes | None:
+        """A picture (PNG) of what stands at a place of a document; None where there is none."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._crop, data, place)
 
     def close(self) -> None:
         """Ends every reader, also in the middle of a document: whoever waits for that is told that it is gone."""
@@ -45,9 +53,20 @@ class ReadingRoom:
         finally:
             self._free.put(desk)
 
-    def _read(self, data: bytes, today: date | None) -> tuple[Seen, ...]:
+    def _read(self, data: bytes, today: date | None, progress: Progress) -> tuple[Seen, ...]:
+        desk = self._free.get()
+        found: list[Seen] = []
+        try:
+            for one in desk.read(data, today):
+                found.append(one)
+                progress.done, progress.of = len(found), one.of
+        finally:
+            self._free.put(desk)
+        return tuple(found)
+
+    def _crop(self, data: bytes, place: Place) -> bytes | None:
         desk = self._free.get()
         try:
-            return tuple(desk.read(data, today))
+            return desk.crop(data, place)
         finally:
             self._free.put(desk)

@@ -10,6 +10,7 @@ from bot.ask import Ask
 from bot.doubt_answers import Letter, Outdated
 from bot.message import Button
 from bot.one_doubt import ask_about, shown_alone
+from bot.render.cell_buttons import start
 from bot.render.rows import Rows
 from bot.told import Source
 from reports.finding import Finding
@@ -26,7 +27,8 @@ def buttons_of(answer: Doubts | Outdated | Letter | Source, labels: Mapping[str,
     stats = Button(labels["stats"], Ask("stats", "", kept.year, kept.agency.id).as_button())
     match answer:
         case Outdated(again=again) | Source(doubt=again):
-            return ((*_doubts([again] if again else [], kept, [labels["this_doubt"]]), stats),)
+            unread = start(kept, labels) if isinstance(answer, Source) and not again else ()
+            return ((*_doubts([again] if again else [], kept, [labels["this_doubt"]]), stats, *unread),)
         case Letter():
             return ((_check(kept, labels), stats),)
     doubts = [one for one in kept.findings if not one.is_hint]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from bot.ask import Ask
 from bot.intake.answers import HandedDoubts, HandedFile, HandedIn, LinksFound, Queue, Saved, WhoseReport
 from bot.intake.pressing import ALL, DOUBTS, LOOK, REFUSE, SHOW, TABLE, TAKE, WHOSE
 from bot.message import BUTTON_BYTES, Button
+from bot.render.cell_buttons import start
 from bot.render.rows import Rows, short
 from store.kept import Kept
 
@@ -16,9 +18,10 @@ _A_ROW = 3
 
 
 def intake_buttons(
-    answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport | LinksFound, labels: Mapping[str, str]
+    answer: HandedIn | HandedDoubts | Saved | Queue | WhoseReport | LinksFound, words: Mapping[str, Any]
 ) -> Rows:
-    """The rows of buttons under what is said of documents handed in; `labels` are the words of a language."""
+    """The rows of buttons under what is said of documents handed in; `words` are those of a language."""
+    labels = words["intake"]
     match answer:
         case HandedDoubts(number=number):
             return ((_to(number, labels["save"]), _to(number, labels["show"], SHOW)),)
@@ -26,7 +29,8 @@ def intake_buttons(
             likely = [Button(str(one), Ask("add", "", one, which=number).as_button()) for one in years if one != year]
             return (tuple(likely),) if likely else ()
         case Saved(stored=stored):
-            return _shelved([one.kept for one in stored][:_MOST], labels)
+            begun = start(stored[0].kept, words) if len(stored) == 1 and stored[0].kept.current else ()
+            return tuple(filter(None, (*_shelved([one.kept for one in stored][:_MOST], labels), begun)))
         case Queue(waiting=files):
             return tuple(_verdict(at, one, labels) for at, one in enumerate(files, 1) if one.number is not None)
         case LinksFound(links=links):
@@ -35,7 +39,8 @@ def intake_buttons(
             look = [_to(number, labels["doubts"], DOUBTS)] if not others and _doubted(one) else []
             wrong = [] if others else [_to(number, labels["whose"], WHOSE)]
             table = [] if others or one.report.untabled else [_to(number, labels["table"], TABLE)]
-            return ((_to(number, labels["save"]), *wrong, *look, *table),)
+            unread = [] if others else start(one, words, number)
+            return tuple(filter(None, ((_to(number, labels["save"]), *wrong, *look, *table), tuple(unread))))
         case HandedIn(files=files):
             known = [one for file in files for one in file.known]
             return (*_several(files, labels), *_shelved(known[:_MOST], labels))

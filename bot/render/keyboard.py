@@ -27,6 +27,7 @@ from bot.answers import (
 )
 from bot.area_answers import Doubtful, NoSuchPlace, Published, Unpublished, WhichPlace
 from bot.ask import Ask
+from bot.cell_answers import AllRead, CellGone, UnreadCell
 from bot.chat_answers import Aliases, ChatSettings, LeadersOnly, NoAlias
 from bot.doubt_answers import Letter, NoteHow, Outdated
 from bot.intake.answers import (
@@ -48,6 +49,7 @@ from bot.message import BUTTON_BYTES, Button
 from bot.own_answers import Cancelled, Forgotten, InPrivate, NoSuchReport, Privacy, SmallTalk
 from bot.page_answers import LookedAgain, Looking, NoLink, ToLook
 from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, Sheets, WholeTable
+from bot.render.cell_buttons import cell_buttons
 from bot.render.doubt_buttons import buttons_of
 from bot.render.intake_keyboard import intake_buttons
 from bot.render.picture_buttons import picture_buttons
@@ -165,8 +167,10 @@ def buttons(answer: Answer, labels: Mapping[str, Any]) -> Rows:
         case WholeTable() | NoSuchTable() | Charted() | Outcomes() | NoChart() | Sheets() | NoRows():
             return picture_buttons(answer, labels)
         case HandedIn() | HandedDoubts() | Saved() | Queue() | WhoseReport() | LinksFound():
-            return intake_buttons(answer, labels["intake"])
-        case Waits() | TurnedDown() | MayNot() | HowToHandIn() | NotHandedIn() | NoSubmission():
+            return intake_buttons(answer, labels)
+        case UnreadCell() | AllRead():
+            return cell_buttons(answer, labels)
+        case Waits() | TurnedDown() | MayNot() | HowToHandIn() | NotHandedIn() | NoSubmission() | CellGone():
             return ()
     assert_never(answer)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,18 @@ def drawn(template: str, told: Mapping[str, Any]) -> bytes:
 
 def drawn_from(pictured: Pictured, words: Words) -> str:
     """The mark of everything that a table's picture is drawn from: two pictures of one mark look the same."""
-    told = json.dumps(_told(pictured, words), ensure_ascii=False)
-    return sha256(f"{_source('table')}\n{told}".encode()).hexdigest()[:_MARK]
+    return _mark("table", _told(pictured, words))
+
+
+def _mark(template: str, told: Mapping[str, Any]) -> str:
+    drawn = [_source(template), *_renderer(), WIDE, json.dumps(told, ensure_ascii=False)]
+    return sha256("\n".join(map(str, drawn)).encode()).hexdigest()[:_MARK]
+
+
+@cache
+def _renderer() -> tuple[str, str]:
+    """What draws, and with which letters."""
+    return version("typst"), version("pylopdf-fonts-zh-cn")
 
 
 @cache
@@ -93,6 +104,15 @@ def _line(line: Line, words: Words) -> dict[str, Any]:
 
 def chart(one: Chart, words: Words, foot: Sequence[str] = (), dark: bool = False) -> bytes:
     """A chart as PNG; `foot` are the lines below it, its source among them."""
+    return drawn("bars", _bars(one, words, foot, dark))
+
+
+def chart_drawn_from(one: Chart, words: Words, foot: Sequence[str] = (), dark: bool = False) -> str:
+    """The mark of everything that a chart is drawn from: two charts of one mark look the same."""
+    return _mark("bars", _bars(one, words, foot, dark))
+
+
+def _bars(one: Chart, words: Words, foot: Sequence[str], dark: bool) -> dict[str, Any]:
     told = asdict(one)
     told["bars"] = [
         bar | {"label": words.worded(bar["label"]), "gap": words.worded(bar["gap"])} for bar in told["bars"]
@@ -100,7 +120,7 @@ def chart(one: Chart, words: Words, foot: Sequence[str] = (), dark: bool = False
     told |= {"title": _worded(one.title, words), "unit": words.worded(one.unit) if one.unit else "", "dark": dark}
     told["legend"] = [words.worded(name) for name in one.legend]
     narrow = max(len(bar.label) for bar in one.bars) <= _YEAR
-    return drawn("bars", told | {"narrow": narrow, "foot": [*filter(None, (words.worded(one.note), *foot))]})
+    return told | {"narrow": narrow, "foot": [*filter(None, (words.worded(one.note), *foot))]}
 
 
 def _worded(title: str, words: Words) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.message import Attachment, Picture, Reply
 from bot.picture_answers import Charted, NoChart, NoRows, NoSuchTable, Outcomes, PictureAnswer, Sheets, WholeTable
 from bot.pictured import Pictured, pictured
 from bot.render.keyboard import buttons
-from bot.render.picture import chart, drawn_from, picture
+from bot.render.picture import chart, chart_drawn_from, drawn_from, picture
 from bot.render.plain import plain
 from bot.render.rows import Rows
 from bot.render.sheet import files
@@ -22,6 +23,7 @@ CAPTION = 1024
 """How many characters Telegram takes below a picture."""
 
 _DOUBTS = (3, 2, 1, 0)
+_MARK = 16
 _TXT_MARK = "\ufeff"
 
 
@@ -90,8 +92,21 @@ def _bars(html: str, bars: Chart, words: Words, wanted: bool, below: Rows) -> Re
     if not wanted:
         return Reply(f"{html}\n{said['off']}", below, below=True)
     name = "".join(one for one in plain(bars.title) if one.isalnum() or one in "-（）")
-    drawn = Picture(f"{name}.png", lambda: chart(bars, words, [said["source"]]), otherwise=said["unsent"])
+    foot = [said["source"]]
+    drawn = Picture(
+        f"{name}.png",
+        lambda: chart(bars, words, foot),
+        which=_called(bars, words.language),
+        drawn_from=lambda: chart_drawn_from(bars, words, foot),
+        otherwise=said["unsent"],
+    )
     return Reply(html, below, picture=drawn)
+
+
+def _called(bars: Chart, language: str) -> str:
+    """What finds a chart again: what it is of, and which bars it has; not what they say."""
+    of = "\n".join((bars.title, bars.unit, *bars.legend, *(bar.label for bar in bars.bars)))
+    return f"chart:{sha256(of.encode()).hexdigest()[:_MARK]}:{language}"
 
 
 def _lines(page: str) -> str:

@@ -19,7 +19,7 @@ from bot.clock import day_of
 from bot.command import Command
 from bot.doubt_answers import Letter
 from bot.look_up import quoted
-from bot.message import Attachment, Reply
+from bot.message import Attachment, Picture, Reply
 from bot.own_answers import Forgotten
 from bot.picture_answers import PictureAnswer
 from bot.render import showing
@@ -34,6 +34,7 @@ from reports.agency import last_day
 from reports.changes import shown as differ
 from reports.checks import check, checks
 from reports.finding import Verdict
+from reports.rereading import read_by_persons, why
 from reports.rules import FAMILIES, entries, years_of
 from store.places import full_name, gazetteer
 
@@ -81,7 +82,9 @@ class Words:
             known["draft"] = [Markup(line) for line in as_reply(page)]
             files = (self._letter(called(answer), page),) if answer.doubts else ()
         html = "\n".join(line.rstrip() for line in self.page(name, known).splitlines() if line.strip())
-        return Reply(html, buttons(answer, self.labels), answer.found, files, traceless=isinstance(answer, Forgotten))
+        picture = Picture("格.png", lambda: crop) if (crop := getattr(answer, "crop", None)) else None
+        traceless = isinstance(answer, Forgotten)
+        return Reply(html, buttons(answer, self.labels), answer.found, files, traceless=traceless, picture=picture)
 
     def _letter(self, name: str, page: str) -> Attachment:
         said = self.labels["letters"]
@@ -128,6 +131,8 @@ class Words:
             "Verdict": Verdict,
             "labels": self.labels,
             "figure_called": figures.called,
+            "why": why,
+            "read_by_persons": read_by_persons,
         }
         environment.filters |= {
             "circled": circled,

@@ -34,8 +34,8 @@ class Question:
     """What a text asks. `figures` are cells of the newest form that has them, added up where there are several;
     `groups` are they by the words that named them: 新收和结转 are two. `asks`: words like 几件, 多少, 吗 ask a number;
     `chat`: words that mean nothing stand beside. `said` are the words that named figures or an indicator; `follows`:
-    a part is taken from the question before; `others` are its other close readings; `doubt` names the one doubt that
-    the answer showed. `handed`: no question at all, but whose the document of this number is may be said next."""
+    a part is from the question before; `others` are its other close readings; `doubt` names the one doubt the answer
+    showed. `handed`, `cell`: no question; whose that document is, or what that cell prints, may be said next."""
 
     command: str | None = None
     bodies: tuple[Bodies, ...] = ()
@@ -60,6 +60,7 @@ class Question:
     doubt: str = ""
     others: tuple[Question, ...] = field(default=(), repr=False)
     handed: int | None = None
+    cell: str = ""
 
 
 def question(text: str, today: date, bodies: Finder, near: Speller | None = None) -> Question:
@@ -230,10 +231,9 @@ def _threshold(means: Sequence[object], cues: frozenset[str], named: bool, sort:
 
 def _applicant(applicants: list[Columns]) -> str | None:
     """The one kind of applicant said; none where several are told apart."""
-    keys = dict.fromkeys(one.keys for one in applicants)
-    if len(keys) != 1:
+    one, *others = dict.fromkeys(one.keys for one in applicants) or ((),)
+    if others or not one:
         return None
-    (one,) = keys
     return one[0] if len(one) == 1 else "org"
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 
 from reports.check import Check
 from reports.finding import Case, Result
 from reports.gather import declared
+from reports.rereading import read_by_persons
 
 
 @cache
@@ -22,5 +25,16 @@ def check(code: str) -> Check:
 
 
 def examine(case: Case) -> tuple[Result, ...]:
-    """What every check comes to on one report."""
-    return tuple(one.run(case) for one in checks())
+    """What every check comes to on one report. Of a doubt about a cell that a person read, the reading comes first
+    under suspicion, not the report."""
+    results = tuple(one.run(case) for one in checks())
+    reports = (case.report, case.before, case.earlier)
+    ours = {name for report in reports if report for name in read_by_persons(report.figures.values())}
+    return tuple(_with_fault(one, ours) for one in results) if ours else results
+
+
+def _with_fault(result: Result, ours: Collection[str]) -> Result:
+    findings = tuple(
+        replace(one, fault="reading") if not set(ours).isdisjoint(one.figures) else one for one in result.findings
+    )
+    return result._replace(findings=findings)

@@ -13,7 +13,7 @@ from functools import cache
 
 from reports.errors import Unreadable
 from reports.gather import declared
-from reports.model import Document
+from reports.model import Document, Place
 from reports.reader import Bundle, Format, Packed, Reader, Wrapping
 
 LARGEST = 20 * 2**20
@@ -40,6 +40,16 @@ def read(data: bytes) -> Document:
     raise Unreadable("bundle", "这是压缩文件，里面可能有好几份；请解压后一份一份发。")
 
 
+def crop(data: bytes, place: Place) -> bytes | None:
+    """A picture (PNG) of what stands at a place of a document; None for a format of which there is none."""
+    claimant = _claimant(data)
+    if isinstance(claimant, Wrapping):
+        return crop(claimant.unwrap(data), place)
+    if isinstance(claimant, Bundle) or claimant.crop is None:
+        return None
+    return claimant.crop(data, place)
+
+
 def unpack(data: bytes) -> Iterator[Packed]:
     """The files handed in as these bytes: those in a bundle, one level deep; else these bytes, without a name.
 
@@ -60,9 +70,9 @@ def unpack(data: bytes) -> Iterator[Packed]:
                 left -= 1
                 if left < 0:
                     raise Unreadable("too_large", f"套着的压缩包里文件太多，一次最多读 {_MOST_INSIDE} 个；请分几次发。")
-                yield Packed(f"{packed.name}/{one.name}", one.content)
+                yield Packed(f"{packed.name}/{one.name}", one.content, packed.of)
         except Unreadable as error:
-            yield Packed(packed.name, error)
+            yield Packed(packed.name, error, packed.of)
 
 
 def _bundle(data: bytes) -> Bundle | None:

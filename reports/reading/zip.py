@@ -33,7 +33,7 @@ def unpack(data: bytes) -> Iterator[Packed]:
         if all(file.flag_bits & _LOCKED for _, file in files):
             raise _locked()
         for name, file in files:
-            yield Packed(name, _content(package, file))
+            yield Packed(name, _content(package, file), len(files))
 
 
 def _content(package: ZipFile, file: ZipInfo) -> bytes | Unreadable:

@@ -15,6 +15,7 @@ from reports.recognise.said import said
 from reports.recognise.settling import settle
 
 _DIGITS = re.compile(r"[+\-]?\d{1,60}")
+_MOST_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,13 @@ def _read(one: Kept, cutting: Cutting, by: str) -> dict[str, Figure]:
 
 
 def _unread(one: Kept, ways: Sequence[Cutting]) -> dict[str, Figure]:
+    """The figures without a reading; each with the numbers it is in any of the ways, where those are few."""
     note = f"印成一串“{' '.join(one.row.pieces)}”，{in_words(ways)}"
-    return {name: Figure(name, None, State.LOST, None, one.place, None, note) for name in one.row.names}
+    several = [tuple(dict.fromkeys(str(way[at]) for way in ways)) for at in range(len(one.row.names))]
+    return {
+        name: Figure(name, None, State.LOST, None, one.place, None, note, some if len(some) <= _MOST_CANDIDATES else ())
+        for name, some in zip(one.row.names, several, strict=True)
+    }
 
 
 def whole(value: int | Decimal | None) -> int | None:

@@ -10,11 +10,14 @@ file in Datasette see the view `figures`, a cell a row, with labels. `benchmarks
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from dataclasses import replace
 
 from sqlite_utils import Database, Migrations
 
 from store.migrations import prose
+from store.migrations.cells import CELLS
 from store.migrations.chats import CHATS
 from store.migrations.claims import CLAIMS
 from store.migrations.exchanges import EXCHANGES
@@ -146,6 +149,21 @@ def pictures(db: Database) -> None:
     db.execute(PICTURES)
 
 
+@migrations(name="0017_cells")
+def cells(db: Database) -> None:
+    """What persons read in cells that could not be read, of which the view `figures` tells in a note; the fingerprints
+    of documents handed in."""
+    for statement in CELLS.split(";\n\n"):
+        db.execute(statement)
+    db.execute("DROP VIEW figures")
+    db.execute(_FIGURES.replace(_WITHOUT_PAGES, _WITH_PAGES).replace(_LAST, _WITH_NOTE))
+    # One document at a time: all of them may be more than memory holds.
+    for (number,) in db.execute("SELECT id FROM submissions WHERE content IS NOT NULL").fetchall():
+        (content,) = db.execute("SELECT content FROM submissions WHERE id = ?", [number]).fetchone()
+        sha256 = hashlib.sha256(zlib.decompress(content)).hexdigest()
+        db.execute("UPDATE submissions SET sha256 = ? WHERE id = ?", [sha256, number])
+
+
 _WITHOUT_PAGES = """
            SELECT CASE WHEN sum(step.value) <= 0 THEN printf('第%d行', -sum(step.value))
                   ELSE printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000,
@@ -159,6 +177,15 @@ _WITH_PAGES = """
                        ELSE printf('第%d页', sum(step.value) / 1000000000000000) END
                   || printf('第%d张表第%d行第%d列', sum(step.value) / 10000000000 % 100000,
                             sum(step.value) / 10000 % 1000000, sum(step.value) % 10000) END
+"""
+
+_LAST = """       ) END AS place
+"""
+_WITH_NOTE = """       ) END AS place,
+       CASE WHEN notes_json <> '{}' THEN (
+           SELECT note.key FROM json_each(notes_json) AS note JOIN json_each(note.value) AS at
+           WHERE at.value = cast(cell.key AS INTEGER)
+       ) END AS note
 """
 
 _FIGURES = """

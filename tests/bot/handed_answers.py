@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.answers import Answer
+from bot.cell_answers import AllRead, CellGone, Told, UnreadCell
 from bot.intake.answers import (
     HandedDoubts,
     HandedFile,
@@ -25,7 +27,10 @@ from bot.intake.answers import (
 )
 from bot.intake.taking import STUMBLED, TOO_LARGE
 from reports.changes import Changes
+from reports.model import Figure, State
 from store.archive import Archive
+from store.cells import CellReading
+from store.decisions import Person
 from store.keeping import Outcome, Stored
 from store.kept import Kept
 from tests.builders import a_report, examined
@@ -53,9 +58,26 @@ def handed_answers(archive: Archive, kept: Kept) -> Iterator[Answer]:
     yield from (Saved((Stored(outcome, kept),)) for outcome in Outcome)
     yield Saved((Stored(Outcome.NEW, kept),) * 7, (("乙.docx", "没读出单位或年份"),) * 4)
     yield from (Waits(1), Waits(3), TurnedDown("甲.docx"), MayNot(), HowToHandIn(), NoSubmission())
+    yield from cell_answers(kept)
     yield NotHandedIn("大.pdf", TOO_LARGE)
     yield LinksFound("http://x.gov.cn", (("甲区 2021", "http://x.gov.cn/1"), ("", f"http://x.gov.cn/{'长' * 40}")))
     yield LinksFound("http://x.gov.cn", (("甲区", "http://x.gov.cn/1"),) * 8)
     yield WhoseReport(1, "甲.docx", None, None, "随便", years=(2025, 2024))
     yield from (WhoseReport(1, "甲.docx", "甲局", 2023), WhoseReport(1, "两份.txt", None, None, several=2))
     yield from (Queue((), 0), Queue((one, two), 2))
+
+
+def cell_answers(kept: Kept) -> Iterator[Answer]:
+    """What is said of cells that persons read, on a report with some that were not."""
+    figures = kept.report.figures
+    at, read = datetime(2026, 1, 8, 1, tzinfo=UTC), Person("张三", "1")
+    several = tuple(CellReading("t3.new.total", said, read, at) for said in ("5", "", None))
+    ways = ("1", "15", "", "/", "9" * 60)
+    fused = figures["t3.new.total"]._replace(note="印成一串“15”，有 2 种切法：1、5；15", candidates=ways)
+    money = figures["t2.fees.amount"]._replace(value=None, state=State.ODD, printed="约5")
+    for told in (None, Told("表三 一、本年新收政府信息公开申请数量·总计", "15"), Told("表三", ""), Told("表三", None)):
+        yield UnreadCell("r1.0.UueW", kept, fused, 1, 3, 2, several, True, "", "r1.0.rs9S", told, "约5")
+        yield from (AllRead(kept, 2, 1, told), AllRead(replace(kept, id=0), 1, 0, told, 7), AllRead(kept, 0, 0, told))
+    yield UnreadCell("s1.0.UueW", kept, money, 3, 3, 3, before="s1.0.rs9S", crop=b"picture")
+    yield UnreadCell("s1.0.UueW", kept, Figure("t3.new.total", None, State.LOST, None), 1, 1, 1)
+    yield CellGone()

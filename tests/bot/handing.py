@@ -10,10 +10,12 @@ from bot.intake.handed import Handed
 from bot.intake.taking import Intake
 from bot.message import Message, Reply
 from bot.permissions import Permissions
+from bot.progress import Progress
 from bot.reading_room.desk import Seen
 from bot.render.words import Words
 from reports.errors import ReportError
 from reports.examine import examine
+from reports.model import Place
 from store.archive import Archive
 from store.decisions import Person
 from tests.bot.talking import at_once
@@ -26,10 +28,13 @@ DAY = date(2026, 11, 22)
 class Here:
     """Reads without a process of its own, as tests may; every file beyond the first line "---" is one more."""
 
-    async def read(self, data: bytes, today: date | None = None) -> tuple[Seen, ...]:
+    async def read(self, data: bytes, today: date | None = None, progress: Progress | None = None) -> tuple[Seen, ...]:
         parts = data.split(b"\n=====\n")
         names = [f"{at}.txt" for at in range(1, len(parts) + 1)] if len(parts) > 1 else [""]
         return tuple(self._read(name, part, today) for name, part in zip(names, parts, strict=True))
+
+    async def crop(self, data: bytes, place: Place) -> bytes | None:
+        return None
 
     def _read(self, name: str, data: bytes, today: date | None) -> Seen:
         try:
@@ -40,8 +45,11 @@ class Here:
 
 def taking(archive: Archive, permissions: Permissions | None = None) -> Conversation:
     """A conversation about an archive that takes documents."""
-    run = at_once(archive)
-    intake = Intake(Here(), run, lambda: DAY)
+    return talking_about(at_once(archive), Intake(Here(), at_once(archive), lambda: DAY), permissions)
+
+
+def talking_about(run: Any, intake: Intake, permissions: Permissions | None = None) -> Conversation:
+    """A conversation on whatever runs its work, that takes documents by an intake of its own."""
     return Conversation(
         run,
         Words.of("zh"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import filing
+from bot.reading_room.desk import Desk
 from store.archive import Archive
 from tests.bot.conftest import Nianbao
 from tests.builders import a_text
@@ -45,6 +46,16 @@ def test_the_same_bytes_are_recognised_under_any_name(nianbao: Nianbao, tmp_path
     ran = nianbao("add", put(tmp_path / "乙.txt", a_text()))
     assert ran.out == f"乙.txt：早已收录过，内容一模一样（{BODY} 2021 年度，已读 200/200 格，1 处疑点）\n"
     assert ran.code == 0
+
+
+def test_the_same_bytes_are_not_read_again(nianbao: Nianbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nianbao("add", put(tmp_path / "甲.txt", a_text()))
+
+    def read(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(Desk, "read", read)
+    assert nianbao("add", put(tmp_path / "乙.txt", a_text())).out.startswith("乙.txt：早已收录过，内容一模一样")
 
 
 def test_a_corrected_report_and_a_less_complete_one_are_told_apart(nianbao: Nianbao, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.answers import Changed, Doubts, Help, Marked, Rates, Summary, Welcome
 from bot.area_answers import Doubtful, Published, Unpublished
+from bot.cell_answers import AllRead
 from bot.chat_answers import Aliases, ChatSettings
 from bot.command import Command
 from bot.commands import commands, names
@@ -32,6 +33,7 @@ ANSWERS = {
     **{"settings": ChatSettings, "alias": Aliases, "add": HowToHandIn, "queue": Queue},
     **{"privacy": Privacy, "forget": Forgotten, "cancel": Cancelled},
     **{"recheck": NoLink | Looking, "table": WholeTable, "chart": Charted | Outcomes, "sheet": Sheets},
+    "reread": AllRead,
     **{"watch": NowWatched | WatchList, "unwatch": WatchList, "watching": WatchList},
     **{"doubts": Doubtful, "missing": Unpublished | Published},
     **{"figure": OneFigure, "trend": Trend, "compare": Compared, "rank": Ranking, "why": Why, "share": Share},
@@ -41,7 +43,7 @@ ANSWERS = {
 MENU = [
     *"stats check figure trend compare rank why share rates source".split(),
     *"years term mark diff doubts missing rules help start alias add queue search".split(),
-    *"note letter todo watch unwatch watching recheck table chart sheet settings privacy forget cancel".split(),
+    *"note letter todo watch unwatch watching recheck table chart sheet reread settings privacy forget cancel".split(),
 ]
 
 

@@ -96,7 +96,7 @@ def test_every_command_that_a_sentence_can_ask_has_such_an_example(command: Comm
 
 
 _ALONE = "recheck add queue alias settings mark diff rules help start privacy forget cancel note todo table chart sheet"
-BY_COMMAND_ALONE = frozenset({*_ALONE.split(), "watch", "unwatch", "watching"})
+BY_COMMAND_ALONE = frozenset({*_ALONE.split(), "watch", "unwatch", "watching", "reread"})
 
 
 def test_some_example_sentence_is_sure_enough_for_a_group(samples: Archive) -> None:

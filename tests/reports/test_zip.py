@@ -55,7 +55,7 @@ def test_files_in_folders_come_one_after_another_and_clutter_does_not() -> None:
             ".DS_Store": b"6",
         }
     )
-    assert list(unpack(data)) == [Packed("年报/甲.txt", b"1"), Packed("乙.txt", b"2")]
+    assert list(unpack(data)) == [Packed("年报/甲.txt", b"1", 2), Packed("乙.txt", b"2", 2)]
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])

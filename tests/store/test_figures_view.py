@@ -8,6 +8,8 @@ import pytest
 
 from reports.model import Place, Report
 from store.archive import Archive
+from store.cells import say
+from store.decisions import Person
 from tests.builders import a_report, add
 
 
@@ -41,7 +43,15 @@ def test_every_cell_is_a_row_with_words_around_it(archive: Archive, rows: dict[s
         "value": 0,
         "printed": "0",
         "place": str(place),
+        "note": None,
     }
+
+
+def test_a_figure_that_a_person_read_says_so(archive: Archive) -> None:
+    kept = add(archive, a_report(printed={"t3.new.total": "约5"})).kept
+    say(archive, kept, kept.report.figures["t3.new.total"], "5", Person("张三", "1"), "here")
+    notes = {row["figure"]: row["note"] for row in archive.db.query("SELECT figure, note FROM figures") if row["note"]}
+    assert notes == {"t3.new.total": "由人看原件读出（原来没读准：印着“约5”，认不出是什么数）"}
 
 
 @pytest.mark.parametrize(

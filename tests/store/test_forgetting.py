@@ -98,7 +98,7 @@ def test_every_column_that_names_a_person_is_thought_of(archive: Archive) -> Non
     assert {name for (name,) in columns} == {
         "submissions.by_id",
         "submissions.decided_by_id",
-        *("claims.said_by_id", "watches.said_by_id"),
+        *("claims.said_by_id", "watches.said_by_id", "cell_readings.said_by_id"),
         *("decisions.said_by_id", "chat_aliases.said_by_id", "exchanges.asker", "listed_members.person"),
     }, "forget_here and forget_everywhere, and what /privacy says, have to know of it"
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
+from store.cells import say
 from store.database import writing
+from store.decisions import Person
 from store.exchanges import Exchange, keep
 from store.migrations.revision import ANSWERED_FROM
 from store.worker import Worker
@@ -26,7 +28,7 @@ BOOKKEEPING = {
         "claims",
         "sent_pictures",
     ),
-    *("exchanges", "exchange_answers", "listed_members"),
+    *("exchanges", "exchange_answers", "listed_members", "cell_readings"),
 }
 """Tables that no answer about reports comes from."""
 WITH_THEIR_REPORT = {"text_bands", "table_hashes", "page_contents"}
@@ -79,6 +81,14 @@ def test_a_row_anybody_changes_or_takes_away_counts(worker: Worker, other: Archi
 def test_a_report_that_another_program_keeps_is_seen_at_once(worker: Worker, other: Archive) -> None:
     before = worker.version()
     add(other, a_report())
+    assert worker.version() > before
+
+
+def test_a_cell_that_a_person_reads_counts(worker: Worker, other: Archive) -> None:
+    """What they read is written beside the figures, which answers come from."""
+    kept = add(other, a_report(printed={"t3.new.total": "约5"})).kept
+    before = worker.version()
+    say(other, kept, kept.report.figures["t3.new.total"], "5", Person("张三", "1"), "here")
     assert worker.version() > before
 
 

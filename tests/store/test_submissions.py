@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.archive import Archive
+from store.archive import Archive, fingerprint
 from store.decisions import Person
-from store.submissions import Document, Stage, batch, decide, say_whose, submission, submit, waiting
+from store.submissions import Document, Stage, batch, content, decide, say_whose, submission, submit, waiting
 
 LI = Person("李四", "2")
 ONE = Document("年报.docx", b"bytes", b"reading")
@@ -92,3 +92,24 @@ def test_any_bytes_come_back_as_they_were(
     archive.close()
     assert one is not None
     assert (one.content, one.reading) == (content, read)
+
+
+def test_documents_of_before_are_found_by_their_bytes(path: Path) -> None:
+    """Those that were handed in when nobody wrote down a fingerprint."""
+    old = Archive.open(path)
+    (number,) = submit(old, "here", LI, [ONE])
+    decide(old, number, Stage.KEPT, LI)
+    old.db.execute("DROP VIEW figures")
+    old.db.execute("CREATE VIEW figures AS SELECT 1 AS one")
+    old.db.execute("DROP TABLE cell_readings")
+    old.db.execute("DROP TRIGGER cell_readings_let_go")
+    for index in ("submissions_by_content", "submissions_by_file"):
+        old.db.execute(f"DROP INDEX {index}")
+    for column in ("sha256", "came_in", "inside", "files", "read_with"):
+        old.db.execute(f"ALTER TABLE submissions DROP COLUMN {column}")
+    old.db.execute("DELETE FROM _sqlite_migrations WHERE name = '0017_cells'")
+    old.close()
+    new = Archive.open(path)
+    assert content(new, fingerprint(b"bytes")) == b"bytes"
+    assert content(new, fingerprint(b"others")) is None
+    new.close()

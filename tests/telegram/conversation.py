@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.chats import Chats
 from bot.intake.handed import Handed, Linked
 from bot.message import Choice, Message, Reply
+from bot.progress import Progress
 from bot.render.words import Words
 from bot.understand.question import Question
 from store.exchanges import Exchange
@@ -74,6 +75,7 @@ class Echo:
         self.says: dict[str, Reply | Exception | None] = {}
         self.slow: dict[str, asyncio.Event] = {}
         self.at_once = self.most_at_once = 0
+        self.progress: Progress | None = None
 
     @property
     def texts(self) -> list[str]:
@@ -83,7 +85,8 @@ class Echo:
         self.heard.append(message)
         return await self._say(message.text)
 
-    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
+    async def hand_in(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Reply:
+        self.progress = progress
         fetched = handed.name.encode() if isinstance(handed, Linked) else await handed.fetch()
         self.handed.append((message, handed, fetched))
         return await self._say(handed.name) or Reply("")

@@ -88,6 +88,12 @@ class DeleteMessage(Strict):
     message_id: int
 
 
+class SendChatAction(Strict):
+    chat_id: int
+    action: Literal["typing", "upload_photo", "upload_document"]
+    message_thread_id: int | None = Field(None, ge=2)
+
+
 class LeaveChat(Strict):
     chat_id: int
 
@@ -160,6 +166,7 @@ METHODS: dict[str, type[Strict]] = {
     "getChatAdministrators": GetChatAdministrators,
     "getFile": GetFile,
     "deleteMessage": DeleteMessage,
+    "sendChatAction": SendChatAction,
     "leaveChat": LeaveChat,
     "answerInlineQuery": AnswerInlineQuery,
 }

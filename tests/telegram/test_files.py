@@ -143,7 +143,7 @@ async def test_a_file_that_telegram_does_not_hand_out_is_no_fault_of_ours(
 ) -> None:
     why: list[str] = []
 
-    async def hand_in(message, handed):  # type: ignore[no-untyped-def]
+    async def hand_in(message, handed, progress=None):  # type: ignore[no-untyped-def]
         try:
             await handed.fetch()
         except NotHanded as trouble:

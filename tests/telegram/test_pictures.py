@@ -207,3 +207,36 @@ async def test_a_press_for_files_leaves_the_words_above(server: TelegramServer, 
     await server.called("sendDocument")
     assert [one["text"] for one in server.sent] == ["/stats", "200 行"]
     assert server.of("editMessageText") == []
+
+
+async def test_two_chats_that_ask_at_once_have_one_picture_drawn(server: TelegramServer, echo: Echo) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    drawn: list[int] = []
+
+    def slowly() -> bytes:
+        drawn.append(1)
+        loop.call_soon_threadsafe(begun.set)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(5)
+        return b"\x89PNG three"
+
+    echo.says["/table"] = Reply(WORDS, picture=Picture("表三.png", slowly, str, "7:t3:zh", lambda: "a"))
+    for chat in (PRIVATE, GROUP, FORUM):
+        server.say("/table", chat)
+    await asyncio.wait_for(begun.wait(), 5)
+    await server.until(lambda: len(echo.heard) == 3)
+    go_on.set()
+    shown = await server.replies(3)
+    assert [one["caption"] for one in shown] == ["东安区 表三"] * 3
+    assert len(drawn) == 1
+
+
+async def test_two_different_pictures_of_no_name_are_never_one(server: TelegramServer, echo: Echo) -> None:
+    """Crops of two cells have the same file name, and nothing to find them again by."""
+    one, other = Easel(b"\x89PNG one"), Easel(b"\x89PNG two")
+    for word, easel in (("/table", one), ("/stats", other)):
+        echo.says[word] = Reply(WORDS, picture=Picture("格.png", easel))
+    server.say("/table", PRIVATE)
+    server.say("/stats", GROUP)
+    await server.replies(2)
+    assert sorted(server.photos.values()) == [b"\x89PNG one", b"\x89PNG two"]

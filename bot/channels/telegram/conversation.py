@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.chats import Chats
 from bot.intake.handed import Handed, Linked
 from bot.message import Choice, Message, Reply
+from bot.progress import Progress
 
 
 class Conversation(Protocol):
@@ -36,8 +37,9 @@ class Conversation(Protocol):
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
 
-    async def hand_in(self, message: Message, handed: Handed | Linked) -> Reply:
-        """The reply to a document; `message` says who hands it in, where, and with which words."""
+    async def hand_in(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Reply:
+        """The reply to a document; `message` says who hands it in, where, and with which words; `progress` is told how
+        far the reading has come."""
 
     def is_ours(self, text: str) -> bool:
         """Whether a text meant for us is a question or a command we know, and not another bot's command."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 import telegram
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.channels.telegram.albums import Albums
@@ -22,17 +23,20 @@ from bot.channels.telegram.files import file_in, handed, is_report
 from bot.channels.telegram.incoming import wordless
 from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
-from bot.channels.telegram.outgoing import Place
+from bot.channels.telegram.outgoing import Place, amend
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.work import aside
 from bot.intake.handed import Handed, Linked, written
 from bot.message import Message, Reply
+from bot.progress import Progress
 from store.exchanges import Exchange
 
 log = structlog.get_logger(__name__)
 
 MOMENT = 1.5
 """Seconds after which somebody who handed in a document is told that it is being read."""
+STEP = 5.0
+"""Seconds between two words of how far it has come: a group has twenty messages and changes of them a minute."""
 PIECE = 3500
 """Characters from which a text may be a piece of a longer one: Telegram's apps cut what is pasted into several."""
 QUIET = 1.5
@@ -118,7 +122,10 @@ class Deliveries:
         `before` is what was kept under the number then."""
         if before is None or before.mark == UNDER_WAY:
             reading = await self._conversation.sentence("reading", said, name=escape(document.name))
-            await self.wait(bot, message, said, self._conversation.hand_in(said, document), reading, number, before)
+            progress = Progress()
+            doing = self._conversation.hand_in(said, document, progress)
+            far = partial(self._tell, bot, said, Place.under(message), document.name, progress)
+            await self.wait(bot, message, said, doing, reading, number, before, far)
 
     async def look(self, bot: telegram.Bot, message: telegram.Message, said: Message, before: Exchange | None) -> None:
         """Answer a question whose answer looks at the web first."""
@@ -136,9 +143,10 @@ class Deliveries:
         waiting: str,
         number: int,
         before: Exchange | None,
+        far: Callable[[int, asyncio.Future[Any]], Awaitable[None]] | None = None,
     ) -> None:
         """Do something and say under a message what came of it, in one message, which says that it is being done where
-        that takes a while, and may be there since before the start."""
+        that takes a while, and may be there since before the start; `far` says in it how far it has come."""
         work = asyncio.ensure_future(doing)
         try:
             await asyncio.wait({work}, timeout=MOMENT)
@@ -150,9 +158,33 @@ class Deliveries:
                     _, shown = await self._saying.say(bot, Place.under(message), Reply(waiting))
                 before = Exchange(said.chat, number, said.by.id, UNDER_WAY, tuple(shown))
                 await self._conversation.chats.keep(before, None)
+                if far is not None and shown:
+                    await far(shown[0], work)
             await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
         finally:
             work.cancel()
+
+    async def _tell(
+        self,
+        bot: telegram.Bot,
+        said: Message,
+        place: Place,
+        name: str,
+        progress: Progress,
+        shown: int,
+        work: asyncio.Future[Any],
+    ) -> None:
+        """Say how far the reading of several files has come, by changing the message that says that it began."""
+        before = (0, 0)
+        while not work.done():
+            await asyncio.wait({work}, timeout=STEP)
+            done, of = now = progress.now
+            if work.done() or now == before or of < max(done, 2):
+                continue
+            before = now
+            sentence = await self._conversation.sentence("reading_on", said, name=escape(name), done=done, of=of)
+            with aside(), suppress(TelegramError):
+                await amend(bot, place, shown, Reply(sentence))
 
     async def _come_of(self, work: asyncio.Future[Reply | None], said: Message) -> Reply:
         """What came of a document; an apology where that stumbled, a word where somebody stopped it."""

@@ -12,9 +12,10 @@ from typing import Any
 
 import structlog
 import telegram
-from telegram.constants import ChatType, MessageLimit, ParseMode
+from telegram.constants import ChatAction, ChatType, MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot.channels.telegram.acting import acting
 from bot.message import Attachment, Button, Reply
 from bot.render.plain import plain
 
@@ -145,14 +146,15 @@ async def _files(bot: telegram.Bot, place: Place, reply: Reply) -> None:
     """Send the files of a reply; in the place of one that cannot be made or sent stands a sentence."""
     for file in reply.files:
         try:
-            content = await asyncio.to_thread(file.make)
-            await bot.send_document(
-                chat_id=place.chat,
-                message_thread_id=place.topic,
-                reply_parameters=answering(place.question),
-                document=telegram.InputFile(content, filename=file.name),
-                caption=file.caption or None,
-            )
+            async with acting(bot, place.chat, place.topic, ChatAction.UPLOAD_DOCUMENT):
+                content = await asyncio.to_thread(file.make)
+                await bot.send_document(
+                    chat_id=place.chat,
+                    message_thread_id=place.topic,
+                    reply_parameters=answering(place.question),
+                    document=telegram.InputFile(content, filename=file.name),
+                    caption=file.caption or None,
+                )
         except TelegramError as refusal:
             log.error("telegram.file_not_sent", chat=place.chat, reason=refusal.message)
             await _instead(bot, place, file)

@@ -14,12 +14,14 @@ from typing import Any
 
 import structlog
 import telegram
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot.channels.telegram.acting import acting
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.outgoing import Place, answering, keyboard, send, unchanged
 from bot.message import Picture, Reply
+from bot.once import Once
 from bot.render.plain import plain
 from bot.render.showing import fits
 from store.pictures import Sent
@@ -35,6 +37,7 @@ class Picturing:
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
+        self._once: Once[object, bytes] = Once()
 
     async def send(self, bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
         """Say a reply with its picture; the numbers of its messages. One without a picture is said as it is."""
@@ -50,7 +53,8 @@ class Picturing:
             reply_markup=keyboard(reply, bot) if fit else None,
             filename=reply.picture.name,
         )
-        message = await self._shown(bot, partial(_captioned, show, reply.html if fit else ""), reply.picture)
+        async with acting(bot, place.chat, place.topic, ChatAction.UPLOAD_PHOTO):
+            message = await self._shown(bot, partial(_captioned, show, reply.html if fit else ""), reply.picture)
         if message is None:
             return await send(bot, place, replace(words, html=f"{reply.html}\n{reply.picture.otherwise}".rstrip()))
         if fit:
@@ -74,12 +78,15 @@ class Picturing:
                     return message
                 raise
 
-        return await self._shown(bot, partial(_captioned, show, reply.html), reply.picture) is not None
+        place = Place.of(message)
+        async with acting(bot, place.chat, place.topic, ChatAction.UPLOAD_PHOTO):
+            return await self._shown(bot, partial(_captioned, show, reply.html), reply.picture) is not None
 
     async def _shown(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
         """The message in which a picture is shown; None where it cannot be drawn or is not taken."""
         try:
-            return await self._again(bot, show, picture) or await self._drawn(bot, show, picture)
+            mark = await asyncio.to_thread(picture.drawn_from)
+            return await self._again(bot, show, picture, mark) or await self._drawn(bot, show, picture, mark)
         except BadRequest as refusal:
             log.error("telegram.picture_not_sent", reason=refusal.message)
         except TelegramError:
@@ -89,9 +96,10 @@ class Picturing:
             log.exception("telegram.picture_not_drawn")
         return None
 
-    async def _again(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
+    async def _again(self, bot: telegram.Bot, show: Show, picture: Picture, mark: str) -> telegram.Message | None:
         """The message with a picture that was sent before; None where there is none, or its name is good no more."""
-        name = await self._conversation.chats.sent_as(_sent(bot, picture)) if picture.which else None
+        sent = Sent(str(bot.id), picture.which, mark)
+        name = await self._conversation.chats.sent_as(sent) if picture.which else None
         if name is None:
             return None
         try:
@@ -101,18 +109,16 @@ class Picturing:
             return None
         return message if isinstance(message, telegram.Message) else None
 
-    async def _drawn(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
-        content = await asyncio.to_thread(picture.make)
-        message = await show(content)
-        if not isinstance(message, telegram.Message):
-            return None
-        if picture.which and message.photo:
-            await self._conversation.chats.keep_picture(_sent(bot, picture), message.photo[-1].file_id)
-        return message
-
-
-def _sent(bot: telegram.Bot, picture: Picture) -> Sent:
-    return Sent(str(bot.id), picture.which, picture.drawn_from())
+    async def _drawn(self, bot: telegram.Bot, show: Show, picture: Picture, mark: str) -> telegram.Message | None:
+        """The message with a picture that is drawn now: once for all who ask for it until its name is kept."""
+        async with self._once.held(mark or object(), partial(asyncio.to_thread, picture.make)) as content:
+            message = await show(content)
+            if not isinstance(message, telegram.Message):
+                return None
+            if picture.which and message.photo:
+                sent = Sent(str(bot.id), picture.which, mark)
+                await self._conversation.chats.keep_picture(sent, message.photo[-1].file_id)
+            return message
 
 
 async def _captioned(show: Callable[..., Awaitable[Any]], html: str, photo: Photo) -> Any:

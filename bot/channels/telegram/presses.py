@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -13,6 +14,7 @@ from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.channels.telegram.acting import acting
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import presses
@@ -89,7 +91,8 @@ class Presses:
             await _stop_turning(query, await self._conversation.sentence("not_here", pressed))
             return
         await _stop_turning(query, plain(quick.html)[:LONGEST] if quick.aside else None)
-        reply = await work
+        async with self._acting(bot, query):
+            reply = await work
         if reply is not None and reply.aside:
             if quick is NOT_YET and isinstance(query.message, telegram.Message):
                 # It took too long for the presser alone; what they pressed under still stays for everybody.
@@ -125,6 +128,13 @@ class Presses:
         self._opening.add(opening)
         come = self._deliveries.come(context.bot, under, pressed, link, number, before)
         later(context.application, update, come).add_done_callback(lambda _: self._opening.discard(opening))
+
+    def _acting(self, bot: telegram.Bot, query: telegram.CallbackQuery) -> AbstractAsyncContextManager[None]:
+        """Shows that a pressed button is being answered, where that can be shown."""
+        if not isinstance(query.message, telegram.Message):
+            return nullcontext()
+        place = Place.of(query.message)
+        return acting(bot, place.chat, place.topic)
 
     def _pressed(self, query: telegram.CallbackQuery, bot: telegram.Bot) -> Message:
         pressed = presses(query)

@@ -11,6 +11,7 @@ import telegram
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.channels.telegram.acting import acting
 from bot.channels.telegram.away import Away
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.deliveries import Deliveries
@@ -74,7 +75,8 @@ class Texts:
             self._restraint.answered(message.chat.id, person, said.private)
             later(context.application, update, self._deliveries.look(context.bot, message, said, before))
             return
-        reply = await self._conversation.answer(said)
+        async with acting(context.bot, *_where(message)):
+            reply = await self._conversation.answer(said)
         if reply is None:
             return
         self._restraint.answered(message.chat.id, person, said.private)
@@ -114,6 +116,11 @@ class Texts:
             sentence = await self._conversation.sentence("slow_down", said, seconds=wait)
             passing = not said.private
             await self._saying.say(bot, Place.under(message), Reply(sentence, found=False, passing=passing))
+
+
+def _where(message: telegram.Message) -> tuple[int, int | None]:
+    place = Place.of(message)
+    return place.chat, place.topic
 
 
 def _person(message: telegram.Message) -> str:

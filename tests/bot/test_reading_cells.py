@@ -1,0 +1,312 @@
+"""A person reads what the reader could not: cell by cell, by buttons or by a reply, marked as read by a person."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from bot import kept_questions
+from bot.conversation import Conversation
+from bot.message import BUTTON_BYTES, Reply
+from bot.permissions import Permissions
+from reports.rereading import BY_A_PERSON
+from store.archive import Archive
+from store.kept import Kept
+from tests.bot.handing import LI, ZHANG, a_file, is_gone, pressed, said, taking
+from tests.bot.unread import PAGE
+from tests.builders import a_report, add
+
+NATURAL, TOTAL = "t3.new.natural", "t3.new.total"
+
+
+@pytest.fixture
+def taken(archive: Archive) -> Conversation:
+    return taking(archive)
+
+
+def labels(reply: Reply) -> list[str]:
+    return [button.label for row in reply.buttons for button in row]
+
+
+async def asked(about: Conversation, reply: Reply, label: str = "补读 2 格", **more: object) -> Reply:
+    found = await pressed(about, reply, label, **more)  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+async def read(about: Conversation, question: Reply, words: str, **more: object) -> Reply:
+    found = await about.answer(said(words, follows=question.about, **more))  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+async def kept_with(about: Conversation, archive: Archive, *words: str) -> Kept:
+    """The report as it is kept after persons read its cells."""
+    reply = await about.hand_in(said(""), a_file(PAGE, "年报.html"))
+    last = await asked(about, reply)
+    for one in words:
+        last = await read(about, last, one)
+    await pressed(about, last if "保存" in labels(last) else reply, "保存")
+    return archive.kept(1)
+
+
+async def test_a_cell_is_shown_with_its_place_what_is_printed_and_why_it_was_not_read(taken: Conversation) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    assert "已读 198/200 格" in reply.html
+    first = await asked(taken, reply)
+    assert first.html.splitlines() == [
+        "<b>补读</b>：平潭综合实验区 2022 年度，第 1/2 格",
+        "<b>表三 一、本年新收政府信息公开申请数量·自然人</b>（第2张表第4行第4列）",
+        "没读准：印着“7l”，认不出是什么数",
+        "请看原件：这一格印的是什么？按按钮，或回复这条消息照着写。",
+    ]
+    assert labels(first) == ["空白", "/", "看不清", "下一格 ›"]
+    assert all(len(one.asks.encode()) <= BUTTON_BYTES for row in first.buttons for one in row)
+
+
+async def test_what_a_person_reads_becomes_the_figure_and_says_so(taken: Conversation, archive: Archive) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    assert "2 处对不上" in reply.html
+    second = await read(taken, await asked(taken, reply), "71")
+    assert "第 2/2 格，还差 1 格" in second.html
+    assert "您读作“71”" in second.html
+    done = await read(taken, second, "74")
+    assert "新收 74" in done.html
+    assert "15 项核对通过" in done.html
+    assert done.html.endswith("已读 200/200 格（2 格由人读出）")
+    assert "补读 2 格" not in labels(done)
+    saved = await pressed(taken, done, "保存")
+    assert saved is not None
+    assert "已读 200/200 格（2 格由人读出）" in saved.html
+    figure = archive.kept(1).report.figures[TOTAL]
+    assert (figure.value, figure.printed) == (74, "74")
+    assert figure.note == f"{BY_A_PERSON}（原来没读准：印着“7 4”，认不出是什么数）"
+    source = await taken.answer(said("/source 平潭 2022 新收"))
+    assert source is not None
+    assert "印的是“74”，由人看原件读出（原来没读准：印着“7 4”，认不出是什么数）" in source.html
+
+
+@pytest.mark.parametrize(("label", "shown"), [("空白", "空白"), ("/", "“/”")])
+async def test_a_blank_and_a_slash_are_what_they_are(taken: Conversation, label: str, shown: str) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    second = await read(taken, await asked(taken, reply), "71")
+    done = await asked(taken, second, label)
+    assert f"新收 {shown}" in done.html
+    assert "已读 200/200 格" in done.html
+
+
+async def test_who_cannot_read_it_either_leaves_it_to_others(taken: Conversation) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    second = await read(taken, await asked(taken, reply), "看不清")
+    assert "您也看不清" in second.html
+    last = await asked(taken, second, "看不清")
+    assert "您能看的都看过了；还有 2 格没有读准，等别人再看。" in last.html
+    again = await asked(taken, await asked(taken, last, "看"), by=LI)
+    assert "张三：看不清" in again.html
+    assert "第 1/2 格" in again.html
+
+
+@pytest.mark.parametrize("words", ["7大概15", "大概15", "7 4", "可能是7"])
+async def test_words_that_are_no_cell_are_not_written_down(taken: Conversation, archive: Archive, words: str) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    again = await read(taken, await asked(taken, reply), words)
+    assert f"“{words}”不像一格里印的" in again.html
+    assert archive.db["cell_readings"].count == 0
+
+
+async def test_a_question_in_answer_to_it_stays_a_question(taken: Conversation, archive: Archive) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    cell = await asked(taken, reply)
+    found = await taken.answer(said("不予公开是什么", follows=cell.about))
+    assert found is not None
+    assert "补读" not in found.html
+    assert archive.db["cell_readings"].count == 0
+
+
+async def test_in_private_the_number_needs_no_reply_mark_and_in_a_group_it_does(archive: Archive) -> None:
+    about = taking(archive)
+    await asked(about, await about.hand_in(said(""), a_file(PAGE, "年报.html")))
+    second = await about.answer(said("71"))
+    assert second is not None
+    assert "第 2/2 格" in second.html
+    reply = await about.hand_in(said("", leads=True, chat="group"), a_file(PAGE, "年报.html"))
+    await asked(about, reply, leads=True, chat="group")
+    assert await about.answer(said("71", leads=True, chat="group")) is None
+
+
+async def test_two_persons_who_read_differently_are_both_not_taken(archive: Archive) -> None:
+    about = taking(archive)
+    reply = await about.hand_in(said(""), a_file(PAGE, "年报.html"))
+    first = await asked(about, reply)
+    second = await read(about, first, "71")
+    other = await read(about, first, "7", by=LI)
+    assert "第 2/2 格" in other.html
+    shown = await asked(about, other, "‹ 上一格", by=LI)
+    assert "张三：“71”" in shown.html
+    assert "李四：“7”" in shown.html
+    assert "几个人读得不一样，都没有采用。" in shown.html
+    last = await read(about, second, "74")
+    assert "其中 1 格几个人读得不一样，都没有采用。" in last.html
+    agreed = await read(about, first, "71", by=LI)
+    assert "已读 200/200 格（2 格由人读出）" in agreed.html
+
+
+async def test_a_person_may_read_again_what_they_read(taken: Conversation, archive: Archive) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    first = await asked(taken, reply)
+    for words in ("7", "71", "71"):
+        await read(taken, first, words)
+    rows = list(archive.db.query("SELECT printed, stands FROM cell_readings ORDER BY id"))
+    assert [tuple(one.values()) for one in rows] == [("7", 0), ("71", 1)]
+
+
+async def test_whoever_handed_it_in_and_those_who_may_keep_reports_may_read_and_nobody_else(archive: Archive) -> None:
+    about = taking(archive, Permissions("leaders"))
+    reply = await about.hand_in(said("", LI, leads=False), a_file(PAGE, "年报.html"))
+    first = await asked(about, reply, leads=False)
+    stranger = await pressed(about, first, "空白", ZHANG, leads=False)
+    assert stranger is not None
+    assert stranger.aside
+    assert "由管理员来定" in stranger.html
+    assert archive.db["cell_readings"].count == 0
+    assert "第 2/2 格" in (await read(about, first, "71", by=LI, leads=False)).html
+    assert "第 2/2 格" in (await read(about, first, "71", by=ZHANG, leads=True)).html
+
+
+async def test_who_decides_sees_in_the_queue_that_cells_were_read_by_persons(archive: Archive) -> None:
+    about = taking(archive, Permissions("leaders"))
+    reply = await about.hand_in(said("", LI, leads=False), a_file(PAGE, "年报.html"))
+    await read(about, await asked(about, reply, by=LI, leads=False), "71", by=LI, leads=False)
+    await pressed(about, reply, "保存", LI, leads=False)
+    queue = await about.answer(said("/queue", ZHANG, leads=True))
+    assert queue is not None
+    assert "已读 199/200 格（1 格由人读出）" in queue.html
+
+
+async def test_elsewhere_and_after_it_was_decided_upon_the_buttons_are_out_of_date(taken: Conversation) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    first = await asked(taken, reply)
+    assert is_gone(await pressed(taken, first, "空白", chat="elsewhere"))
+    await pressed(taken, reply, "保存")
+    assert is_gone(await pressed(taken, first, "空白"))
+
+
+async def test_a_kept_report_is_read_by_those_who_may_keep_and_its_checks_look_again(archive: Archive) -> None:
+    about = taking(archive)
+    kept = await kept_with(about, archive)
+    assert kept.report.read == 198
+    first = await about.answer(said("/补读 平潭 2022"))
+    assert first is not None
+    second = await read(about, first, "71")
+    done = await read(about, second, "74")
+    assert "已读 200/200 格" in done.html
+    assert "没有要补读的格了。" in done.html
+    again = archive.kept(kept.id)
+    assert again.report.values[TOTAL] == 74
+    assert again.version == 1
+    assert not [one for one in again.findings if one.code == "C1"]
+    assert {one.figure: one.printed for one in _readings(archive, again)} == {NATURAL: "71", TOTAL: "74"}
+
+
+async def test_a_cell_read_before_it_was_kept_can_be_read_differently_after(archive: Archive) -> None:
+    about = taking(archive)
+    kept = await kept_with(about, archive, "71", "74")
+    assert kept.report.values[TOTAL] == 74
+    ref = f"r{kept.id}.0.UueW"
+    await about.press(f"reread::::={ref}=75", said("", LI))
+    again = archive.kept(kept.id)
+    assert again.report.values[TOTAL] is None
+    assert again.report.figures[TOTAL].printed == "7 4"
+    assert again.report.read == 199
+    await about.press(f"reread::::={ref}=74", said("", LI))
+    assert archive.kept(kept.id).report.values[TOTAL] == 74
+
+
+async def test_where_admins_decide_others_cannot_read_a_kept_report(archive: Archive) -> None:
+    about = taking(archive, Permissions("leaders"))
+    kept = add(archive, a_report(printed={TOTAL: None})).kept
+    first = await about.press("reread:1:2021", said("", leads=False))
+    assert first is not None
+    assert "第 1/1 格" in first.html
+    refused = await pressed(about, first, "空白", ZHANG, leads=False)
+    assert refused is not None
+    assert "由管理员来定" in refused.html
+    await pressed(about, first, "空白", ZHANG, leads=True)
+    assert archive.kept(kept.id).report.read == 200
+
+
+async def test_a_cell_that_was_read_plainly_is_read_by_nobody(archive: Archive) -> None:
+    about = taking(archive)
+    kept = add(archive, a_report(printed={TOTAL: "6"})).kept
+    gone = await about.press(f"reread::::=r{kept.id}.0.UueW=7", said(""))
+    assert gone is not None
+    assert gone.aside
+    assert archive.kept(kept.id).report.values[TOTAL] == 6
+    assert archive.db["cell_readings"].count == 0
+
+
+async def test_the_cells_of_an_earlier_version_are_out_of_date(archive: Archive) -> None:
+    about = taking(archive)
+    old = add(archive, a_report(printed={TOTAL: None}), data=b"1").kept
+    add(archive, a_report(), data=b"2")
+    gone = await about.press(f"reread::::=r{old.id}.0.UueW=7", said(""))
+    assert gone is not None
+    assert gone.aside
+
+
+@pytest.mark.parametrize("ref", ["r1.0.zzzz=7", "r99.0.UueW=7", "r1.0.zzzz", "r1.0.UueW"])
+async def test_a_button_of_a_cell_that_is_none_is_out_of_date(archive: Archive, ref: str) -> None:
+    about = taking(archive)
+    add(archive, a_report(printed={NATURAL: None}))
+    gone = await about.press(f"reread::::={ref}", said(""))
+    assert gone is not None
+    assert gone.aside
+    assert "重新查一次" in gone.html
+
+
+async def test_a_report_without_any_table_is_not_read_cell_by_cell(archive: Archive) -> None:
+    about = taking(archive)
+    add(archive, a_report(printed=dict.fromkeys(a_report().figures)))
+    found = await about.press("reread:1:2021", said(""))
+    assert found is not None
+    assert "没有要补读的格了。" in found.html
+
+
+async def test_after_a_restart_a_reply_still_means_the_cell(taken: Conversation, archive: Archive) -> None:
+    first = await asked(taken, await taken.hand_in(said(""), a_file(PAGE, "年报.html")))
+    remembered = kept_questions.read(archive, kept_questions.written(first.about))
+    assert remembered is not None
+    second = await taking(archive).answer(said("71", follows=remembered))
+    assert second is not None
+    assert "第 2/2 格" in second.html
+
+
+async def test_what_is_read_is_no_longer_to_do(archive: Archive) -> None:
+    about = taking(archive)
+    add(archive, a_report(printed={TOTAL: None}))
+    before = await about.answer(said("/todo"))
+    assert before is not None
+    assert "1 格没读到或没读清" in before.html
+    look = await pressed(about, before, "① 看")
+    assert look is not None
+    await read(about, await asked(about, look, "补读 1 格"), "0")
+    after = await about.answer(said("/todo"))
+    assert after is not None
+    assert "没读到或没读清" not in after.html
+
+
+async def test_digits_that_ran_together_are_offered_as_they_may_be_cut(taken: Conversation) -> None:
+    data = files("bot.samples").joinpath("pingtan-2024.txt").read_bytes()
+    first = await asked(taken, await taken.hand_in(said(""), a_file(data)), "补读 3 格")
+    assert "印成一串“6233440”，有 15 种切法" in first.html
+    assert labels(first)[:5] == ["6", "62", "623", "6233", "62334"]
+    second = await asked(taken, first, "62")
+    assert "您读作“62”" in second.html
+    assert labels(second) == ["空白", "/", "看不清", "‹ 上一格", "下一格 ›"]
+
+
+def _readings(archive: Archive, kept: Kept):  # type: ignore[no-untyped-def]
+    from store.cells import readings
+
+    return readings(archive, kept)
