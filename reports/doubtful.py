@@ -1,0 +1,65 @@
+"""Figures that a reader could not tell for certain: each with its candidates, among which only the sums may choose.
+
+In a document a doubtful cell holds one letter from Unicode's private use, which no print has and no number is read
+from: it names the doubt by its place among the document's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FIRST = 0xF0000
+_MOST = 0xFFFD
+_NAMED = re.compile("[\U000f0000-\U000ffffd]")
+_CANDIDATES = re.compile("可能是(“[^“”]*”(?:、“[^“”]*”)*)")
+
+
+class Doubt(NamedTuple):
+    """What may stand in a doubtful cell, as it would be printed, the likeliest first; nothing where it may be anything."""
+
+    candidates: tuple[str, ...]
+
+
+def letter(number: int) -> str:
+    """The letter that stands for the document's doubt of this number, counted from 0.
+
+    >>> named(letter(3))
+    3
+    """
+    return chr(_FIRST + number % _MOST)
+
+
+def named(text: str) -> int | None:
+    """The number of the doubt that a cell's text is; None where the text is anything else."""
+    return ord(text) - _FIRST if _NAMED.fullmatch(text) else None
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether some of a text is a doubt's letter."""
+    return _NAMED.search(text) is not None
+
+
+def note(candidates: tuple[str, ...]) -> str:
+    """What is said of an unread figure.
+
+    >>> note(("3", "8")), note(())
+    ('图上看不清，可能是“3”、“8”', '图上看不清')
+    """
+    said = "、".join(f"“{one}”" for one in candidates)
+    return f"图上看不清，可能是{said}" if said else "图上看不清"
+
+
+def candidates(note: str) -> tuple[str, ...]:
+    """The candidates that a note names, as they would be printed, the likeliest first.
+
+    >>> candidates(note(("3", "8"))), candidates("另一句话")
+    (('3', '8'), ())
+    """
+    found = _CANDIDATES.search(note)
+    return tuple(_quoted(found[1])) if found else ()
+
+
+def _quoted(said: str) -> Iterator[str]:
+    return (one[1:-1] for one in said.split("、"))

@@ -1,0 +1,143 @@
+"""What is printed in the cells of a page: surely nothing, or lines of ink, each with the blots it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+
+_PAPER = 8
+_HALF = 0.45
+_FAINT = 0.12
+_GRAIN = 6.0
+_SPECK = 0.12
+_CLOSE = 0.2
+_ONE_LETTER = 1.2
+
+
+class Blot(NamedTuple):
+    """A piece of ink that hangs together, in pixels of the page."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line of ink in a cell: the box around it and its blots from left to right, those that touch the cell's
+    border marked by `cut`."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    blots: tuple[Blot, ...]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cell holds: `lines` from the top down. Without any it is `empty` for certain, or else unclear."""
+
+    lines: tuple[Written, ...]
+    empty: bool
+
+
+class Inkwell:
+    """A page as strength of ink, 0 for paper and 1 for what is blackest on it, whatever the light."""
+
+    def __init__(self, page: Grey, drawn: Grey) -> None:
+        import cv2
+        import numpy as np
+
+        small = cv2.resize(page, None, fx=1 / _PAPER, fy=1 / _PAPER, interpolation=cv2.INTER_AREA)
+        paper = cv2.GaussianBlur(cv2.dilate(cv2.medianBlur(small, 3), np.ones((5, 5), np.uint8)), (0, 0), 2)
+        paper = cv2.resize(paper, (page.shape[1], page.shape[0]), interpolation=cv2.INTER_LINEAR).astype(np.float32)
+        ink = 1 - page.astype(np.float32) / np.maximum(paper, 1)
+        full = float(np.percentile(ink[drawn == 0], 99.3)) if (drawn == 0).any() else 1.0
+        self.full = max(full, 0.05)
+        self.ink = ink / self.full
+        self.drawn = drawn
+        self.page = page
+        self.paper = paper
+
+    def content(self, left: int, top: int, right: int, bottom: int, high: float) -> Content:
+        """What stands between these borders; `high` is how high a digit is on this page, about."""
+        import cv2
+        import numpy as np
+
+        inside = self.ink[top:bottom, left:right]
+        if min(inside.shape) < 4:
+            return Content((), empty=False)
+        ruled = cv2.dilate(self.drawn[top:bottom, left:right], np.ones((3, 3), np.uint8)) > 0
+        smooth = cv2.GaussianBlur(np.clip(inside, -0.5, 1.2), (0, 0), max(0.7, 0.07 * high))
+        free = smooth[~ruled]
+        if not free.size:
+            return Content((), empty=False)
+        ground = float(np.median(free))
+        grain = 1.4826 * float(np.median(np.abs(free - ground)))
+        peak = float(np.percentile(free, 99.9)) if free.size > 2000 else float(free.max())
+        if peak - ground < max(_FAINT, _GRAIN * grain):
+            # Where the grain is as strong as faint print, nobody can say that nothing is printed.
+            return Content((), empty=_GRAIN * grain < 0.35)
+        where = (smooth - ground > _HALF * (peak - ground)) & ~ruled
+        blots = self._blots(where, left, top, high)
+        lines = _lines(blots, (left, top, right, bottom), ruled, high)
+        return Content(tuple(lines), empty=False)
+
+    def _blots(self, where: NDArray[Any], left: int, top: int, high: float) -> list[Blot]:
+        import cv2
+        import numpy as np
+
+        count, _, stats, _ = cv2.connectedComponentsWithStats(where.astype(np.uint8))
+        found = []
+        for one in range(1, count):
+            x, y, w, h, area = (int(value) for value in stats[one])
+            if area >= (_SPECK * high) ** 2:
+                found.append(Blot(left + x, top + y, left + x + w, top + y + h, area))
+        return found
+
+
+def _lines(blots: list[Blot], sides: tuple[int, int, int, int], ruled: NDArray[Any], high: float) -> list[Written]:
+    """Blots to lines: what overlaps from top to bottom stands on one."""
+    rows: list[list[Blot]] = []
+    for blot in sorted(blots, key=lambda one: one.top + one.bottom):
+        row = next((row for row in rows if _level(row, blot, high)), None)
+        if row is None:
+            rows.append([blot])
+        else:
+            row.append(blot)
+    found = []
+    for row in rows:
+        row.sort()
+        left, top = row[0].left, min(one.top for one in row)
+        right, bottom = max(one.right for one in row), max(one.bottom for one in row)
+        cut = any(_touches(one, sides, ruled) for one in row)
+        found.append(Written(left, top, right, bottom, tuple(row), cut))
+    return sorted(found, key=lambda one: one.top)
+
+
+def _level(row: list[Blot], blot: Blot, high: float) -> bool:
+    """Whether a blot stands on a line: beside its blots, or so close that the two are parts of one letter."""
+    top, bottom = min(one.top for one in row), max(one.bottom for one in row)
+    shared = min(bottom, blot.bottom) - max(top, blot.top)
+    if shared > 0.3 * min(bottom - top, blot.bottom - blot.top):
+        return True
+    return shared > -_CLOSE * high and max(bottom, blot.bottom) - min(top, blot.top) <= _ONE_LETTER * high
+
+
+def _touches(blot: Blot, sides: tuple[int, int, int, int], ruled: NDArray[Any]) -> bool:
+    """Whether ink runs into a border of its cell, so that a part of it may be beyond or under a line."""
+    left, top, right, bottom = sides
+    if blot.left <= left or blot.top <= top or blot.right >= right or blot.bottom >= bottom:
+        return True
+    y, x = blot.top - top, blot.left - left
+    return bool(ruled[y - 1 : blot.bottom - top + 1, x - 1 : blot.right - left + 1].any())

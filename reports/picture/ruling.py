@@ -1,0 +1,91 @@
+"""The ruling lines of a page laid flat: long straight runs of ink that hang together as tables do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reports.layout.ruling import Lattice, lattices
+from reports.layout.sheet import Stroke
+from reports.picture.frames import inked
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+
+WIDE = 595.0
+"""How wide a page is laid out, in points, whatever its picture measures."""
+
+_SHORTEST = 24
+_PART = 45
+_LEAST_WIDE = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The tables of a page, in points, and where on the picture their lines are drawn; points to the pixel."""
+
+    tables: tuple[Lattice, ...]
+    strokes: tuple[Stroke, ...]
+    drawn: Grey
+    scale: float
+
+
+def ruled(page: Grey) -> Ruled:
+    """The tables whose lines are on this page."""
+    import cv2
+    import numpy as np
+
+    ink = inked(page)
+    wide = page.shape[1]
+    long = max(_SHORTEST, wide // _PART)
+    across = _runs(ink, (1, long))
+    upright = _runs(ink, (long, 1))
+    tables = _hanging_together(across, upright, long, wide)
+    across, upright = across & tables, upright & tables
+    scale = WIDE / wide
+    strokes = tuple(_strokes(across, scale, flat=True) + _strokes(upright, scale, flat=False))
+    drawn = cv2.dilate(across | upright, np.ones((3, 3), np.uint8))
+    return Ruled(tuple(lattices(strokes)), strokes, np.asarray(drawn, np.uint8), scale)
+
+
+def _runs(ink: Grey, kernel: tuple[int, int]) -> Any:
+    """The ink that lies in runs as long as the kernel."""
+    import cv2
+    import numpy as np
+
+    # A line that is not quite straight leaves its row of pixels: a little width keeps it whole.
+    thick = cv2.dilate(ink, np.ones((3, 1) if kernel[0] == 1 else (1, 3), np.uint8))
+    found = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(kernel, np.uint8))
+    return cv2.erode(found, np.ones((3, 1) if kernel[0] == 1 else (1, 3), np.uint8))
+
+
+def _hanging_together(across: Any, upright: Any, long: int, wide: int) -> Any:
+    """Where lines touch each other over a width that only tables have."""
+    import cv2
+    import numpy as np
+
+    both = cv2.dilate(across | upright, np.ones((5, 5), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(both)
+    kept = np.zeros(count, np.uint8)
+    for one in range(1, count):
+        kept[one] = 255 * (stats[one, 2] >= _LEAST_WIDE * wide and stats[one, 3] >= long)
+    return kept[labels]
+
+
+def _strokes(drawn: Any, scale: float, flat: bool) -> list[Stroke]:
+    """Each line as a stroke, as if it were perfectly straight."""
+    import cv2
+
+    count, _, stats, middles = cv2.connectedComponentsWithStats(drawn)
+    found = []
+    for one in range(1, count):
+        left, top, wide, high = (int(value) for value in stats[one, :4])
+        x, y = (float(value) * scale for value in middles[one])
+        if flat and wide > high:
+            found.append(Stroke(left * scale, y, (left + wide) * scale, y))
+        elif not flat and high > wide:
+            found.append(Stroke(x, top * scale, x, (top + high) * scale))
+    return found
