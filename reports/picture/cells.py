@@ -4,14 +4,15 @@ agree, else as a doubt with its candidates."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from reports.model import State
 from reports.numerals import read
 from reports.picture.glyphs import DASH, MARK, Glimpse, glimpse
 from reports.picture.inkwell import Content, Inkwell, Written
+from reports.picture.labels import label
 from reports.picture.recogniser import HIGH, recognise
+from reports.picture.shapes import has_as_many, is_dash, leaning
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,12 +25,7 @@ Sides = tuple[int, int, int, int]
 _MARGINS = (0.35, 0.55)
 _SURE = 0.9
 _LIKELY = 0.5
-_READABLE = 0.5
-_TALL = 0.55
-_ADVANCE = 0.72
-_SLANTED = 0.22
-_LONG = 12
-_SMALL_SIGNS = ".,"
+_OF_A_LINE = 0.8
 
 
 class Said(NamedTuple):
@@ -42,7 +38,7 @@ class Said(NamedTuple):
 
 def cells(well: Inkwell, boxes: Sequence[Sides]) -> list[Said]:
     """What stands between these borders, in pixels."""
-    contents = _contents(well, boxes)
+    contents, high = _contents(well, boxes)
     lines = [line for content in contents for line in content.lines]
     first = recognise([strip(well, line, _MARGINS[0]) for line in lines], glimpse)
     looks = dict(zip(map(id, lines), first, strict=True))
@@ -53,23 +49,21 @@ def cells(well: Inkwell, boxes: Sequence[Sides]) -> list[Said]:
     ]
     second = recognise([strip(well, line, _MARGINS[1]) for line in figures], glimpse)
     again = dict(zip(map(id, figures), second, strict=True))
-    return [
-        _said(well, content, box, [looks[id(line)] for line in content.lines], again)
-        for content, box in zip(contents, boxes, strict=True)
-    ]
+    return [_said(well, content, [looks[id(line)] for line in content.lines], again, high) for content in contents]
 
 
-def _contents(well: Inkwell, boxes: Sequence[Sides]) -> list[Content]:
+def _contents(well: Inkwell, boxes: Sequence[Sides]) -> tuple[list[Content], float]:
     """The ink in the cells; how high a letter is tells first what is one line, so it is measured before."""
     if not boxes:
-        return []
+        return [], 0.0
     heights = sorted(bottom - top for _, top, _, bottom in boxes)
     high = 0.3 * heights[len(heights) // 5]
     for _ in range(2):
-        contents = [well.content(*box, high) for box in boxes]
-        lines = [line.bottom - line.top for content in contents for line in content.lines]
-        high = 0.85 * median(lines) if lines else high
-    return contents
+        contents = well.contents(boxes, high)
+        lines = sorted(line.bottom - line.top for content in contents for line in content.lines)
+        # Not the middle one: on some pages most cells hold a dash.
+        high = _OF_A_LINE * lines[len(lines) * 4 // 5] if lines else high
+    return contents, high
 
 
 def strip(well: Inkwell, line: Written, margin: float) -> Grey:
@@ -94,84 +88,45 @@ def _may_be_a_figure(look: Glimpse) -> bool:
     return state in (State.NUMBER, State.MARK) or "?" not in look.figure or len(look.text) < 2
 
 
-def _said(well: Inkwell, content: Content, box: Sides, looks: Sequence[Glimpse], again: dict[int, Glimpse]) -> Said:
+def _said(well: Inkwell, content: Content, looks: Sequence[Glimpse], again: dict[int, Glimpse], high: float) -> Said:
     if not content.lines:
         return Said((), None if content.empty else ())
     if len(content.lines) == 1 and id(content.lines[0]) in again:
-        return _figure(well, content.lines[0], box, looks[0], again[id(content.lines[0])])
-    said = tuple(
-        (look.text, _around(line)) for look, line in zip(looks, content.lines, strict=True) if look.text
-    )
-    return Said(said, None if said else ())
+        return _figure(well, content.lines[0], high, looks[0], again[id(content.lines[0])])
+    said = [(look.text, _around(line)) for look, line in zip(looks, content.lines, strict=True) if look.text]
+    whole = "".join(text for text, _ in said)
+    if (known := label(whole)) != whole:
+        # On one line, as tall as one: a label set on two is one text all the same.
+        said = [(known, said[0][1])]
+    return Said(tuple(said), None if said else ())
 
 
-def _figure(well: Inkwell, line: Written, box: Sides, first: Glimpse, second: Glimpse) -> Said:
+def _figure(well: Inkwell, line: Written, high: float, first: Glimpse, second: Glimpse) -> Said:
     """A cell that may be a figure: what it says where that is sure, else its candidates."""
     around = _around(line)
+    readings = tuple(dict.fromkeys(one for look in (first, second) for one in look.readings))
     if line.cut:
         return Said((("", around),), ())
-    if _is_dash(line):
-        return Said(((DASH, around),))
-    readings = tuple(dict.fromkeys(one for look in (first, second) for one in look.readings))
-    if first.figure == second.figure and "?" not in first.figure and first.figure:
-        sure = max(first.sure, second.sure) >= _SURE and min(first.sure, second.sure) >= _LIKELY
-        if sure and _shaped_like(well, line, first.figure):
+    if is_dash(line, high):
+        return Said(((DASH, around),), None if DASH in readings else ())
+    seen = {first.figure, second.figure}
+    if seen <= {MARK, "1"}:
+        stroke = leaning(well, line)
+        if stroke == MARK or (stroke == "1" and seen == {"1"} and _sure(first, second)):
+            return Said(((stroke, around),))
+        return Said((("", around),), ("1", MARK))
+    if first.figure == second.figure and first.figure and "?" not in first.figure:
+        if _sure(first, second) and has_as_many(line, first.figure):
             return Said(((first.figure, around),))
     elif first.text == second.text and min(first.certain, second.certain) >= _SURE:
-        return Said(((first.text, around),))
-    if first.figure in (MARK, "1") or second.figure in (MARK, "1"):
-        readings = tuple(dict.fromkeys((*readings, "1", MARK)))
-    fitting = tuple(one for one in readings if _has_as_many(line, one))
-    return Said((("", around),), fitting)
+        return Said(((label(first.text), around),))
+    return Said((("", around),), tuple(one for one in readings if has_as_many(line, one)))
+
+
+def _sure(first: Glimpse, second: Glimpse) -> bool:
+    """Whether two looks that see the same are sure enough of it."""
+    return max(first.sure, second.sure) >= _SURE and min(first.sure, second.sure) >= _LIKELY
 
 
 def _around(line: Written) -> Sides:
     return line.left, line.top, line.right, line.bottom
-
-
-def _is_dash(line: Written) -> bool:
-    """Whether the ink is one flat stroke."""
-    wide, high = line.right - line.left, line.bottom - line.top
-    return len(line.blots) <= 2 and wide >= 2 * high
-
-
-def _shaped_like(well: Inkwell, line: Written, figure: str) -> bool:
-    """Whether ink of this shape may be this figure: as many digits side by side, and "/" slanted where "1" is not."""
-    if not _has_as_many(line, figure):
-        return False
-    if figure in ("1", MARK, "7"):
-        slanted = _slant(well, line) > _SLANTED
-        return slanted if figure == MARK else not slanted or figure == "7"
-    return True
-
-
-def _has_as_many(line: Written, figure: str) -> bool:
-    """Whether there are as many pieces of ink as digits; digits that touch are measured by how wide they are."""
-    high = line.bottom - line.top
-    groups: list[list[int]] = []
-    for blot in line.blots:
-        if blot.bottom - blot.top < _TALL * high:
-            continue
-        if groups and blot.left < groups[-1][1] - 1:
-            groups[-1][1] = max(groups[-1][1], blot.right)
-        else:
-            groups.append([blot.left, blot.right])
-    digits = sum(1 for sign in figure if sign not in _SMALL_SIGNS and sign != DASH)
-    if len(groups) == digits:
-        return all(right - left < 1.1 * high for left, right in groups)
-    if not groups or len(groups) > digits:
-        return False
-    wide = groups[-1][1] - groups[0][0]
-    return abs((wide + 0.1 * high) / (_ADVANCE * high) - digits) < _READABLE
-
-
-def _slant(well: Inkwell, line: Written) -> float:
-    """How far to the right ink leans, for each step up."""
-    import numpy as np
-
-    ink = well.ink[line.top : line.bottom, line.left : line.right] > 0.4
-    ys, xs = np.nonzero(ink)
-    if len(ys) < 4:
-        return 0.0
-    spread = float(np.var(ys))
-    return -float(np.cov(xs, ys)[0, 1]) / spread if spread else 0.0

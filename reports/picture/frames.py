@@ -128,7 +128,9 @@ def _in_order(corners: NDArray[Any]) -> Corners:
     import numpy as np
 
     total, across = corners.sum(axis=1), corners[:, 0] - corners[:, 1]
-    return np.float32([corners[total.argmin()], corners[across.argmax()], corners[total.argmax()], corners[across.argmin()]])  # type: ignore[arg-type,return-value]
+    return np.float32(
+        [corners[total.argmin()], corners[across.argmax()], corners[total.argmax()], corners[across.argmin()]]
+    )  # type: ignore[arg-type,return-value]
 
 
 def _fitted(hull: NDArray[Any], corners: Corners) -> Corners | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,13 +13,21 @@ if TYPE_CHECKING:
 
     Grey = NDArray[np.uint8]
 
+Sides = tuple[int, int, int, int]
+
 _PAPER = 8
 _HALF = 0.45
 _FAINT = 0.12
-_GRAIN = 6.0
+_GRAIN = 7.0
+_DEVIATIONS = 1.21
+_UNEVEN = 1.5
+_FAINTEST = 0.35
+_LEAST = 4
+_MANY = 2000
 _SPECK = 0.12
-_CLOSE = 0.2
-_ONE_LETTER = 1.2
+_BESIDE = 0.4
+_CLOSE = 0.35
+_ONE_LETTER = 1.4
 
 
 class Blot(NamedTuple):
@@ -51,6 +61,16 @@ class Content:
     empty: bool
 
 
+class _Patch(NamedTuple):
+    """A cell's ink, smoothed; where rules are; how strong the paper, its grain and the strongest ink come out."""
+
+    smooth: NDArray[Any]
+    ruled: NDArray[Any]
+    ground: float
+    grain: float
+    peak: float
+
+
 class Inkwell:
     """A page as strength of ink, 0 for paper and 1 for what is blackest on it, whatever the light."""
 
@@ -69,29 +89,44 @@ class Inkwell:
         self.page = page
         self.paper = paper
 
-    def content(self, left: int, top: int, right: int, bottom: int, high: float) -> Content:
-        """What stands between these borders; `high` is how high a digit is on this page, about."""
+    def contents(self, boxes: Sequence[Sides], high: float) -> list[Content]:
+        """What stands between each of these borders; `high` is how high a digit is on this page, about."""
+        patches = [self._patch(box, high) for box in boxes]
+        grains = [one.grain for one in patches if one]
+        most = _UNEVEN * median(grains) if grains else 0.0
+        return [
+            self._content(one, box, high, most) if one else Content((), empty=False)
+            for one, box in zip(patches, boxes, strict=True)
+        ]
+
+    def _patch(self, box: Sides, high: float) -> _Patch | None:
+        """A cell without its borders; None where nothing is left of it."""
         import cv2
         import numpy as np
 
+        left, top, right, bottom = box
         inside = self.ink[top:bottom, left:right]
-        if min(inside.shape) < 4:
-            return Content((), empty=False)
+        if min(inside.shape) < _LEAST:
+            return None
         ruled = cv2.dilate(self.drawn[top:bottom, left:right], np.ones((3, 3), np.uint8)) > 0
         smooth = cv2.GaussianBlur(np.clip(inside, -0.5, 1.2), (0, 0), max(0.7, 0.07 * high))
         free = smooth[~ruled]
         if not free.size:
-            return Content((), empty=False)
-        ground = float(np.median(free))
-        grain = 1.4826 * float(np.median(np.abs(free - ground)))
-        peak = float(np.percentile(free, 99.9)) if free.size > 2000 else float(free.max())
-        if peak - ground < max(_FAINT, _GRAIN * grain):
+            return None
+        # Measured on the paler pixels: in a cell full of words most are ink.
+        lowest, ground = (float(value) for value in np.percentile(free, (2, 20)))
+        peak = float(np.percentile(free, 99.9)) if free.size > _MANY else float(free.max())
+        return _Patch(smooth, ruled, ground, (ground - lowest) / _DEVIATIONS, peak)
+
+    def _content(self, patch: _Patch, box: Sides, high: float, most: float) -> Content:
+        grain = min(patch.grain, most)
+        depth = patch.peak - patch.ground
+        if depth < max(_FAINT, _GRAIN * grain):
             # Where the grain is as strong as faint print, nobody can say that nothing is printed.
-            return Content((), empty=_GRAIN * grain < 0.35)
-        where = (smooth - ground > _HALF * (peak - ground)) & ~ruled
-        blots = self._blots(where, left, top, high)
-        lines = _lines(blots, (left, top, right, bottom), ruled, high)
-        return Content(tuple(lines), empty=False)
+            return Content((), empty=_GRAIN * grain < _FAINTEST)
+        where = (patch.smooth - patch.ground > _HALF * depth) & ~patch.ruled
+        blots = self._blots(where, box[0], box[1], high)
+        return Content(tuple(_lines(blots, box, patch.ruled, high)), empty=False)
 
     def _blots(self, where: NDArray[Any], left: int, top: int, high: float) -> list[Blot]:
         import cv2
@@ -106,15 +141,17 @@ class Inkwell:
         return found
 
 
-def _lines(blots: list[Blot], sides: tuple[int, int, int, int], ruled: NDArray[Any], high: float) -> list[Written]:
+def _lines(blots: list[Blot], sides: Sides, ruled: NDArray[Any], high: float) -> list[Written]:
     """Blots to lines: what overlaps from top to bottom stands on one."""
     rows: list[list[Blot]] = []
-    for blot in sorted(blots, key=lambda one: one.top + one.bottom):
+    # The tallest first: they show where the lines are, to which dots and strokes then belong.
+    for blot in sorted(blots, key=lambda one: one.top - one.bottom):
         row = next((row for row in rows if _level(row, blot, high)), None)
         if row is None:
             rows.append([blot])
         else:
             row.append(blot)
+    rows = _joined(rows, high)
     found = []
     for row in rows:
         row.sort()
@@ -125,16 +162,27 @@ def _lines(blots: list[Blot], sides: tuple[int, int, int, int], ruled: NDArray[A
     return sorted(found, key=lambda one: one.top)
 
 
+def _joined(rows: list[list[Blot]], high: float) -> list[list[Blot]]:
+    """The rows, those put together that are only parts of one line."""
+    joined: list[list[Blot]] = []
+    for row in sorted(rows, key=lambda some: min(one.top for one in some)):
+        if joined and any(_level(joined[-1], blot, high) for blot in row):
+            joined[-1] += row
+        else:
+            joined.append(row)
+    return joined
+
+
 def _level(row: list[Blot], blot: Blot, high: float) -> bool:
     """Whether a blot stands on a line: beside its blots, or so close that the two are parts of one letter."""
     top, bottom = min(one.top for one in row), max(one.bottom for one in row)
     shared = min(bottom, blot.bottom) - max(top, blot.top)
-    if shared > 0.3 * min(bottom - top, blot.bottom - blot.top):
+    if shared > _BESIDE * min(bottom - top, blot.bottom - blot.top):
         return True
     return shared > -_CLOSE * high and max(bottom, blot.bottom) - min(top, blot.top) <= _ONE_LETTER * high
 
 
-def _touches(blot: Blot, sides: tuple[int, int, int, int], ruled: NDArray[Any]) -> bool:
+def _touches(blot: Blot, sides: Sides, ruled: NDArray[Any]) -> bool:
     """Whether ink runs into a border of its cell, so that a part of it may be beyond or under a line."""
     left, top, right, bottom = sides
     if blot.left <= left or blot.top <= top or blot.right >= right or blot.bottom >= bottom:

@@ -36,9 +36,7 @@ def prose(page: Grey, tables: list[Sides]) -> list[tuple[str, Sides]]:
     first = recognise([_strip(page, box, _MARGINS[0]) for box in boxes], glimpse)
     telling = [box for box, look in zip(boxes, first, strict=True) if _TELLING.search(look.text)]
     again = dict(zip(telling, recognise([_strip(page, box, _MARGINS[1]) for box in telling], glimpse), strict=True))
-    return [
-        (text, box) for box, look in zip(boxes, first, strict=True) if (text := _kept(look, again.get(box)))
-    ]
+    return [(text, box) for box, look in zip(boxes, first, strict=True) if (text := _kept(look, again.get(box)))]
 
 
 def _kept(look: Glimpse, second: Glimpse | None) -> str:

@@ -47,7 +47,9 @@ def ruled(page: Grey) -> Ruled:
     across, upright = across & tables, upright & tables
     scale = WIDE / wide
     strokes = tuple(_strokes(across, scale, flat=True) + _strokes(upright, scale, flat=False))
-    drawn = cv2.dilate(across | upright, np.ones((3, 3), np.uint8))
+    # Where a line is not quite straight its ends are no long runs any more, but ink of it all the same.
+    ends = cv2.dilate(across, np.ones((1, long), np.uint8)) | cv2.dilate(upright, np.ones((long, 1), np.uint8))
+    drawn = cv2.dilate(across | upright, np.ones((3, 3), np.uint8)) | (ends & ink)
     return Ruled(tuple(lattices(strokes)), strokes, np.asarray(drawn, np.uint8), scale)
 
 

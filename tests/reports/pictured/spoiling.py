@@ -105,7 +105,9 @@ def _lit(picture: Grey, chance: Random) -> Grey:
     high, wide = picture.shape
     across, down = np.meshgrid(np.linspace(0, 1, wide), np.linspace(0, 1, high))
     turn = chance.uniform(0, 6.28)
-    light = 1 - chance.uniform(0.2, 0.45) * (0.5 + 0.5 * (np.cos(turn) * (across - 0.5) + np.sin(turn) * (down - 0.5)) * 2)
+    light = 1 - chance.uniform(0.2, 0.45) * (
+        0.5 + 0.5 * (np.cos(turn) * (across - 0.5) + np.sin(turn) * (down - 0.5)) * 2
+    )
     x, y, size = chance.random(), chance.random(), chance.uniform(0.15, 0.35)
     light *= 1 - 0.3 * np.exp(-((across - x) ** 2 + (down - y) ** 2) / (2 * size**2))
     return _clipped(picture * light)

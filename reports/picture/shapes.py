@@ -1,0 +1,75 @@
+"""What the mere shape of a cell's ink tells: a dash, a slash, how many digits stand side by side."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reports.picture.glyphs import DASH, MARK
+from reports.picture.inkwell import Blot, Inkwell, Written
+
+_FLAT = 0.35
+_LEAST_DASH = 0.28
+_TALL = 0.55
+_WIDEST = 0.95
+_PITCH = (0.64, 0.93)
+_GAP = 0.12
+_MOST_TOUCHING = 2
+_SMALL_SIGNS = ".,"
+_UPRIGHT = 0.08
+_LEANING = 0.22
+_STRAIGHT = 0.075
+_INK = 0.4
+_FEWEST = 4
+
+
+def is_dash(line: Written, high: float) -> bool:
+    """Whether the ink is one flat stroke; `high` is how high a digit is on the page."""
+    wide, tall = line.right - line.left, line.bottom - line.top
+    return len(line.blots) <= 2 and tall <= _FLAT * high and wide >= max(1.2 * tall, _LEAST_DASH * high)
+
+
+def leaning(well: Inkwell, line: Written) -> Literal["1", "/"] | None:
+    """Whether a single stroke stands upright, as 1 does, or leans and is straight, as "/" does; None where unsure."""
+    import numpy as np
+
+    ys, xs = np.nonzero(well.ink[line.top : line.bottom, line.left : line.right] > _INK)
+    if len(ys) < _FEWEST or float(np.var(ys)) == 0:
+        return None
+    lean = -float(np.cov(xs, ys)[0, 1] / np.var(ys))
+    bend = float(np.std(xs + lean * ys)) / (line.bottom - line.top)
+    if lean <= _UPRIGHT:
+        return "1"
+    return MARK if lean > _LEANING and bend < _STRAIGHT else None  # type: ignore[return-value]
+
+
+def has_as_many(line: Written, figure: str) -> bool:
+    """Whether there are as many pieces of ink as digits; two that touch are told by how wide they are."""
+    high = line.bottom - line.top
+    groups: list[Blot] = []
+    for blot in line.blots:
+        if groups and blot.left < groups[-1].right - 1:
+            last = groups[-1]
+            groups[-1] = Blot(
+                last.left, min(last.top, blot.top), max(last.right, blot.right), max(last.bottom, blot.bottom), 0
+            )
+        else:
+            groups.append(blot)
+    groups = [one for one in groups if one.bottom - one.top >= _TALL * high]
+    digits = sum(1 for sign in figure if sign not in _SMALL_SIGNS and sign != DASH)
+    least = most = 0
+    for group in groups:
+        wide = group.right - group.left
+        fitting = [
+            many
+            for many in range(1, _MOST_TOUCHING + 1)
+            if (wide <= _WIDEST * high if many == 1 else _touching(wide / high, many))
+        ]
+        if not fitting:
+            return False
+        least, most = least + fitting[0], most + fitting[-1]
+    return bool(groups) and least <= digits <= most
+
+
+def _touching(wide: float, many: int) -> bool:
+    """Whether so many digits may be as wide together, in heights of one."""
+    return _PITCH[0] * many <= wide + _GAP <= _PITCH[1] * many
