@@ -4,6 +4,7 @@ agree, else as a doubt with its candidates."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from reports.model import State
@@ -12,7 +13,7 @@ from reports.picture.glyphs import DASH, MARK, Glimpse, glimpse
 from reports.picture.inkwell import Content, Inkwell, Written
 from reports.picture.labels import label
 from reports.picture.recogniser import HIGH, recognise
-from reports.picture.shapes import has_as_many, is_dash, leaning
+from reports.picture.shapes import has_as_many, is_dash, leaning, pitch_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +27,7 @@ _MARGINS = (0.35, 0.55)
 _SURE = 0.9
 _LIKELY = 0.5
 _OF_A_LINE = 0.8
+_ENOUGH = 3
 
 
 class Said(NamedTuple):
@@ -34,6 +36,13 @@ class Said(NamedTuple):
 
     lines: tuple[tuple[str, Sides], ...]
     candidates: tuple[str, ...] | None = None
+
+
+class _Page(NamedTuple):
+    """How high digits are on a page, in pixels, and how far apart they stand, in heights of one, if that is known."""
+
+    high: float
+    pitch: float | None
 
 
 def cells(well: Inkwell, boxes: Sequence[Sides]) -> list[Said]:
@@ -49,7 +58,18 @@ def cells(well: Inkwell, boxes: Sequence[Sides]) -> list[Said]:
     ]
     second = recognise([strip(well, line, _MARGINS[1]) for line in figures], glimpse)
     again = dict(zip(map(id, figures), second, strict=True))
-    return [_said(well, content, [looks[id(line)] for line in content.lines], again, high) for content in contents]
+    known = _Page(high, _pitch(figures, looks, again))
+    return [_said(well, content, [looks[id(line)] for line in content.lines], again, known) for content in contents]
+
+
+def _pitch(figures: Sequence[Written], looks: dict[int, Glimpse], again: dict[int, Glimpse]) -> float | None:
+    """How far apart the digits of this page stand, in heights of one, where enough numbers tell."""
+    found = [
+        pitch
+        for line in figures
+        if _sure(looks[id(line)], again[id(line)]) and (pitch := pitch_of(line, looks[id(line)].figure))
+    ]
+    return median(found) if len(found) >= _ENOUGH else None
 
 
 def _contents(well: Inkwell, boxes: Sequence[Sides]) -> tuple[list[Content], float]:
@@ -92,22 +112,22 @@ def _said(well: Inkwell, content: Content, looks: Sequence[Glimpse], again: dict
     if not content.lines:
         return Said((), None if content.empty else ())
     if len(content.lines) == 1 and id(content.lines[0]) in again:
-        return _figure(well, content.lines[0], high, looks[0], again[id(content.lines[0])])
+        return _figure(well, content.lines[0], known, looks[0], again[id(content.lines[0])])
     said = [(look.text, _around(line)) for look, line in zip(looks, content.lines, strict=True) if look.text]
     whole = "".join(text for text, _ in said)
-    if (known := label(whole)) != whole:
+    if (spelt := label(whole)) != whole:
         # On one line, as tall as one: a label set on two is one text all the same.
-        said = [(known, said[0][1])]
+        said = [(spelt, said[0][1])]
     return Said(tuple(said), None if said else ())
 
 
-def _figure(well: Inkwell, line: Written, high: float, first: Glimpse, second: Glimpse) -> Said:
+def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: Glimpse) -> Said:
     """A cell that may be a figure: what it says where that is sure, else its candidates."""
     around = _around(line)
     readings = tuple(dict.fromkeys(one for look in (first, second) for one in look.readings))
     if line.cut:
         return Said((("", around),), ())
-    if is_dash(line, high):
+    if is_dash(line, known.high):
         return Said(((DASH, around),), None if DASH in readings else ())
     seen = {first.figure, second.figure}
     if seen <= {MARK, "1"}:
@@ -116,16 +136,20 @@ def _figure(well: Inkwell, line: Written, high: float, first: Glimpse, second: G
             return Said(((stroke, around),))
         return Said((("", around),), ("1", MARK))
     if first.figure == second.figure and first.figure and "?" not in first.figure:
-        if _sure(first, second) and has_as_many(line, first.figure):
+        if _sure(first, second) and has_as_many(line, first.figure, known.pitch):
             return Said(((first.figure, around),))
     elif first.text == second.text and min(first.certain, second.certain) >= _SURE:
         return Said(((label(first.text), around),))
-    return Said((("", around),), tuple(one for one in readings if has_as_many(line, one)))
+    return Said((("", around),), tuple(one for one in readings if has_as_many(line, one, known.pitch)))
 
 
 def _sure(first: Glimpse, second: Glimpse) -> bool:
-    """Whether two looks that see the same are sure enough of it."""
-    return max(first.sure, second.sure) >= _SURE and min(first.sure, second.sure) >= _LIKELY
+    """Whether two looks see the same and are sure enough of it."""
+    return (
+        first.figure == second.figure
+        and max(first.sure, second.sure) >= _SURE
+        and min(first.sure, second.sure) >= _LIKELY
+    )
 
 
 def _around(line: Written) -> Sides:

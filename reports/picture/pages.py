@@ -14,6 +14,7 @@ from reports.picture.frames import flattened
 from reports.picture.inkwell import Inkwell
 from reports.picture.prose import glyphs, prose
 from reports.picture.ruling import Ruled, ruled
+from reports.picture.turning import upright
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +33,7 @@ def document(pages: Iterable[Grey], kind: str) -> Document:
 
 def sheet(page: Grey, number: int, doubts: list[Doubt]) -> Sheet:
     """A page as it is laid out: its lines, and the letters where they stand. What is doubtful is added to `doubts`."""
-    flat = flattened(page)
+    flat = upright(flattened(page))
     found = ruled(flat)
     boxes = borders(found)
     said = cells(Inkwell(flat, found.drawn), boxes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ WIDE = 595.0
 _SHORTEST = 24
 _PART = 45
 _LEAST_WIDE = 0.18
+_EDGE = 20
+_OF_A_FRAME = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def ruled(page: Grey) -> Ruled:
     scale = WIDE / wide
     strokes = tuple(_strokes(across, scale, flat=True) + _strokes(upright, scale, flat=False))
     # Where a line is not quite straight its ends are no long runs any more, but ink of it all the same.
-    ends = cv2.dilate(across, np.ones((1, long), np.uint8)) | cv2.dilate(upright, np.ones((long, 1), np.uint8))
+    near = long // 3
+    ends = cv2.dilate(across, np.ones((1, near), np.uint8)) | cv2.dilate(upright, np.ones((near, 1), np.uint8))
     drawn = cv2.dilate(across | upright, np.ones((3, 3), np.uint8)) | (ends & ink)
     return Ruled(tuple(lattices(strokes)), strokes, np.asarray(drawn, np.uint8), scale)
 
@@ -71,10 +75,29 @@ def _hanging_together(across: Any, upright: Any, long: int, wide: int) -> Any:
 
     both = cv2.dilate(across | upright, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(both)
+    large = [one for one in range(1, count) if stats[one, 2] >= _LEAST_WIDE * wide and stats[one, 3] >= long]
     kept = np.zeros(count, np.uint8)
-    for one in range(1, count):
-        kept[one] = 255 * (stats[one, 2] >= _LEAST_WIDE * wide and stats[one, 3] >= long)
+    for one in large:
+        kept[one] = 255 * (not _is_a_frame(labels, stats, one, large))
     return kept[labels]
+
+
+def _is_a_frame(labels: Any, stats: Any, one: int, others: Sequence[int]) -> bool:
+    """Whether lines only go round what other tables stand in: the edge of the paper, or a frame drawn on it."""
+    x, y, w, h = (int(value) for value in stats[one, :4])
+    inside = any(
+        other != one
+        and stats[other, 0] > x
+        and stats[other, 1] > y
+        and stats[other, 0] + stats[other, 2] < x + w
+        and stats[other, 1] + stats[other, 3] < y + h
+        for other in others
+    )
+    if not inside:
+        return False
+    edge = max(_EDGE, min(w, h) // _EDGE)
+    core = labels[y + edge : y + h - edge, x + edge : x + w - edge] == one
+    return int(core.sum()) < _OF_A_FRAME * int(stats[one, 4])
 
 
 def _strokes(drawn: Any, scale: float, flat: bool) -> list[Stroke]:

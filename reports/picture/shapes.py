@@ -42,8 +42,29 @@ def leaning(well: Inkwell, line: Written) -> Literal["1", "/"] | None:
     return MARK if lean > _LEANING and bend < _STRAIGHT else None  # type: ignore[return-value]
 
 
-def has_as_many(line: Written, figure: str) -> bool:
-    """Whether there are as many pieces of ink as digits; two that touch are told by how wide they are."""
+def has_as_many(line: Written, figure: str, pitch: float | None = None) -> bool:
+    """Whether there is ink for as many digits: so many pieces side by side (two that touch are told by how wide they
+    are), or, where digits are known to stand so many of their heights apart on this page, the width for so many."""
+    digits = sum(1 for sign in figure if sign not in _SMALL_SIGNS and sign != DASH)
+    return _counted(line, digits) or (pitch is not None and _measured(line, figure, digits, pitch))
+
+
+def pitch_of(line: Written, figure: str) -> float | None:
+    """How far apart digits stand in a line, in heights of one; None where it cannot be told."""
+    if len(figure) < 2 or not figure.isdecimal() or "1" in (figure[0], figure[-1]) or not _counted(line, len(figure)):
+        return None
+    high = line.bottom - line.top
+    return ((line.right - line.left) / high + _GAP) / len(figure)
+
+
+def _measured(line: Written, figure: str, digits: int, pitch: float) -> bool:
+    """Whether a line is as wide as so many digits; a 1 at either end leaves a part of its room empty."""
+    wide = (line.right - line.left) / (line.bottom - line.top) + _GAP
+    thin = (figure[0] == "1") + (figure[-1] == "1")
+    return figure.isdecimal() and digits - 0.18 - 0.35 * thin <= wide / pitch <= digits + 0.2
+
+
+def _counted(line: Written, digits: int) -> bool:
     high = line.bottom - line.top
     groups: list[Blot] = []
     for blot in line.blots:
@@ -55,7 +76,6 @@ def has_as_many(line: Written, figure: str) -> bool:
         else:
             groups.append(blot)
     groups = [one for one in groups if one.bottom - one.top >= _TALL * high]
-    digits = sum(1 for sign in figure if sign not in _SMALL_SIGNS and sign != DASH)
     least = most = 0
     for group in groups:
         wide = group.right - group.left
