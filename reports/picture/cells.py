@@ -108,7 +108,7 @@ def _may_be_a_figure(look: Glimpse) -> bool:
     return state in (State.NUMBER, State.MARK) or "?" not in look.figure or len(look.text) < 2
 
 
-def _said(well: Inkwell, content: Content, looks: Sequence[Glimpse], again: dict[int, Glimpse], high: float) -> Said:
+def _said(well: Inkwell, content: Content, looks: Sequence[Glimpse], again: dict[int, Glimpse], known: _Page) -> Said:
     if not content.lines:
         return Said((), None if content.empty else ())
     if len(content.lines) == 1 and id(content.lines[0]) in again:

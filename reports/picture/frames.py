@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     Corners = NDArray[np.float32]
 
 _SMALL = 0.15
+_DARKER = 0.07
+_LEAST_DARKER = 4.0
 _FLAT = 1.0
 _ROUNDS = 3
 _MOST_GROWN = 1.6
@@ -24,12 +26,10 @@ def inked(page: Grey, block: int = 0) -> Grey:
     import numpy as np
 
     size = block or max(15, min(page.shape) // 40 | 1)
-    smooth = cv2.GaussianBlur(page, (3, 3), 0)
-    depth = float(np.percentile(smooth[::8, ::8], 60) - np.percentile(smooth[::8, ::8], 0.5))
-    threshold = max(6.0, 0.10 * depth)
-    return np.asarray(
-        cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, threshold), np.uint8
-    )
+    smooth = cv2.GaussianBlur(page, (3, 3), 0).astype(np.float32)
+    around = cv2.blur(smooth, (size, size))
+    # In shadow both paper and ink are darker by the same share.
+    return np.asarray(255 * (around - smooth > np.maximum(_LEAST_DARKER, _DARKER * around)), np.uint8)
 
 
 def flattened(page: Grey) -> Grey:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reports.layout.ruling import Lattice, lattices
 from reports.layout.sheet import Stroke
 from reports.picture.frames import inked
+from reports.picture.strokes import straight
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +23,7 @@ WIDE = 595.0
 _SHORTEST = 24
 _PART = 45
 _LEAST_WIDE = 0.18
+_NEAR = 3.5
 _EDGE = 20
 _OF_A_FRAME = 0.1
 
@@ -49,7 +51,10 @@ def ruled(page: Grey) -> Ruled:
     tables = _hanging_together(across, upright, long, wide)
     across, upright = across & tables, upright & tables
     scale = WIDE / wide
-    strokes = tuple(_strokes(across, scale, flat=True) + _strokes(upright, scale, flat=False))
+    flat = straight(across, page, _NEAR / scale)
+    steep = straight(np.ascontiguousarray(upright.T), np.ascontiguousarray(page.T), _NEAR / scale)
+    strokes = tuple(Stroke(one.start * scale, one.at * scale, one.end * scale, one.at * scale) for one in flat)
+    strokes += tuple(Stroke(one.at * scale, one.start * scale, one.at * scale, one.end * scale) for one in steep)
     # Where a line is not quite straight its ends are no long runs any more, but ink of it all the same.
     near = long // 3
     ends = cv2.dilate(across, np.ones((1, near), np.uint8)) | cv2.dilate(upright, np.ones((near, 1), np.uint8))
@@ -98,19 +103,3 @@ def _is_a_frame(labels: Any, stats: Any, one: int, others: Sequence[int]) -> boo
     edge = max(_EDGE, min(w, h) // _EDGE)
     core = labels[y + edge : y + h - edge, x + edge : x + w - edge] == one
     return int(core.sum()) < _OF_A_FRAME * int(stats[one, 4])
-
-
-def _strokes(drawn: Any, scale: float, flat: bool) -> list[Stroke]:
-    """Each line as a stroke, as if it were perfectly straight."""
-    import cv2
-
-    count, _, stats, middles = cv2.connectedComponentsWithStats(drawn)
-    found = []
-    for one in range(1, count):
-        left, top, wide, high = (int(value) for value in stats[one, :4])
-        x, y = (float(value) * scale for value in middles[one])
-        if flat and wide > high:
-            found.append(Stroke(left * scale, y, (left + wide) * scale, y))
-        elif not flat and high > wide:
-            found.append(Stroke(x, top * scale, x, (top + high) * scale))
-    return found
