@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _FIRST = 0xF0000
+_UNCLEAR = "图上看不清"
 _MOST = 0xFFFD
 _NAMED = re.compile("[\U000f0000-\U000ffffd]")
 _CANDIDATES = re.compile("可能是(“[^“”]*”(?:、“[^“”]*”)*)")
 
 
 class Doubt(NamedTuple):
-    """What may stand in a doubtful cell, as it would be printed, the likeliest first; nothing where it may be anything."""
+    """What may stand in a doubtful cell, as it would be printed, the likeliest first; nothing where anything may."""
 
     candidates: tuple[str, ...]
 
@@ -41,6 +42,15 @@ def is_doubtful(text: str) -> bool:
     return _NAMED.search(text) is not None
 
 
+def is_unclear(note: str) -> bool:
+    """Whether a note says that a figure cannot be seen clearly on a picture.
+
+    >>> is_unclear(note(())), is_unclear("印成一串")
+    (True, False)
+    """
+    return note.startswith(_UNCLEAR)
+
+
 def note(candidates: tuple[str, ...]) -> str:
     """What is said of an unread figure.
 
@@ -48,7 +58,7 @@ def note(candidates: tuple[str, ...]) -> str:
     ('图上看不清，可能是“3”、“8”', '图上看不清')
     """
     said = "、".join(f"“{one}”" for one in candidates)
-    return f"图上看不清，可能是{said}" if said else "图上看不清"
+    return f"{_UNCLEAR}，可能是{said}" if said else _UNCLEAR
 
 
 def candidates(note: str) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: 
     if line.cut:
         return Said((("", around),), ())
     if is_dash(line, known.high):
-        return Said(((DASH, around),), None if DASH in readings else ())
+        return Said(((DASH, around),), None if line.middle or DASH in readings else ())
     seen = {first.figure, second.figure}
     if seen <= {MARK, "1"}:
         stroke = leaning(well, line)

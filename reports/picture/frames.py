@@ -83,7 +83,7 @@ def _outline(page: Grey) -> Corners | None:
     kernel = max(12, min(page.shape) // 70)
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, kernel), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((kernel, 1), np.uint8))
-    lines = cv2.dilate(across | upright, np.ones((5, 5), np.uint8))
+    lines = cv2.dilate(cv2.bitwise_or(across, upright), np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(lines)
     best = _largest_table(page, ink, stats, count)
     if best is None:
@@ -111,7 +111,6 @@ def _largest_table(page: Grey, ink: Grey, stats: NDArray[Any], count: int) -> in
 def _quadrilateral(points: NDArray[Any]) -> Corners | None:
     """The four corners of a shape that is nearly one."""
     import cv2
-    import numpy as np
 
     hull = cv2.convexHull(points)
     length = cv2.arcLength(hull, True)
@@ -128,9 +127,10 @@ def _in_order(corners: NDArray[Any]) -> Corners:
     import numpy as np
 
     total, across = corners.sum(axis=1), corners[:, 0] - corners[:, 1]
-    return np.float32(
-        [corners[total.argmin()], corners[across.argmax()], corners[total.argmax()], corners[across.argmin()]]
-    )  # type: ignore[arg-type,return-value]
+    return np.array(
+        [corners[total.argmin()], corners[across.argmax()], corners[total.argmax()], corners[across.argmin()]],
+        np.float32,
+    )
 
 
 def _fitted(hull: NDArray[Any], corners: Corners) -> Corners | None:
@@ -158,4 +158,4 @@ def _rectangle(corners: Corners) -> Corners:
     wide = float(max(np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3])))
     high = float(max(np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1])))
     left, top = corners.mean(axis=0) - (wide / 2, high / 2)
-    return np.float32([[left, top], [left + wide, top], [left + wide, top + high], [left, top + high]])  # type: ignore[arg-type,return-value]
+    return np.array([[left, top], [left + wide, top], [left + wide, top + high], [left, top + high]], np.float32)

@@ -26,6 +26,7 @@ _LEAST = 4
 _MANY = 2000
 _SPECK = 0.12
 _BESIDE = 0.4
+_MIDDLE = 0.2
 _CLOSE = 0.35
 _ONE_LETTER = 1.4
 
@@ -42,8 +43,8 @@ class Blot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A line of ink in a cell: the box around it and its blots from left to right, those that touch the cell's
-    border marked by `cut`."""
+    """A line of ink in a cell: the box around it and its blots from left to right. `cut`: some touch the cell's
+    border; `middle`: it stands half-way down the cell."""
 
     left: int
     top: int
@@ -51,6 +52,7 @@ class Written:
     bottom: int
     blots: tuple[Blot, ...]
     cut: bool
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _lines(blots: list[Blot], sides: Sides, ruled: NDArray[Any], high: float) ->
         left, top = row[0].left, min(one.top for one in row)
         right, bottom = max(one.right for one in row), max(one.bottom for one in row)
         cut = any(_touches(one, sides, ruled) for one in row)
-        found.append(Written(left, top, right, bottom, tuple(row), cut))
+        off = abs((top + bottom) / 2 - (sides[1] + sides[3]) / 2)
+        found.append(Written(left, top, right, bottom, tuple(row), cut, off < _MIDDLE * (sides[3] - sides[1])))
     return sorted(found, key=lambda one: one.top)
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from reports.form import Column, Row
 from reports.forms import forms
 from reports.recognise.vocabulary import vocabulary
 from reports.wording import key
@@ -43,7 +44,7 @@ def _labels() -> dict[str, str]:
     """Everything the forms' tables print, by its key."""
     found: dict[str, str] = {}
     for block in (block for form in forms() for table in form.tables for block in table.blocks):
-        parts = [*block.rows, *block.all_columns]
+        parts: list[Row | Column] = [*block.rows, *block.all_columns]
         groups = [part.group for part in parts if part.group]
         for words in (block.caption, *block.notes, *groups, *(part.label for part in parts)):
             found.setdefault(key(words), words)

@@ -41,12 +41,14 @@ def pages(data: bytes) -> Iterator[Grey]:
                 yield grey(file)
     except Unreadable:
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise Unreadable("too_large", "这张图片大得不像照片，没有读；请缩小后再发。") from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("damaged", "这张图片打不开，可能已经损坏；请重新拍一张或另存一份再发。") from error
 
 
 def grey(file: Image) -> Grey:
-    """One picture in shades of grey, on white where it is transparent. Raises Unreadable where it is monstrous or tiny."""
+    """One picture in shades of grey, white where transparent. Raises Unreadable for monstrous or tiny ones."""
     import numpy as np
     from PIL import Image, ImageOps
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reports.doubtful import Doubt, letter
+from reports.errors import Unreadable
 from reports.layout import blocks
 from reports.layout.sheet import Glyph, Sheet
 from reports.model import Document
@@ -23,12 +24,28 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
 
 
+class Laid(NamedTuple):
+    """A page laid flat, and the sides of the cells on it in pixels: table by table, row by row."""
+
+    page: Grey
+    boxes: tuple[Sides, ...]
+
+
 def document(pages: Iterable[Grey], kind: str) -> Document:
-    """The document that these pages show."""
+    """The document that these pages show. Raises Unreadable where nothing is written on them."""
     doubts: list[Doubt] = []
     sheets = [sheet(page, number, doubts) for number, page in enumerate(pages, 1)]
+    if not any(one.glyphs for one in sheets):
+        raise nothing_seen()
     seen = frozenset(one.number for one in sheets)
     return Document(kind=kind, blocks=blocks(sheets), pictured=seen, doubts=tuple(doubts))
+
+
+def nothing_seen() -> Unreadable:
+    """What is said of pictures without a letter."""
+    return Unreadable(
+        "picture", "图里没有看到字，读不了；请拍得近一些、清楚一些，或发网页、Word，或把正文复制成文本再发。"
+    )
 
 
 def sheet(page: Grey, number: int, doubts: list[Doubt]) -> Sheet:
@@ -46,8 +63,14 @@ def sheet(page: Grey, number: int, doubts: list[Doubt]) -> Sheet:
     return Sheet(number, wide * found.scale, high * found.scale, tuple(letters), found.strokes)
 
 
+def laid(page: Grey) -> Laid:
+    """The page as `sheet` lays it flat, and where its cells are."""
+    flat = upright(flattened(page))
+    return Laid(flat, tuple(borders(ruled(flat))))
+
+
 def borders(found: Ruled) -> list[Sides]:
-    """The sides of every cell of a page's tables, in pixels."""
+    """The sides of every cell of a page's tables, in pixels: table by table, row by row."""
     return [
         (
             int(table.xs[box.column] / found.scale) + 1,
@@ -56,7 +79,7 @@ def borders(found: Ruled) -> list[Sides]:
             int(table.ys[box.row + box.height] / found.scale),
         )
         for table in found.tables
-        for box in table.boxes().values()
+        for box in sorted(table.boxes().values())
     ]
 
 

@@ -42,7 +42,8 @@ def _session(part: str) -> Any:
     import onnxruntime
 
     home = find_spec("rapidocr")
-    assert home is not None and home.origin is not None
+    assert home is not None
+    assert home.origin is not None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _THREADS
     options.inter_op_num_threads = 1

@@ -57,8 +57,10 @@ def ruled(page: Grey) -> Ruled:
     strokes += tuple(Stroke(one.at * scale, one.start * scale, one.at * scale, one.end * scale) for one in steep)
     # Where a line is not quite straight its ends are no long runs any more, but ink of it all the same.
     near = long // 3
-    ends = cv2.dilate(across, np.ones((1, near), np.uint8)) | cv2.dilate(upright, np.ones((near, 1), np.uint8))
-    drawn = cv2.dilate(across | upright, np.ones((3, 3), np.uint8)) | (ends & ink)
+    ends = cv2.bitwise_or(
+        cv2.dilate(across, np.ones((1, near), np.uint8)), cv2.dilate(upright, np.ones((near, 1), np.uint8))
+    )
+    drawn = cv2.bitwise_or(cv2.dilate(across | upright, np.ones((3, 3), np.uint8)), cv2.bitwise_and(ends, ink))
     return Ruled(tuple(lattices(strokes)), strokes, np.asarray(drawn, np.uint8), scale)
 
 

@@ -19,7 +19,6 @@ _UPRIGHT = 0.08
 _LEANING = 0.22
 _STRAIGHT = 0.075
 _INK = 0.4
-_FEWEST = 4
 
 
 def is_dash(line: Written, high: float) -> bool:
@@ -30,13 +29,24 @@ def is_dash(line: Written, high: float) -> bool:
 
 def leaning(well: Inkwell, line: Written) -> Literal["1", "/"] | None:
     """Whether a single stroke stands upright, as 1 does, or leans and is straight, as "/" does; None where unsure."""
+    import cv2
     import numpy as np
 
-    ys, xs = np.nonzero(well.ink[line.top : line.bottom, line.left : line.right] > _INK)
-    if len(ys) < _FEWEST or float(np.var(ys)) == 0:
+    high = line.bottom - line.top
+    around = well.ink[max(0, line.top - 1) : line.bottom + 1, max(0, line.left - 1) : line.right + 1]
+    # The grain of a photograph around a stroke must not hide how it leans.
+    smooth = cv2.GaussianBlur(around, (0, 0), max(0.7, 0.05 * high))
+    weights = np.clip(smooth - _INK * float(smooth.max()), 0, None)
+    ys, xs = np.indices(weights.shape)
+    whole = float(weights.sum())
+    if whole <= 0:
         return None
-    lean = -float(np.cov(xs, ys)[0, 1] / np.var(ys))
-    bend = float(np.std(xs + lean * ys)) / (line.bottom - line.top)
+    y, x = float((ys * weights).sum()) / whole, float((xs * weights).sum()) / whole
+    spread = float(((ys - y) ** 2 * weights).sum())
+    if spread <= 0:
+        return None
+    lean = -float(((ys - y) * (xs - x) * weights).sum()) / spread
+    bend = float((((xs - x) + lean * (ys - y)) ** 2 * weights).sum() / whole) ** 0.5 / high
     if lean <= _UPRIGHT:
         return "1"
     return MARK if lean > _LEANING and bend < _STRAIGHT else None  # type: ignore[return-value]

@@ -45,7 +45,7 @@ def read(data: bytes) -> Document:
 def _with_pictures(data: bytes, seen: Sequence[Sheet], numbers: Sequence[int]) -> Document:
     """The pages, those of these numbers read from what is drawn on them."""
     from reports.picture.opening import MOST_PAGES, MOST_PIXELS
-    from reports.picture.pages import sheet
+    from reports.picture.pages import nothing_seen, sheet
     from reports.reading.pdf.scans import drawn
 
     if len(numbers) > MOST_PAGES:
@@ -55,6 +55,8 @@ def _with_pictures(data: bytes, seen: Sequence[Sheet], numbers: Sequence[int]) -
     doubts: list[Doubt] = []
     with _ONE_AT_A_TIME:
         read = {number: sheet(page, number, doubts) for number, page in drawn(data, numbers, MOST_PIXELS)}
+    if not any(one.glyphs for one in read.values()) and len(read) == len(seen):
+        raise nothing_seen()
     whole = [read.get(one.number, one) for one in seen]
     return Document(kind="pdf", blocks=blocks(whole), pictured=frozenset(numbers), doubts=tuple(doubts))
 

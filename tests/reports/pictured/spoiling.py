@@ -76,14 +76,15 @@ def photographed(picture: Grey, chance: Random) -> bytes:
     high, wide = picture.shape
     frame = 1.25
     canvas = (int(wide * frame), int(high * frame))
-    corners = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
+    corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
     reach = 0.07
     left, top = (canvas[0] - wide) / 2, (canvas[1] - high) / 2
-    moved = np.float32(
+    moved = np.array(
         [
             [x + left + chance.uniform(-reach, reach) * wide, y + top + chance.uniform(-reach, reach) * high]
             for x, y in corners
-        ]
+        ],
+        np.float32,
     )
     matrix = cv2.getPerspectiveTransform(corners, moved)
     photo = _grey(
@@ -114,7 +115,7 @@ def _lit(picture: Grey, chance: Random) -> Grey:
 
 
 def _clipped(picture: NDArray[Any]) -> Grey:
-    return np.clip(picture, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture, 0, 255), np.uint8)
 
 
 def _grey(picture: Any) -> Grey:
