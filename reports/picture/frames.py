@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     Corners = NDArray[np.float32]
 
 _SMALL = 0.15
-_DARKER = 0.07
-_LEAST_DARKER = 4.0
+_DARKER = 0.05
+_LEAST_DARKER = 3.5
 _FLAT = 1.0
 _ROUNDS = 3
 _MOST_GROWN = 1.6

@@ -13,6 +13,7 @@ from reports.model import Document
 from reports.picture.cells import Said, Sides, cells
 from reports.picture.frames import flattened
 from reports.picture.inkwell import Inkwell
+from reports.picture.opening import MOST_PIXELS
 from reports.picture.prose import glyphs, prose
 from reports.picture.ruling import Ruled, ruled
 from reports.picture.turning import upright
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Grey = NDArray[np.uint8]
+
+
+_FINE = 1600
+_MOST_LARGER = 2.0
+_WORTH_IT = 1.2
 
 
 class Laid(NamedTuple):
@@ -50,7 +56,7 @@ def nothing_seen() -> Unreadable:
 
 def sheet(page: Grey, number: int, doubts: list[Doubt]) -> Sheet:
     """A page as it is laid out: its lines, and the letters where they stand. What is doubtful is added to `doubts`."""
-    flat = upright(flattened(page))
+    flat = _flat(page)
     found = ruled(flat)
     boxes = borders(found)
     said = cells(Inkwell(flat, found.drawn), boxes)
@@ -65,8 +71,19 @@ def sheet(page: Grey, number: int, doubts: list[Doubt]) -> Sheet:
 
 def laid(page: Grey) -> Laid:
     """The page as `sheet` lays it flat, and where its cells are."""
-    flat = upright(flattened(page))
+    flat = _flat(page)
     return Laid(flat, tuple(borders(ruled(flat))))
+
+
+def _flat(page: Grey) -> Grey:
+    """The page as it would lie on a desk, large enough for its thinnest lines."""
+    import cv2
+    import numpy as np
+
+    factor = min(_MOST_LARGER, _FINE / min(page.shape), (MOST_PIXELS / page.size) ** 0.5)
+    if factor > _WORTH_IT:
+        page = np.asarray(cv2.resize(page, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return upright(flattened(page))
 
 
 def borders(found: Ruled) -> list[Sides]:
