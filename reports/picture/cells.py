@@ -28,6 +28,8 @@ _SURE = 0.9
 _LIKELY = 0.5
 _OF_A_LINE = 0.8
 _ENOUGH = 3
+_PALE = 0.45
+_LOWEST = 0.6
 
 
 class Said(NamedTuple):
@@ -39,9 +41,11 @@ class Said(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """How high digits are on a page, in pixels, and how far apart they stand, in heights of one, if that is known."""
+    """How high digits are on a page, in pixels, how much darker its ink is than the paper, and how far apart digits
+    stand, in heights of one, if that is known."""
 
     high: float
+    depth: float
     pitch: float | None
 
 
@@ -58,7 +62,9 @@ def cells(well: Inkwell, boxes: Sequence[Sides]) -> list[Said]:
     ]
     second = recognise([strip(well, line, _MARGINS[1]) for line in figures], glimpse)
     again = dict(zip(map(id, figures), second, strict=True))
-    known = _Page(high, _pitch(figures, looks, again))
+    depths = sorted(line.depth for line in lines)
+    depth = depths[len(depths) * 4 // 5] if depths else 0.0
+    known = _Page(high, depth, _pitch(figures, looks, again))
     return [_said(well, content, [looks[id(line)] for line in content.lines], again, known) for content in contents]
 
 
@@ -125,10 +131,13 @@ def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: 
     """A cell that may be a figure: what it says where that is sure, else its candidates."""
     around = _around(line)
     readings = tuple(dict.fromkeys(one for look in (first, second) for one in look.readings))
-    if line.cut:
+    if line.cut or line.depth < _PALE * known.depth:
         return Said((("", around),), ())
     if is_dash(line, known.high):
         return Said(((DASH, around),), None if line.middle or DASH in readings else ())
+    if line.bottom - line.top < _LOWEST * known.high:
+        # Specks and grain may look like any digit, but not be as high as one.
+        return Said((("", around),), ())
     seen = {first.figure, second.figure}
     if seen <= {MARK, "1"}:
         stroke = leaning(well, line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,7 +44,8 @@ class Blot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Written:
     """A line of ink in a cell: the box around it and its blots from left to right. `cut`: some touch the cell's
-    border; `middle`: it stands half-way down the cell."""
+    border; `middle`: it stands half-way down the cell. `depth`: how much
+    darker than the paper its ink is."""
 
     left: int
     top: int
@@ -53,6 +54,7 @@ class Written:
     blots: tuple[Blot, ...]
     cut: bool
     middle: bool = False
+    depth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class _Patch(NamedTuple):
     ruled: NDArray[Any]
     ground: float
     grain: float
+    above: float
     peak: float
 
 
@@ -96,8 +99,11 @@ class Inkwell:
         patches = [self._patch(box, high) for box in boxes]
         grains = [one.grain for one in patches if one]
         most = _UNEVEN * median(grains) if grains else 0.0
+        # Overexposed paper shows its grain on the dark side only; cells with little ink in them tell how strong it is.
+        dark = sorted(one.above for one in patches if one)
+        least = dark[len(dark) * 3 // 10] if dark else 0.0
         return [
-            self._content(one, box, high, most) if one else Content((), empty=False)
+            self._content(one, box, high, (least, max(least, most))) if one else Content((), empty=False)
             for one, box in zip(patches, boxes, strict=True)
         ]
 
@@ -116,19 +122,20 @@ class Inkwell:
         if not free.size:
             return None
         # Measured on the paler pixels: in a cell full of words most are ink.
-        lowest, ground = (float(value) for value in np.percentile(free, (2, 20)))
+        lowest, ground, middle, above = (float(value) for value in np.percentile(free, (2, 20, 50, 84)))
         peak = float(np.percentile(free, 99.9)) if free.size > _MANY else float(free.max())
-        return _Patch(smooth, ruled, ground, (ground - lowest) / _DEVIATIONS, peak)
+        return _Patch(smooth, ruled, ground, (ground - lowest) / _DEVIATIONS, above - middle, peak)
 
-    def _content(self, patch: _Patch, box: Sides, high: float, most: float) -> Content:
-        grain = min(patch.grain, most)
+    def _content(self, patch: _Patch, box: Sides, high: float, grains: tuple[float, float]) -> Content:
+        grain = max(grains[0], min(patch.grain, grains[1]))
         depth = patch.peak - patch.ground
         if depth < max(_FAINT, _GRAIN * grain):
             # Where the grain is as strong as faint print, nobody can say that nothing is printed.
             return Content((), empty=_GRAIN * grain < _FAINTEST)
         where = (patch.smooth - patch.ground > _HALF * depth) & ~patch.ruled
         blots = self._blots(where, box[0], box[1], high)
-        return Content(tuple(_lines(blots, box, patch.ruled, high)), empty=False)
+        lines = _lines(blots, box, patch.ruled, high)
+        return Content(tuple(replace(line, depth=depth) for line in lines), empty=False)
 
     def _blots(self, where: NDArray[Any], left: int, top: int, high: float) -> list[Blot]:
         import cv2

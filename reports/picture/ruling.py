@@ -21,7 +21,7 @@ WIDE = 595.0
 """How wide a page is laid out, in points, whatever its picture measures."""
 
 _SHORTEST = 24
-_PART = 45
+_PART = 52
 _LEAST_WIDE = 0.18
 _NEAR = 3.5
 _EDGE = 20
