@@ -29,6 +29,8 @@ _LIKELY = 0.5
 _OF_A_LINE = 0.8
 _ENOUGH = 3
 _PALE = 0.45
+_PALER = 0.3
+_LONG = 0.8
 _LOWEST = 0.6
 
 
@@ -131,7 +133,9 @@ def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: 
     """A cell that may be a figure: what it says where that is sure, else its candidates."""
     around = _around(line)
     readings = tuple(dict.fromkeys(one for look in (first, second) for one in look.readings))
-    if line.cut or line.depth < _PALE * known.depth:
+    # A long thin stroke comes out paler than letters do.
+    long = line.right - line.left >= _LONG * known.high
+    if line.cut or line.depth < (_PALER if long and is_dash(line, known.high) else _PALE) * known.depth:
         return Said((("", around),), ())
     if is_dash(line, known.high):
         return Said(((DASH, around),), None if line.middle or DASH in readings else ())
