@@ -76,7 +76,7 @@ class Settings:
     health_minutes: Annotated[
         float, Meta(ge=0, description="how often the log says how the bot is doing; 0: never")
     ] = 15
-    reading_seconds: Annotated[float, Meta(gt=0, description="how long one document may be read for, in seconds")] = 20
+    reading_seconds: Annotated[float, Meta(gt=0, description="how long one document may be read for, in seconds")] = 60
     reading_megabytes: Annotated[
         int,
         Meta(ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"),

@@ -20,6 +20,7 @@ from reports.outline import headings, opened, opening, passages, printed_heading
 from reports.reading import read
 from reports.recognise import recognise
 from reports.rereading import reread
+from reports.settled import settled
 from reports.splitting import differ, split
 from reports.traditional import as_printed, in_simplified
 from reports.untabled import untabled
@@ -135,7 +136,7 @@ def understand(document: Document) -> Report:
     return Report(
         masthead=as_printed(masthead(document, min(starts.values(), default=None)), document),
         form=recognised.form,
-        figures=recognised.figures,
+        figures=settled(recognised.figures, document, recognised.form),
         sections=texts(starts, prose),
         prose=prose,
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from reports.doubtful import Doubt
     from reports.form import Form
     from reports.said import Passage, Said
 
@@ -87,11 +88,17 @@ Block = Paragraph | Grid | Picture
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader saw, in reading order, and the facts the file itself declares (title, published, source …)."""
+    """What a reader saw, in reading order, and the facts the file itself declares (title, published, source …).
+
+    `pictured` are the pages of which there was only a picture, `doubts` the cells on them that could not be told for
+    certain, each named by a letter in its cell.
+    """
 
     kind: str
     blocks: tuple[Block, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
+    pictured: frozenset[int] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class State(Enum):

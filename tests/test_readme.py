@@ -87,4 +87,4 @@ def test_the_explanation_is_what_is_printed(readme: Path, capsys: pytest.Capture
 
 def test_the_limits_of_the_reading_are_those_of_the_settings() -> None:
     limits = Settings()
-    assert (limits.reading_seconds, limits.reading_megabytes) == (Limits().seconds, Limits().megabytes) == (20, 1024)
+    assert (limits.reading_seconds, limits.reading_megabytes) == (Limits().seconds, Limits().megabytes) == (60, 1024)

@@ -28,7 +28,7 @@ _MOST_ENDED = 5
 class Limits:
     """What the reading of one document may take."""
 
-    seconds: float = 20
+    seconds: float = 60
     megabytes: int = 1024
 
 
@@ -64,6 +64,10 @@ class Desk:
     def prepare(self) -> None:
         """Starts the reader without waiting for it."""
         self._sitting()
+
+    def rest(self) -> None:
+        """Ends the reader until the next document: it has loaded what reading takes, and holds on to it."""
+        self._end()
 
     def close(self) -> None:
         """Ends the reader; one in the middle of a document too, when another thread calls this."""
@@ -145,9 +149,9 @@ class Desk:
         seconds, megabytes = self._limits.seconds, self._limits.megabytes
         match trouble:
             case TimeoutError():
-                kind, said = "too_slow", f"读了 {seconds:g} 秒还没有读完，不像是年报，没有再读；请换一种格式再发。"
+                kind, said = "too_slow", f"读了 {seconds:g} 秒还没有读完，没有再读；请换一种格式再发。"
             case MemoryError():
-                kind, said = "too_large", f"读它要用的内存超过 {megabytes} MB，不像是年报，没有读；请换一种格式再发。"
+                kind, said = "too_large", f"读它要用的内存超过 {megabytes} MB，没有读；请换一种格式再发。"
             case _:
                 kind, said = "crashed", "读到一半出了故障，没有读成；文件可能已经损坏，请换一份或换一种格式再发。"
         log.warning("reader_ended", why=kind, how=str(trouble))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from threading import Lock, Timer
 
 from bot.progress import Progress
 from bot.reading_room.desk import Desk, Limits, Seen
@@ -14,12 +16,17 @@ from reports.examine import Examination
 from reports.model import Place
 
 _DESKS = 2
+_IDLE = 60.0
+"""Seconds without a document after which the readers are let go: one that has read pictures holds half a gigabyte."""
 
 
 class ReadingRoom:
     """Reads documents for whoever asks, as many at once as there are desks; the others wait in line."""
 
-    def __init__(self, limits: Limits, desks: int = _DESKS, reader: str = READER) -> None:
+    def __init__(self, limits: Limits, desks: int = _DESKS, reader: str = READER, idle: float = _IDLE) -> None:
+        self._idle = idle
+        self._rest: Timer | None = None
+        self._resting = Lock()
         self._desks = tuple(Desk(limits, reader) for _ in range(desks))
         self._free: SimpleQueue[Desk] = SimpleQueue()
         for desk in self._desks:
@@ -42,6 +49,10 @@ class ReadingRoom:
 
     def close(self) -> None:
         """Ends every reader, also in the middle of a document: whoever waits for that is told that it is gone."""
+        with self._resting:
+            if self._rest is not None:
+                self._rest.cancel()
+            self._idle = 0
         for desk in self._desks:
             desk.close()
         self._threads.shutdown(cancel_futures=True)
@@ -51,7 +62,7 @@ class ReadingRoom:
         try:
             return desk.examine(data, today)
         finally:
-            self._free.put(desk)
+            self._back(desk)
 
     def _read(self, data: bytes, today: date | None, progress: Progress) -> tuple[Seen, ...]:
         desk = self._free.get()
@@ -61,7 +72,7 @@ class ReadingRoom:
                 found.append(one)
                 progress.done, progress.of = len(found), one.of
         finally:
-            self._free.put(desk)
+            self._back(desk)
         return tuple(found)
 
     def _crop(self, data: bytes, place: Place) -> bytes | None:
@@ -69,4 +80,25 @@ class ReadingRoom:
         try:
             return desk.crop(data, place)
         finally:
+            self._back(desk)
+
+    def _back(self, desk: Desk) -> None:
+        """A desk is free again; when nobody has wanted one for a while, none keeps its reader."""
+        self._free.put(desk)
+        with self._resting:
+            if self._rest is not None:
+                self._rest.cancel()
+            if self._idle:
+                self._rest = Timer(self._idle, self._let_go)
+                self._rest.daemon = True
+                self._rest.start()
+
+    def _let_go(self) -> None:
+        """Ends the readers at the desks that are free; one that is not begins the waiting anew when it is."""
+        idle: list[Desk] = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._free.get_nowait())
+        for desk in idle:
+            desk.rest()
             self._free.put(desk)

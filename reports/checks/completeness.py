@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from reports.check import Check, Outcome
+from reports.doubtful import is_unclear
 from reports.finding import Case, Finding, Inapplicable, Severity, Undecided
 from reports.form import Table
 from reports.model import Report, State
@@ -39,8 +40,11 @@ def _missing(case: Case) -> Iterator[Outcome]:
             if parts:
                 message = f"{table.name}里没有找到 {len(parts)} {words}：{_named(list(parts))}"
                 yield _gap(report, table, message, tuple(name for names in parts.values() for name in names))
-        if len(lost) > len(named):
-            yield Undecided(f"{table.name}有 {len(lost) - len(named)} 格，格数和表头对不上，没有读")
+        unclear = sum(1 for name in lost if name not in named and is_unclear(cells[name].note))
+        if unclear:
+            yield Undecided(f"{table.name}有 {unclear} 格在图上看不清，没有读")
+        if len(lost) > len(named) + unclear:
+            yield Undecided(f"{table.name}有 {len(lost) - len(named) - unclear} 格，格数和表头对不上，没有读")
 
 
 def _absent(report: Report, table: Table, names: tuple[str, ...]) -> Finding:

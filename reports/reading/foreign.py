@@ -11,7 +11,6 @@ _SENTENCES = {
     "slides": "这是幻灯片，不是年报；请发年报的 Word、网页，或把正文复制成文本再发。",
     "locked": "文件加了密码，打不开；请去掉密码再发。",
     "ole": "这是微软的一种旧格式文件，但不是 Word 也不是 Excel，读不了；请把正文复制成文本再发。",
-    "picture": "这是一张图片，现在还读不了图里的字；请发网页，或把正文复制成文本再发。",
     "archive": "这是压缩文件，但不是 zip；请先解压，把里面的文件发来。",
 }
 
@@ -19,7 +18,7 @@ _SENTENCES = {
 def read(data: bytes) -> Document:
     """Always raises Unreadable, with a sentence about that kind of file."""
     kind = _kind(data)
-    raise Unreadable(kind if kind in ("picture", "locked") else "unsupported", _SENTENCES[kind])
+    raise Unreadable(kind if kind == "locked" else "unsupported", _SENTENCES[kind])
 
 
 def _kind(data: bytes) -> str:

@@ -159,6 +159,16 @@ async def test_closing_waits_for_no_document() -> None:
     assert time.monotonic() - began < 5
 
 
+async def test_readers_go_when_nobody_hands_anything_in_and_come_again(tmp_path: Path) -> None:
+    room = ReadingRoom(Limits(), desks=1, reader=HOSTILE, idle=0.2)
+    with pytest.raises(ReportError):
+        await room.examine(f"WHO {tmp_path / 'who'}".encode(), TODAY)
+    reader = int((tmp_path / "who").read_text().split()[0])
+    assert await asyncio.to_thread(until, lambda: gone(reader))
+    assert await room.examine(GOOD, TODAY) == examine(GOOD, TODAY)
+    room.close()
+
+
 def test_every_enumeration_that_crosses_does_so_by_its_value() -> None:
     """Python 3.11.0 to 3.11.3 would pickle a member as a call of getattr, which must not cross."""
     crossing = {one for module in (model, finding) for one in vars(module).values() if isinstance(one, type)}

@@ -10,7 +10,8 @@ from tests.reports.press import HIGH, WIDE, Page, printed
 from tests.reports.printing import refusal
 
 
-def test_a_scan_says_that_it_is_one() -> None:
+def test_a_scan_says_that_it_is_one_where_nothing_reads_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.reading.pdf.available", lambda: False)
     scan = Page()
     scan.picture(0, 0, WIDE, HIGH)
     scan.write(400, 830, "扫描全能王 创建")

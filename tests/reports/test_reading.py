@@ -46,7 +46,8 @@ DOCUMENTS = {
     "mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
     "zip": packed({"a.txt": b"1"}),
     "pdf": b"%PDF-1.7",
-    "foreign": b"\x89PNG\r\n",
+    "picture": b"\x89PNG\r\n",
+    "foreign": b"Rar!",
 }
 
 
@@ -96,7 +97,6 @@ def test_a_directory_that_goes_round_in_circles_ends() -> None:
         (b" \n", "empty", "空"),
         (b"x" * (LARGEST + 1), "too_large", "20 MB"),
         (b"%PDF-1.7", "damaged", "PDF"),
-        (b"\x89PNG\r\n", "picture", "图片"),
         (b"Rar!", "unsupported", "解压"),
         (compound("EncryptedPackage"), "locked", "密码"),
         (compound("PowerPoint Document"), "unsupported", "幻灯片"),
@@ -116,3 +116,10 @@ def test_bytes_that_nobody_claims_are_of_no_known_format(monkeypatch: pytest.Mon
     with pytest.raises(Unreadable) as refusal:
         read(b"text")
     assert refusal.value.kind == "unknown"
+
+
+def test_a_picture_says_how_to_send_text_where_nothing_reads_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.reading.image.available", lambda: False)
+    with pytest.raises(Unreadable, match="还读不了图里的字") as refusal:
+        read(b"\x89PNG\r\n")
+    assert refusal.value.kind == "picture"
