@@ -59,6 +59,8 @@ class Check(Entry):
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一版表格")
         if self.words and not case.words:
             return Result(self.code, Verdict.INAPPLICABLE, (), "内置样本只有数字是原报告的，文字不核对")
+        if self.words and case.report.scanned:
+            return Result(self.code, Verdict.UNDECIDED, (), "文字是从图上认出来的，可能不全，没有核对")
         year, (first, last) = case.report.masthead.year, self.years
         if year is not None and ((first and year < first) or (last and year > last)):
             return Result(self.code, Verdict.INAPPLICABLE, (), "不适用于这一年")

@@ -142,6 +142,7 @@ def understand(document: Document) -> Report:
         pictured=any(isinstance(block, Picture) for block in _tables_part(document, starts)),
         headings=printed_headings(document, starts),
         opening=opening(document, starts),
+        scanned=bool(document.pictured),
     )
 
 

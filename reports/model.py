@@ -176,7 +176,7 @@ class Report:
     `figures` has an entry for each figure of the form in the form's order, found or not. `pictured` is true where
     a table is missing and a picture stands in its section. `prose` is the text line by line with its places, where they
     are known. `headings` are the sections' headings as printed, and `opening` the words between the title and the first
-    of them.
+    of them. `scanned` is true where some of it was read off pictures: what is there is surely read, but words may lack.
     """
 
     masthead: Masthead
@@ -187,6 +187,7 @@ class Report:
     prose: tuple[Passage, ...] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
     opening: str = ""
+    scanned: bool = False
 
     @cached_property
     def values(self) -> dict[str, int | Decimal | None]:

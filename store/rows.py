@@ -62,6 +62,7 @@ def report(row: Row, names: Sequence[str], sections: dict[int, str] | None = Non
         pictured=rest.get("pictured", False),
         headings={int(number): text for number, text in rest.get("headings", {}).items()},
         opening=rest.get("opening", ""),
+        scanned=rest.get("scanned", False),
     )
 
 
@@ -85,6 +86,7 @@ def reading(report: Report, prints: Prints) -> str:
     """What of a reading stands in no other column, and by what near copies of it are found."""
     rest = {
         "pictured": report.pictured,
+        "scanned": report.scanned,
         "headings": report.headings,
         "opening": report.opening,
         "evidence": [list(one) for one in report.masthead.evidence],

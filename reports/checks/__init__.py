@@ -25,16 +25,18 @@ def check(code: str) -> Check:
 
 
 def examine(case: Case) -> tuple[Result, ...]:
-    """What every check comes to on one report. Of a doubt about a cell that a person read, the reading comes first
-    under suspicion, not the report."""
+    """What every check comes to on one report. Of a doubt about a cell that a person read, or a report that was read
+    off a picture, the reading comes first under suspicion, not the report."""
     results = tuple(one.run(case) for one in checks())
-    reports = (case.report, case.before, case.earlier)
-    ours = {name for report in reports if report for name in read_by_persons(report.figures.values())}
-    return tuple(_with_fault(one, ours) for one in results) if ours else results
+    reports = [one for one in (case.report, case.before, case.earlier) if one]
+    scanned = any(one.scanned for one in reports)
+    ours = {name for one in reports for name in read_by_persons(one.figures.values())}
+    return tuple(_with_fault(one, ours, scanned) for one in results) if ours or scanned else results
 
 
-def _with_fault(result: Result, ours: Collection[str]) -> Result:
+def _with_fault(result: Result, ours: Collection[str], scanned: bool) -> Result:
     findings = tuple(
-        replace(one, fault="reading") if not set(ours).isdisjoint(one.figures) else one for one in result.findings
+        replace(one, fault="reading") if scanned or not set(ours).isdisjoint(one.figures) else one
+        for one in result.findings
     )
     return result._replace(findings=findings)

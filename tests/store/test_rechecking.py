@@ -106,10 +106,10 @@ def test_reports_come_back_whole(archive: Archive) -> None:
 
 
 def test_a_picture_in_the_place_of_a_table_is_remembered(archive: Archive) -> None:
-    report = replace(a_report(printed={"t4.review.total": None}), pictured=True)
+    report = replace(a_report(printed={"t4.review.total": None}), pictured=True, scanned=True)
     kept = add(archive, report).kept
     assert around(archive, kept.agency.id, (2021, 2021))[0].report.pictured
-    assert kept.report.pictured
+    assert (kept.report.pictured, kept.report.scanned) == (True, True)
 
 
 def outdated(archive: Archive) -> None:
