@@ -10,7 +10,7 @@ import click
 
 from bot.logs import set_up_logs
 from bot.reading_room.desk import Desk, Limits
-from bot.settings import Settings, WrongSettings, unknown
+from bot.settings import Settings, UnreadableSettings, WrongSettings, unknown
 from store.database import Unopenable
 
 JSON = click.option("--json", is_flag=True, help="One line of JSON instead of words.")
@@ -206,7 +206,7 @@ def main() -> None:
         if sys.argv[1:2] != ["doctor"]:  # which says so itself
             refuse_unknown_settings()
         app()
-    except Unopenable as trouble:
+    except (Unopenable, UnreadableSettings) as trouble:
         print(trouble, file=sys.stderr)
         sys.exit(1)
     except WrongSettings as trouble:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from dotenv import dotenv_values
@@ -18,6 +18,8 @@ from bot.languages import languages
 _PREFIX = "NIANBAO_"
 _FILE = Path(".env")
 _LIKE = 0.8
+_YES, _NO = ("yes", "on", "y", "t"), ("no", "off", "n", "f")
+"""Other words for true and false, as people write them in such files."""
 
 
 class WrongSettings(ValueError):
@@ -26,6 +28,10 @@ class WrongSettings(ValueError):
     def __init__(self, written: Mapping[str, str]) -> None:
         super().__init__(", ".join(written))
         self.written = written
+
+
+class UnreadableSettings(ValueError):
+    """A file of settings that cannot be read; the text says which, and why."""
 
 
 class Secret:
@@ -107,7 +113,8 @@ class Settings:
 
     @classmethod
     def read(cls, file: Path = _FILE) -> Settings:
-        """The settings of this program: the environment's before the file's. Raises WrongSettings, naming each."""
+        """The settings of this program: the environment's before the file's. Raises WrongSettings, naming each, and
+        UnreadableSettings."""
         written, types = _written(file), get_type_hints(cls, include_extras=True)
         given: dict[str, Any] = {}
         wrong: dict[str, str] = {}
@@ -138,13 +145,22 @@ def unknown() -> Iterator[tuple[str, str | None]]:
 
 
 def _written(file: Path) -> dict[str, str]:
-    """What is written in the file and in the environment, by names in capitals; a name without a value says nothing."""
-    lines = dotenv_values(file, encoding="utf-8") if file.is_file() else {}
+    """What is written in the file and in the environment, by names in capitals; a name without a value says nothing.
+    Raises UnreadableSettings."""
+    try:
+        lines = dotenv_values(file, encoding="utf-8") if file.is_file() else {}
+    except UnicodeDecodeError:
+        raise UnreadableSettings(f"{file} 不是 UTF-8 编码，读不了；请用 UTF-8 另存一次。") from None
+    except OSError as error:
+        raise UnreadableSettings(f"{file} 打不开：{error.strerror}。") from error
     return {name.upper(): value for name, value in (*lines.items(), *os.environ.items()) if value is not None}
 
 
 def _meant(text: str, kind: Any) -> Any:
     """What a text means as a setting of a kind; of words to choose from, in capitals or not."""
+    text = text.strip()
+    if get_origin(kind) is Annotated and get_args(kind)[0] is bool:
+        text = "true" if text.lower() in _YES else "false" if text.lower() in _NO else text
     for way in (text, text.upper(), text.lower()):
         try:
             return msgspec.convert(way, kind, strict=False, dec_hook=lambda kind, text: kind(text))

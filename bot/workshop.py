@@ -53,7 +53,10 @@ class Workshop:
                 self._rest.cancel()
             if self._process is not None and self._process.poll() is not None:
                 self._end()  # something else has ended it meanwhile
-            process = self._process = self._process or _started()
+            try:
+                process = self._process = self._process or _started()
+            except OSError as none:
+                raise NotMade(f"the workshop did not open: {none}") from none
             late = Timer(self._longest, process.kill)
             late.start()
             try:

@@ -9,7 +9,7 @@ from typing import get_type_hints
 
 import pytest
 
-from bot.settings import Secret, Settings, WrongSettings
+from bot.settings import Secret, Settings, UnreadableSettings, WrongSettings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 PREFIX = "NIANBAO_"
@@ -52,6 +52,29 @@ def test_settings_come_from_the_file_and_the_environment_is_before_it(
     file.write_text("NIANBAO_SAMPLES=false\nNIANBAO_READING_SECONDS=2.5\nNIANBAO_LANGUAGE\n", encoding="utf-8")
     monkeypatch.setenv("nianbao_reading_seconds", "7")
     assert Settings.read(file) == Settings(samples=False, reading_seconds=7)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("yes", True), ("On", True), (" true ", True), ("1", True), ("no", False), ("OFF", False), ("0", False)],
+)
+def test_yes_and_no_are_written_in_many_ways(monkeypatch: pytest.MonkeyPatch, written: str, meant: bool) -> None:
+    monkeypatch.setenv("NIANBAO_SAMPLES", written)
+    assert Settings.read(NO_FILE).samples is meant
+
+
+def test_what_says_yes_elsewhere_is_a_word_where_words_are_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_DATABASE", "on")
+    monkeypatch.setenv("NIANBAO_TELEGRAM_GROUP_PER_MINUTE", " 9 ")
+    own = Settings.read(NO_FILE)
+    assert (own.database, own.telegram_group_per_minute) == (Path("on"), 9)
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes("# 年报\nNIANBAO_SAMPLES=false\n".encode("gbk"))
+    with pytest.raises(UnreadableSettings, match="UTF-8"):
+        Settings.read(file)
 
 
 def test_every_setting_that_means_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,12 @@ def test_a_setting_can_stand_in_a_file(nianbao: Nianbao, tmp_path: Path) -> None
     assert (tmp_path / "年报.db").exists()
 
 
+def test_settings_in_another_encoding_are_one_sentence(nianbao: Nianbao, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("# 年报\n".encode("gbk"))
+    ran = nianbao("ask", "/help")
+    assert (ran.code, ran.out, ran.err) == (1, "", ".env 不是 UTF-8 编码，读不了；请用 UTF-8 另存一次。\n")
+
+
 @pytest.mark.parametrize("words", [("chat",), ("ask", "/help"), ("add", "x.txt"), ("telegram",)])
 def test_an_impossible_database_is_one_sentence(
     nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]

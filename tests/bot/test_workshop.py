@@ -91,6 +91,16 @@ def test_what_ends_the_process_is_told_and_the_next_file_is_made_in_another(shop
     assert shop.make(made_in) != after
 
 
+def test_a_process_that_cannot_be_started_is_told_and_tried_again(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as here:
+        here.setattr("sys.executable", "/no/such/python")
+        with pytest.raises(NotMade, match="did not open"):
+            shop.make(made_in)
+    assert shop.make(made_in)
+
+
 def test_what_does_not_end_is_ended() -> None:
     shop = Workshop(longest=1.5)
     with pytest.raises(NotMade):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import twice
+from bot.channels.telegram import saying, twice
+from bot.channels.telegram.outgoing import amend
 from bot.message import Attachment, Button, Picture, Reply
 from tests.telegram.conftest import Running
 from tests.telegram.conversation import Echo
@@ -84,6 +87,31 @@ async def test_a_picture_that_is_shown_is_not_shown_again(
     server.say("/stats", GROUP)
     await server.replies(2)
     assert len(server.of("editMessageMedia")) == 2
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_picture_sent_below_leaves_it_known_what_stands_above(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits = []
+
+    async def counted(*about: Any) -> list[int]:
+        edits.append(about)
+        return await amend(*about)
+
+    monkeypatch.setattr(saying, "amend", counted)
+    monkeypatch.setattr(twice, "HASTY", 0.0)
+    echo.says["2"] = PAGE
+    echo.says["t3"] = Reply("t3", picture=Picture("表.png", lambda: b"\x89PNG", which="t3", drawn_from=lambda: "a"))
+    message = await shown(server)
+    await pressed(server, message, "2", 1)
+    await server.called("editMessageText")
+    await pressed(server, message, "t3", 2)
+    await server.called("sendPhoto")
+    await pressed(server, message, "2", 3)
+    server.say("/stats", GROUP)
+    await server.replies(3)
+    assert len(edits) == 1
 
 
 async def test_after_a_restart_telegrams_word_that_nothing_changed_is_no_trouble(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 
 import pytest
 
 from bot.channels.telegram import pace
 from bot.message import Attachment, Reply
 from tests.telegram.conversation import Echo
-from tests.telegram.people import FORUM, GROUP, PRIVATE, Json
+from tests.telegram.people import CHATS, FORUM, GROUP, PRIVATE, Json
 from tests.telegram.server import TelegramServer
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -81,6 +83,25 @@ async def test_a_file_that_must_wait_is_sent_later(server: TelegramServer, echo:
     (sent,) = await server.called("sendDocument")
     assert sent["document"]["content"] == b"paper"
     assert len(server.sent) == 1
+
+
+async def test_files_that_do_not_come_leave_the_threads_to_all_else(
+    server: TelegramServer, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waits for a workshop that hangs must not keep documents from being read, which use those threads too."""
+    comes = threading.Event()
+    echo.says["/letter"] = _letter(lambda: b"paper" if comes.wait(20) else b"")
+    many = (os.cpu_count() or 1) + 5
+    try:
+        for number in range(9000, 9000 + many):
+            monkeypatch.setitem(CHATS, number, PRIVATE | {"id": number})
+            server.say("/letter", CHATS[number])
+        await server.replies(many)
+        await asyncio.sleep(0.3)
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: "read"), 2) == "read"
+    finally:
+        comes.set()
+    await server.called("sendDocument", many)
 
 
 async def test_what_only_the_presser_is_told_too_late_is_said_below(

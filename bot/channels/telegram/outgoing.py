@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
 import re
 from collections.abc import Awaitable, Callable, Iterator
@@ -16,6 +15,7 @@ from telegram.constants import ChatAction, ChatType, MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.acting import acting
+from bot.channels.telegram.making import made
 from bot.message import Attachment, Button, Reply
 from bot.render.plain import plain
 
@@ -147,7 +147,7 @@ async def _files(bot: telegram.Bot, place: Place, reply: Reply) -> None:
     for file in reply.files:
         try:
             async with acting(bot, place.chat, place.topic, ChatAction.UPLOAD_DOCUMENT):
-                content = await asyncio.to_thread(file.make)
+                content = await made(file.make)
                 await bot.send_document(
                     chat_id=place.chat,
                     message_thread_id=place.topic,

@@ -19,6 +19,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.acting import acting
 from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.making import made
 from bot.channels.telegram.outgoing import Place, answering, keyboard, send, unchanged
 from bot.message import Picture, Reply
 from bot.once import Once
@@ -111,7 +112,7 @@ class Picturing:
 
     async def _drawn(self, bot: telegram.Bot, show: Show, picture: Picture, mark: str) -> telegram.Message | None:
         """The message with a picture that is drawn now: once for all who ask for it until its name is kept."""
-        async with self._once.held(mark or object(), partial(asyncio.to_thread, picture.make)) as content:
+        async with self._once.held(mark or object(), partial(made, picture.make)) as content:
             message = await show(content)
             if not isinstance(message, telegram.Message):
                 return None

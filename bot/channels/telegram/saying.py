@@ -79,7 +79,7 @@ class Saying:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
         chat = message.chat.id
         shown = self._looks.same(chat, message.message_id, reply)
-        if shown or (reply.picture and await self._redraw(bot, message, reply)):
+        if shown or (reply.picture and message.photo and await self._redraw(bot, message, reply)):
             sent = [message.message_id]
         elif reply.picture or reply.below:
             _, sent = await self.say(bot, Place.under(message), reply)
