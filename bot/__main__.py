@@ -174,7 +174,7 @@ def export(folder: Path, force: bool) -> None:
 
 
 @app.command()
-@click.option("--port", default=8001, show_default=True, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 def browse(port: int, host: str) -> None:
     """Show the open database in the browser, with Datasette.

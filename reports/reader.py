@@ -27,6 +27,8 @@ SIGNATURES: dict[bytes, str] = {
 }
 """What files of other kinds begin with; the name of a file says nothing."""
 
+_BITMAP = re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x38\x40\x6c\x7c]\x00{3}", re.DOTALL)
+_PHONE = re.compile(rb"\x00\x00\x00.ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1|avi[fs])", re.DOTALL)
 
 LONGEST_TEXT = 2 * 2**20
 """The longest plain text read, in bytes: fifty times a long report."""
@@ -91,8 +93,17 @@ def signature(data: bytes) -> str | None:
 
     >>> signature(b"MIME-Version: 1.0\\r\\nContent-Type: multipart/related; boundary=x\\r\\n")
     'mhtml'
+
+    A photo as phones keep it (HEIC, AVIF) names itself a little further on.
+
+    >>> signature(b"\\0\\0\\0\\x18ftypheic")
+    'phone'
     """
     kind = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
+    if kind is None and _BITMAP.match(data):
+        return "picture"
+    if kind is None and _PHONE.match(data):
+        return "phone"
     return kind or ("mhtml" if _MIME.match(data[:4096]) else None)
 
 

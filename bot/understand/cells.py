@@ -20,16 +20,21 @@ def printed(said: str) -> str:
 
     >>> printed(" 15。"), printed("空白"), printed("是 １２"), printed("/"), printed("")
     ('15', '', '１２', '/', '')
+
+    Words that lead to nothing say of no cell that it is blank.
+
+    >>> printed("是"), printed("。"), printed("这一格印的是：")
+    ('是', '。', '这一格印的是：')
     """
     plain = _END.sub("", _LEAD.sub("", said.strip())).strip()
-    return "" if fold(plain).lower() in _BLANK else plain
+    return "" if fold(plain).lower() in _BLANK else plain or said.strip()
 
 
 def reads(said: str) -> bool:
     """Whether words surely say what a cell prints: a number, a mark, a word for a blank, or that it cannot be read.
 
-    >>> reads("15"), reads("空白"), reads("看不清"), reads("/"), reads("1.5"), reads("东安区"), reads("")
-    (True, True, True, True, True, False, False)
+    >>> reads("15"), reads("空白"), reads("看不清"), reads("/"), reads("1.5"), reads("东安区"), reads(""), reads("是")
+    (True, True, True, True, True, False, False, False)
     """
     plain = said.strip()
     if not plain:

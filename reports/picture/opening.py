@@ -65,6 +65,9 @@ def grey(file: Image) -> Grey:
     if picture.has_transparency_data:
         seen = picture.convert("RGBA")
         picture = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
+    if picture.mode.startswith("I;16"):
+        # Pillow would cut all that is lighter than the darkest 256th to white.
+        picture = Image.fromarray(np.asarray(np.asarray(picture, np.uint16) >> 8, np.uint8))
     picture = picture.convert("L")
     shrink = (MOST_PIXELS / (picture.width * picture.height)) ** 0.5
     if shrink < 1:

@@ -29,6 +29,11 @@ _FINE = 1600
 _MOST_LARGER = 2.0
 _WORTH_IT = 1.2
 
+_DARKEST_PAPER = 110
+_GROUND = 31
+_STANDS_OUT = 30
+_MOSTLY = 2
+
 
 class Laid(NamedTuple):
     """A page laid flat, and the sides of the cells on it in pixels: table by table, row by row."""
@@ -83,7 +88,19 @@ def _flat(page: Grey) -> Grey:
     factor = min(_MOST_LARGER, _FINE / min(page.shape), (MOST_PIXELS / page.size) ** 0.5)
     if factor > _WORTH_IT:
         page = np.asarray(cv2.resize(page, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), np.uint8)
-    return upright(flattened(page))
+    return upright(flattened(_dark_on_light(page)))
+
+
+def _dark_on_light(page: Grey) -> Grey:
+    """The page as it would be printed: a screen in dark mode, light letters on a dark ground, the other way round."""
+    import cv2
+    import numpy as np
+
+    if np.median(page) > _DARKEST_PAPER:
+        return page
+    beside = page.astype(np.int16) - cv2.medianBlur(page, _GROUND)
+    light, dark = np.count_nonzero(beside > _STANDS_OUT), np.count_nonzero(beside < -_STANDS_OUT)
+    return 255 - page if light > _MOSTLY * dark else page
 
 
 def borders(found: Ruled) -> list[Sides]:

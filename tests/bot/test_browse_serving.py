@@ -99,3 +99,9 @@ def test_a_report_s_page_is_seen_in_chromium(tmp_path: Path) -> None:
     assert "6 ≠ 21 项之和 0，差 6" in seen
     assert shot.read_bytes().startswith(b"\x89PNG")
     assert shot.stat().st_size > 50_000, "a blank page is small"
+
+
+def test_a_port_that_is_none_is_wrong_usage(nianbao: Nianbao) -> None:
+    ran = nianbao("browse", "--port", "80999")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err

@@ -87,6 +87,17 @@ async def test_words_that_are_no_cell_are_not_written_down(taken: Conversation, 
     assert archive.db["cell_readings"].count == 0
 
 
+@pytest.mark.parametrize("words", ["是", "。", "!", "这一格", "印的是："])
+async def test_a_yes_or_a_stop_says_of_no_cell_that_it_is_blank(
+    taken: Conversation, archive: Archive, words: str
+) -> None:
+    reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
+    cell = await asked(taken, reply)
+    await taken.answer(said(words))
+    await taken.answer(said(words, follows=cell.about))
+    assert archive.db["cell_readings"].count == 0
+
+
 async def test_a_question_in_answer_to_it_stays_a_question(taken: Conversation, archive: Archive) -> None:
     reply = await taken.hand_in(said(""), a_file(PAGE, "年报.html"))
     cell = await asked(taken, reply)

@@ -64,6 +64,49 @@ def test_a_page_on_its_side_or_upside_down_is_turned(quarters: int) -> None:
     assert len(got.unread) <= 0.05 * got.cells
 
 
+@pytest.mark.parametrize("way", ["black", "grey"])
+def test_a_screen_in_dark_mode_is_read_as_if_printed(way: str) -> None:
+    import numpy as np
+
+    from tests.reports.pictured.judging import judged, picture
+    from tests.reports.pictured.paper import Look
+    from tests.reports.pictured.spoiling import opened, png
+
+    data, cells = picture("clean", 6, Look(), "g2021")
+    ink = 255 - opened(data)
+    got = judged(png(ink if way == "black" else np.asarray(30 + ink * 0.75, np.uint8)), cells)
+    assert (got.wrong, got.invented) == ((), ())
+    assert len(got.unread) <= 0.05 * got.cells
+
+
+def test_a_dark_photo_of_a_page_is_not_turned_into_its_negative() -> None:
+    import numpy as np
+
+    from tests.reports.pictured.judging import judged, picture
+    from tests.reports.pictured.paper import Look
+    from tests.reports.pictured.spoiling import opened, png
+
+    data, cells = picture("clean", 6, Look(), "g2021")
+    got = judged(png(np.asarray(opened(data) * 0.4, np.uint8)), cells)
+    assert (got.wrong, got.invented) == ((), ())
+    assert len(got.unread) <= 0.05 * got.cells
+
+
+@pytest.mark.parametrize("kind", ["BMP", "PNG", "TIFF"])
+def test_bitmaps_and_pictures_of_sixteen_bits_are_opened_as_the_same_page(kind: str) -> None:
+    import numpy as np
+    from PIL import Image
+
+    from reports.picture.opening import pages
+
+    page = np.tile(np.arange(256, dtype=np.uint8), (400, 2))
+    deep = page if kind == "BMP" else page.astype(np.uint16) * 257
+    file = BytesIO()
+    Image.fromarray(deep).save(file, kind)
+    (found,) = pages(file.getvalue())
+    assert np.array_equal(found, page)
+
+
 def test_a_scanned_pdf_is_read_and_a_cell_of_it_cut_out() -> None:
     from PIL import Image
 

@@ -57,6 +57,12 @@ def test_each_document_is_claimed_once(kind: str) -> None:
     assert kind in {one.kind for one in formats()}
 
 
+def test_a_bitmap_is_a_picture_and_a_text_that_begins_alike_is_none() -> None:
+    bitmap = b"BM" + struct.pack("<IIIIii", 10**6, 0, 54, 40, 500, 600) + b"\0" * 28
+    assert [one.kind for one in formats() if one.knows(bitmap)] == ["picture"]
+    assert [one.kind for one in formats() if one.knows("BM 年报，甲区人民政府".encode())] == ["text"]
+
+
 def test_there_is_a_document_for_every_format() -> None:
     assert {one.kind for one in formats()} <= set(DOCUMENTS)
 
@@ -98,6 +104,8 @@ def test_a_directory_that_goes_round_in_circles_ends() -> None:
         (b"x" * (LARGEST + 1), "too_large", "20 MB"),
         (b"%PDF-1.7", "damaged", "PDF"),
         (b"Rar!", "unsupported", "解压"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\xff\0" * 99, "unsupported", "HEIC"),
+        (b"\0\0\0\x20ftypavif\0\0\0\0avifmif1" + b"\xff\0" * 99, "unsupported", "JPEG"),
         (compound("EncryptedPackage"), "locked", "密码"),
         (compound("PowerPoint Document"), "unsupported", "幻灯片"),
         (compound("CONTENTS"), "unsupported", "旧格式"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reports.errors import ReportError, Unreadable, Unrecognised
 from reports.examine import Examination, examine
 from reports.forms import form
+from reports.picture import available
 from reports.reader import SIGNATURES
 from reports.reading import formats
 from tests.reports.chance import distinct
@@ -109,8 +110,8 @@ def test_a_few_wrong_bytes_in_a_report_give_no_wrong_figure(noise: bytes, at: fl
         (b"PK\x03\x04....", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported"),
         (b"\x1f\x8b....", "unsupported"),
-        (b"\x89PNG\r\n\x1a\n....", "picture"),
-        (b"\xff\xd8\xff\xe0....", "picture"),
+        (b"\x89PNG\r\n\x1a\n....", "damaged" if available() else "picture"),
+        (b"\xff\xd8\xff\xe0....", "damaged" if available() else "picture"),
         (b"\xff\xfeA", "not_a_report"),
         (b"\x00\x01\x02", "garbled"),
         (bytes(range(128, 256)) * 9, "garbled"),
