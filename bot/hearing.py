@@ -18,7 +18,7 @@ from bot.look_up import quoted
 from bot.memory import settled
 from bot.message import Message
 from bot.suggestions import suggestions
-from bot.understand.cells import UNCLEAR, reads
+from bot.understand.cells import is_unclear, reads
 from bot.understand.following import beside, follow, surely
 from bot.understand.joining import filled
 from bot.understand.natural import beyond, heard, lost, natural, sure
@@ -90,7 +90,7 @@ def _reading(message: Message, cell: str, said: str) -> Ask | None:
         return None
     if not (reads(said) or (replied and _GUESSES.match(said))):
         return None
-    words = f"{cell}?" if said in UNCLEAR else f"{cell}={said}"
+    words = f"{cell}?" if is_unclear(said) else f"{cell}={said}"
     return Ask("reread", words, said=said, typed=said, by=message.by, chat=message.chat)
 
 

@@ -82,10 +82,16 @@ class Settings:
     health_minutes: Annotated[
         float, Meta(ge=0, description="how often the log says how the bot is doing; 0: never")
     ] = 15
-    reading_seconds: Annotated[float, Meta(gt=0, description="how long one document may be read for, in seconds")] = 60
+    reading_seconds: Annotated[
+        float, Meta(gt=0, le=3600, description="how long one document may be read for, in seconds")
+    ] = 60
     reading_megabytes: Annotated[
         int,
-        Meta(ge=128, description="how much memory the reading may take, in megabytes, where the system can limit it"),
+        Meta(
+            ge=128,
+            le=2**20,
+            description="how much memory the reading may take, in megabytes, where the system can limit it",
+        ),
     ] = 1024
     telegram_marking: Annotated[
         bool, Meta(description="people in Telegram may mark doubts with /mark; who did is kept")

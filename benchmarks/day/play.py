@@ -77,12 +77,16 @@ class Play:
 
     async def _answered(self, done: Done) -> None:
         """Waits as a person would: until something comes, or for half a minute in which the bot was there."""
-        while not any(call.at >= done.at for call in self._strict.in_chat[done.chat]):
+        while not self._came(done):
             up = self._robot.up_since
             if up is not None and time.time() - max(up, done.at) > _PATIENCE:
                 return
             await asyncio.sleep(0.2)
         await asyncio.sleep(0.5)
+
+    def _came(self, done: Done) -> bool:
+        """Whether the bot has said anything in the chat since; that it is typing is no answer."""
+        return any(call.at >= done.at and call.method != "sendChatAction" for call in self._strict.in_chat[done.chat])
 
     async def _until_quiet(self) -> None:
         """Waits for the last answers: until the bot has called nothing for a while."""
@@ -102,7 +106,7 @@ class Play:
             and done.act.due is Due.ONE
             and not is_private(done.chat)
             and now - max(done.at, self._robot.up_since or now) < _PATIENCE
-            and not any(call.at >= done.at for call in self._strict.in_chat[done.chat])
+            and not self._came(done)
             for done in self.done[-100:]
         )
 

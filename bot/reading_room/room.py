@@ -100,5 +100,7 @@ class ReadingRoom:
             while True:
                 idle.append(self._free.get_nowait())
         for desk in idle:
-            desk.rest()
-            self._free.put(desk)
+            try:
+                desk.rest()
+            finally:
+                self._free.put(desk)

@@ -9,7 +9,7 @@ from reports.numerals import read
 from reports.wording import fold
 
 _BLANK = frozenset({"空白", "空着", "空的", "空格", "没填", "没有填", "什么都没有", "blank", "empty"})
-UNCLEAR = frozenset({"看不清", "看不清楚", "认不出", "不清楚", "不知道", "unclear", "unreadable", "illegible"})
+_UNCLEAR = frozenset({"看不清", "看不清楚", "认不出", "不清楚", "不知道", "unclear", "unreadable", "illegible"})
 """Words of who cannot read a cell either."""
 _LEAD = re.compile("^(?:这一?格)?(?:印的|写的)?是?[:：]?")
 _END = re.compile("[。.!！]$")
@@ -30,6 +30,15 @@ def printed(said: str) -> str:
     return "" if fold(plain).lower() in _BLANK else plain or said.strip()
 
 
+def is_unclear(said: str) -> bool:
+    """Whether words say that they who looked cannot read the cell either.
+
+    >>> is_unclear("看不清。"), is_unclear("Unclear"), is_unclear("15")
+    (True, True, False)
+    """
+    return fold(_END.sub("", said.strip())).lower() in _UNCLEAR
+
+
 def reads(said: str) -> bool:
     """Whether words surely say what a cell prints: a number, a mark, a word for a blank, or that it cannot be read.
 
@@ -39,4 +48,4 @@ def reads(said: str) -> bool:
     plain = said.strip()
     if not plain:
         return False
-    return fold(plain).lower() in UNCLEAR or read(printed(plain), amount=True).state is not State.ODD
+    return is_unclear(plain) or read(printed(plain), amount=True).state is not State.ODD

@@ -60,3 +60,16 @@ async def test_after_a_kill_it_is_told_in_the_same_message(
         (edit,) = await server.called("editMessageText")
     assert (edit["message_id"], edit["text"]) == (waiting["message_id"], "还是一样")
     assert len(server.sent) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_question_changed_into_one_that_looks_has_its_answer_changed(
+    server: TelegramServer, echo: Echo
+) -> None:
+    question = server.say("/stats 东安区 2021")
+    (before,) = await server.replies(1)
+    server.edit(question, ASKS)
+    echo.slow[ASKS].set()
+    (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (before["message_id"], "还是一样")
+    assert len(server.sent) == 1

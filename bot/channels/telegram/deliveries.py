@@ -130,7 +130,7 @@ class Deliveries:
     async def look(self, bot: telegram.Bot, message: telegram.Message, said: Message, before: Exchange | None) -> None:
         """Answer a question whose answer looks at the web first."""
         waiting = await self._conversation.sentence("looking", said)
-        before = before if before is not None and before.mark == UNDER_WAY else None
+        before = before if before is not None and (before.mark == UNDER_WAY or before.answers) else None
         answer = self._conversation.answer(said)
         await self.wait(bot, message, said, answer, waiting, message.message_id, before)
 
