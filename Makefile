@@ -19,7 +19,8 @@ test: .venv/ready-to-develop
 	@rm -f .coverage .coverage.*
 	@$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report= --benchmark-skip
 	@$(BIN)/coverage report --fail-under=95
-	@$(BIN)/coverage report --include='reports/*' --fail-under=100 --format=total
+	@# What sees pictures hangs on a recogniser that was trained, not written: it counts in the 95 % alone.
+	@$(BIN)/coverage report --include='reports/*' --omit='reports/picture/*' --fail-under=100 --format=total
 
 bench: .venv/ready-to-develop
 	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,stddev,rounds -p no:xdist

@@ -132,7 +132,7 @@ def _by_buttons(acts: list[Done], strict: Strict) -> dict[str, list[Call]]:
         came = [call for call in calls if one.at <= call.at < until]
         if asked and not any(asked <= call.at < one.at for call in calls):
             came = came[1:]
-        changed = any(_touched(one, strict))
+        changed = any(call.at < until for call in _touched(one, strict))
         brought[one.query] = [call for call in came if not changed or call.method in _FILES]
     return brought
 
