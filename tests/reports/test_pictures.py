@@ -127,6 +127,9 @@ def test_a_scanned_pdf_is_read_and_a_cell_of_it_cut_out() -> None:
     assert shown is not None
     assert Image.open(BytesIO(shown)).width == 1080
     assert crop(scan, place._replace(row=99)) is None
+    shown = crop(data, place)
+    assert shown is not None
+    assert Image.open(BytesIO(shown)).width == 1080
 
 
 def test_unread_cells_have_a_place_and_say_why() -> None:
