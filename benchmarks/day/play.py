@@ -85,8 +85,11 @@ class Play:
         await asyncio.sleep(0.5)
 
     def _came(self, done: Done) -> bool:
-        """Whether the bot has said anything in the chat since; that it is typing is no answer."""
-        return any(call.at >= done.at and call.method != "sendChatAction" for call in self._strict.in_chat[done.chat])
+        """Whether the bot has said anything in the chat since: typing says nothing, nor what Telegram failed to take."""
+        return any(
+            call.at >= done.at and call.code == 200 and call.method != "sendChatAction"
+            for call in self._strict.in_chat[done.chat]
+        )
 
     async def _until_quiet(self) -> None:
         """Waits for the last answers: until the bot has called nothing for a while."""
