@@ -85,7 +85,7 @@ class Play:
         await asyncio.sleep(0.5)
 
     def _came(self, done: Done) -> bool:
-        """Whether the bot has said anything in the chat since: typing says nothing, nor what Telegram failed to take."""
+        """Whether the bot has said anything in the chat since; typing says nothing, nor does what Telegram refused."""
         return any(
             call.at >= done.at and call.code == 200 and call.method != "sendChatAction"
             for call in self._strict.in_chat[done.chat]
