@@ -185,12 +185,14 @@ async def echo(address: str, as_it_comes: bool = False) -> None:
 
     builder = ApplicationBuilder().token(TOKEN).base_url(f"{address}/bot").concurrent_updates(True)
     if not as_it_comes:
-        # Of our own only this file is loaded, without the package around it.
-        place = Path(__file__).parents[1] / "bot" / "channels" / "telegram" / "transport.py"
-        spec = importlib.util.spec_from_file_location("transport", place)
-        assert spec is not None
-        assert spec.loader is not None
-        spec.loader.exec_module(module := importlib.util.module_from_spec(spec))
+        # Of our own only these files are loaded, without the package around them.
+        for name in ("payload", "transport"):
+            place = Path(__file__).parents[1] / "bot" / "channels" / "telegram" / f"{name}.py"
+            spec = importlib.util.spec_from_file_location(f"bot.channels.telegram.{name}", place)
+            assert spec is not None
+            assert spec.loader is not None
+            sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
         builder = builder.request(module.Transport()).get_updates_request(module.Transport(1))
     application = builder.build()
     application.add_handler(MessageHandler(filters.TEXT, repeat))

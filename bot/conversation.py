@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from bot import hearing
 from bot.another_way import ways
@@ -54,6 +55,9 @@ _HAND_IN = Ask("add")
 
 UNSIGNED = Message("")
 """Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
+
+_ANYTHING = Message("示例市甲区去年收到几件申请")
+"""A question as people ask it, with nobody who asks."""
 
 
 class Conversation:
@@ -105,6 +109,10 @@ class Conversation:
         """The commands with what they do, in every language there is."""
         return {one.code: Words.of(one.code).menu(commands()) for one in languages()}
 
+    async def load(self) -> None:
+        """Load what the first question would else wait for."""
+        await self.answer(_ANYTHING)
+
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message; None where silence is better."""
         found, asked = await self.heard(message)
@@ -128,12 +136,12 @@ class Conversation:
 
     def is_ours(self, text: str) -> bool:
         """Whether a text meant for us is a question or a command we know, and not another bot's command."""
-        ask = understand(whole(text), names())
+        ask = _command(text)
         return ask is None or ask.command in names()
 
     def outlasts(self, text: str) -> bool:
         """Whether the answer to a text looks at the web first."""
-        ask = understand(whole(text), names())
+        ask = _command(text)
         return ask is not None and ask.command in names() and hearing.command(ask).goes_on is not None
 
     def _worded(self, answer: Answer, asked: Question, message: Message, words: Words) -> Reply:
@@ -173,7 +181,7 @@ class Conversation:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
         message = replace(message, text=whole(message.text))
         last = self._memory.last(message)
-        ask = understand(message.text, names()) or hearing.naming(message, last)
+        ask = _command(message.text) or hearing.naming(message, last)
         if ask is not None and ask.command in names():
             ask = replace(ask, typed=message.text)
             answer, asked = await self._commanding.run(ask, message, last)
@@ -231,3 +239,9 @@ class Conversation:
             return hearing.sentence(archive, message, understood[0])
 
         return await self._reading(answer), understood[0]
+
+
+@lru_cache(maxsize=256)
+def _command(text: str) -> Ask | None:
+    """What a text asks that begins with a command; of the last ones it is known, for it is asked more than once."""
+    return understand(whole(text), names())

@@ -68,6 +68,7 @@ class Echo:
     def __init__(self) -> None:
         self.chats: Chats = InMemory()
         self.offers: dict[str, tuple[Choice, ...] | Exception] = {}
+        self.loaded = 0
         self.typed: list[Message] = []
         self.heard: list[Message] = []
         self.pressed: list[tuple[str, Message]] = []
@@ -97,6 +98,9 @@ class Echo:
 
     async def sentence(self, name: str, message: Message, /, **said: object) -> str:
         return Words.of("zh").sentence(name).format(**said)
+
+    async def load(self) -> None:
+        self.loaded += 1
 
     def is_ours(self, text: str) -> bool:
         return not text.startswith("/foo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from dataclasses import replace
@@ -112,3 +113,14 @@ async def test_what_is_being_answered_is_answered_before_it_stops(
         await server.until(lambda: bool(echo.heard))
         asyncio.get_running_loop().call_later(0.05, echo.slow["甲"].set)
     await server.replies(1)
+
+
+async def test_what_the_first_question_needs_is_loaded_first_and_stays(
+    server: TelegramServer, echo: Echo, running: Running
+) -> None:
+    usual, kept = gc.get_threshold(), gc.get_freeze_count()
+    async with running():
+        server.say("甲")
+        await server.replies(1)
+        assert (echo.loaded, gc.get_freeze_count() > kept) == (1, True)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (usual, 0)

@@ -30,6 +30,14 @@ async def test_an_unreadable_update_is_logged_and_passed_over(server: TelegramSe
     assert _events(logs).count("telegram.unreadable_update") == 1
 
 
+async def test_half_a_character_keeps_nobody_waiting(server: TelegramServer, running: Running) -> None:
+    async with running():
+        message = server.say("前")
+        server.push("message", message | {"message_id": 9, "text": "半\ud83d个"})
+        server.say("后")
+        assert [reply["text"] for reply in await server.replies(3)] == ["前", "半?个", "后"]
+
+
 async def test_an_answer_that_fails_is_logged_and_apologised_for(
     server: TelegramServer, echo: Echo, running: Running
 ) -> None:

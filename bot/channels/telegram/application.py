@@ -18,7 +18,7 @@ from bot.channels.telegram.bringing import bring, check, insist
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.errors import TokenMissing, TokenRefused
 from bot.channels.telegram.health import Health
-from bot.channels.telegram.heap import one_heap
+from bot.channels.telegram.heap import here_to_stay, one_heap
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lock import alone, lock_path
@@ -148,6 +148,8 @@ class Serving:
                 await insist(stop, application.bot.initialize)
                 if stop.is_set():
                     return
+                await self._conversation.load()
+                stack.enter_context(here_to_stay())
                 await stack.enter_async_context(application)
                 await stack.enter_async_context(watched(self._health, self._settings))
                 await application.start()

@@ -34,6 +34,9 @@ class Conversation(Protocol):
     def chinese_names(self) -> frozenset[str]:
         """The Chinese names of commands, without the slash: what makes `/统计…` in a group ours."""
 
+    async def load(self) -> None:
+        """Load what the first question would else wait for."""
+
     async def answer(self, message: Message) -> Reply | None:
         """The reply to a message, or None to keep silent."""
 

@@ -12,7 +12,6 @@ Updates that arrive together, and what was settled in between, are one transacti
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 import structlog
 
 from bot.channels.telegram.journal import Journal
@@ -88,7 +88,8 @@ class Inbox:
         await self._forget()
         self._open.update(dict.fromkeys((one.number for one in left), self._clock()))
         again, unsure = (
-            [json.loads(one.json) for one in left if one.answering is on_its_way] for on_its_way in (False, True)
+            [msgspec.json.decode(one.json) for one in left if one.answering is on_its_way]
+            for on_its_way in (False, True)
         )
         return again, unsure
 
@@ -182,7 +183,7 @@ class Inbox:
         await self._run(lambda: self._kept.forget(int(self._clock())))
 
     async def _record(self, updates: Sequence[Json], settled: dict[bool, list[int]]) -> frozenset[int]:
-        arrived = [Arrived(one["update_id"], _kind(one), json.dumps(one, ensure_ascii=False)) for one in updates]
+        arrived = [Arrived(one["update_id"], _kind(one), msgspec.json.encode(one).decode()) for one in updates]
         now = int(self._clock())
         return await self._run(partial(self._kept.record, now, arrived, settled[False], settled[True]))
 

@@ -8,15 +8,17 @@ was waited for in vain and may well have been carried out (`TimedOut`); `pace` m
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import aiohttp
+import msgspec
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.channels.telegram.payload import read
 
 AT_ONCE = 128
 """Connections to Telegram at once; more wait for one to be free."""
@@ -110,10 +112,7 @@ class Transport(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as JSON; one that is none is not written into the log, for it may hold people's words."""
-        try:
-            answer = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
-            answer = None
+        answer = read(payload)
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
         result = answer.get("result")
@@ -132,7 +131,7 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
     if request_data is None:
         return None, {}
     if not request_data.contains_files:
-        return json.dumps(request_data.parameters, ensure_ascii=False).encode(), {"Content-Type": "application/json"}
+        return msgspec.json.encode(request_data.parameters), {"Content-Type": "application/json"}
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)

@@ -8,7 +8,6 @@ the door.
 from __future__ import annotations
 
 import hmac
-import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from aiohttp import web
 
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inbox import Json
+from bot.channels.telegram.payload import read
 
 log = structlog.get_logger(__name__)
 
@@ -47,8 +47,5 @@ def webhook(url: str, secret: str, accept: Callable[[list[Json]], Awaitable[bool
 
 def _update(body: bytes) -> Json | None:
     """The update in a request; None for something that is none."""
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return None
+    found = read(body)
     return found if isinstance(found, dict) and isinstance(found.get("update_id"), int) else None
