@@ -56,7 +56,7 @@ _HAND_IN = Ask("add")
 UNSIGNED = Message("")
 """Where nobody knows who presses a button, or in which chat; nothing is remembered of it."""
 
-_ANYTHING = Message("示例市甲区去年收到几件申请")
+_ANYTHING = Message("东安区去年收到几件申请")
 """A question as people ask it, with nobody who asks."""
 
 

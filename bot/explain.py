@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.form import Block, Column, Row
 from reports.model import Figure, Place, Report, State
 

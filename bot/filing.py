@@ -26,7 +26,7 @@ from bot.render.words import Words
 from bot.settings import Settings
 from reports.checks import check
 from reports.errors import ReportError, Unreadable
-from reports.examine import Examination, told
+from reports.examination import Examination, told
 from reports.finding import Verdict
 from reports.packages import LARGEST_UNPACKED
 from store.archive import Archive

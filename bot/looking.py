@@ -19,7 +19,7 @@ from bot.online import Online
 from bot.page_answers import LookedAgain, What
 from reports.changes import changes
 from reports.errors import ReportError
-from reports.examine import Examination, told
+from reports.examination import Examination, told
 from reports.model import Report
 from store.archive import Archive, fingerprint
 from store.chats import settled

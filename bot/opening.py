@@ -19,7 +19,6 @@ from bot.reading_room.room import ReadingRoom
 from bot.ready import Ready
 from bot.render.words import Words
 from bot.settings import Settings
-from reports.examine import examine
 from store.archive import Archive
 from store.keeping import Origin, keep
 from store.watches import sleep, wake
@@ -32,6 +31,9 @@ def open_archive(settings: Settings) -> Archive:
     try:
         for name, data in samples() if settings.samples else ():
             if archive.document(data) is None:
+                # What reads documents is not loaded where the samples are there already.
+                from reports.examine import examine
+
                 keep(archive, data, examine(data, words=False), Origin(name, "nianbao", sample=True))
     except BaseException:
         archive.close()

@@ -11,6 +11,7 @@ from bot.figures import version
 from reports.finding import Finding
 from reports.form import Block, Column, Row, Table
 from reports.model import Figure, Report, State
+from reports.rereading import is_by_a_person
 from store.kept import Kept
 
 Look = Literal["number", "zero", "blank", "mark", "unread", "none"]
@@ -21,11 +22,12 @@ _STATES: Mapping[State, Look] = {State.BLANK: "blank", State.MARK: "mark"}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, how it looks, and the numbers of the doubts about it."""
+    """What stands in a cell, how it looks, the numbers of the doubts about it, and whether a person read it."""
 
     text: str
     look: Look
     doubts: tuple[int, ...] = ()
+    by_a_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Pictured:
     doubts: tuple[tuple[int, Finding], ...]
     others: int
     unread: int
+    by_persons: int
 
     @property
     def source(self) -> str:
@@ -88,6 +91,7 @@ def pictured(kept: Kept, key: str) -> Pictured:
         tuple((number, doubt) for number, doubt in enumerate(doubts, 1) if number in here),
         len(doubts) - len(here),
         sum(cell.look == "unread" for cell in cells),
+        sum(cell.by_a_person for cell in cells),
     )
 
 
@@ -146,7 +150,7 @@ def _cell(report: Report, name: str, row: Row, about: Mapping[str, list[int]]) -
     if figure is None:
         return Cell("", "none", doubts)
     text, look = _printed(figure)
-    return Cell(text, look, doubts)
+    return Cell(text, look, doubts, is_by_a_person(figure))
 
 
 def _printed(figure: Figure) -> tuple[str, Look]:

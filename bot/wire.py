@@ -24,7 +24,7 @@ from bot.message import Attachment, Picture
 from bot.understand.mentions import Bodies
 from bot.understand.question import Question
 from reports.errors import ReportError
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.finding import Finding
 from reports.indicators import Rate
 from reports.model import Report

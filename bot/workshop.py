@@ -31,6 +31,10 @@ class NotMade(Exception):
         self.missing = missing
 
 
+class _Gone(NotMade):
+    """The process ended, and it was not we who ended it."""
+
+
 class Workshop:
     """One process, one file after another, for any thread; it is let go after `idle` seconds without work."""
 
@@ -53,27 +57,39 @@ class Workshop:
                 self._rest.cancel()
             if self._process is not None and self._process.poll() is not None:
                 self._end()  # something else has ended it meanwhile
+            waited = self._process is not None
             try:
-                process = self._process = self._process or _started()
-            except OSError as none:
-                raise NotMade(f"the workshop did not open: {none}") from none
-            late = Timer(self._longest, process.kill)
-            late.start()
-            try:
-                pickle.dump((work, of), cast(IO[bytes], process.stdin))
-                cast(IO[bytes], process.stdin).flush()
-                made, trouble, missing = pickle.load(cast(IO[bytes], process.stdout))
-            except (EOFError, OSError, pickle.UnpicklingError) as gone:
-                self._end()
-                raise NotMade(f"the workshop is gone: exit code {process.returncode}") from gone
-            finally:
-                late.cancel()
+                made, trouble, missing = self._ask(work, of)
+            except _Gone:
+                if not waited:
+                    raise
+                # Perhaps it was ended just before it was asked; if what it is asked ends it, that ends this one too.
+                made, trouble, missing = self._ask(work, of)
             self._rest = Timer(self._idle, self.close)
             self._rest.daemon = True
             self._rest.start()
         if trouble:
             raise NotMade(trouble, missing)
-        return cast(bytes, made)
+        return made
+
+    def _ask(self, work: Callable[..., bytes], of: tuple[object, ...]) -> tuple[bytes, str, str]:
+        """The bytes, or what went wrong and which library is not there. Raises NotMade where the process ends."""
+        try:
+            process = self._process = self._process or _started()
+        except OSError as none:
+            raise NotMade(f"the workshop did not open: {none}") from none
+        late = Timer(self._longest, process.kill)
+        late.start()
+        try:
+            pickle.dump((work, of), cast(IO[bytes], process.stdin))
+            cast(IO[bytes], process.stdin).flush()
+            return cast(tuple[bytes, str, str], pickle.load(cast(IO[bytes], process.stdout)))
+        except (EOFError, OSError, pickle.UnpicklingError) as gone:
+            in_time = not late.finished.is_set()
+            self._end()
+            raise (_Gone if in_time else NotMade)(f"the workshop is gone: exit code {process.returncode}") from gone
+        finally:
+            late.cancel()
 
     def close(self) -> None:
         """Let the process go; the next file starts another."""

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from reports.abreast import abreast
 from reports.checks import examine as look
 from reports.errors import Unrecognised, several
-from reports.evidence import TOLD, ordered
-from reports.finding import Case, Finding, Result, by_gravity
+from reports.examination import Examination
+from reports.finding import Case
 from reports.forms import forms
 from reports.marks import second_beginning
 from reports.masthead import masthead
-from reports.model import Block, Document, Evidence, Picture, Report, State
+from reports.model import Block, Document, Picture, Report, State
 from reports.outline import headings, opened, opening, passages, printed_headings, texts
 from reports.reading import read
 from reports.recognise import recognise
-from reports.rereading import reread
 from reports.settled import settled
 from reports.splitting import differ, split
 from reports.traditional import as_printed, in_simplified
 from reports.untabled import untabled
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """A report as read, and what every check came to on it."""
-
-    report: Report
-    results: tuple[Result, ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The doubts, the gravest first."""
-        return by_gravity(self.results)
 
 
 def examine(data: bytes, today: date | None = None, words: bool = True) -> tuple[Examination, ...]:
@@ -100,26 +85,6 @@ def _same(one: Report, other: Report) -> bool:
     named = all((one.masthead.agency, one.masthead.year, other.masthead.agency, other.masthead.year))
     alike = one.values == other.values and one.sections.get(1, "") == other.sections.get(1, "")
     return not differ(one.masthead, other.masthead) and (named or alike)
-
-
-def told(examination: Examination, agency: str | None, year: int | None, today: date | None = None) -> Examination:
-    """The same reading with the body or the year that a person says, checked anew; what is not said stays as read."""
-    if agency is None and year is None:
-        return examination
-    head = examination.report.masthead
-    said = [Evidence("agency", agency, TOLD)] if agency else []
-    said += [Evidence("year", year, TOLD)] if year else []
-    head = replace(
-        head, agency=agency or head.agency, year=year or head.year, evidence=ordered((*said, *head.evidence))
-    )
-    report = replace(examination.report, masthead=head)
-    return Examination(report, look(Case(report, today)))
-
-
-def again(examination: Examination, printed: Mapping[str, str], today: date | None = None) -> Examination:
-    """The same reading with what persons read in cells that could not be read, by their names, checked anew."""
-    report = reread(examination.report, printed)
-    return Examination(report, look(Case(report, today)))
 
 
 def understand(document: Document) -> Report:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import cast
 
 from reports.catalogue import catalogue
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.form import Form
 from reports.model import Masthead, Report
 from store import events

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from reports.agency import Kind
@@ -157,6 +156,9 @@ def nearest(db: Database, words: str, limit: int = 3) -> tuple[Agency, ...]:
     if len(some) > _MOST_COMPARED:
         some = beginning(db, text[:2]) + beginning(db, text[:1], _MOST_COMPARED)
         some += tuple((one.name, one.agency.id) for one in _alike(db, text))
+    # Loaded for the first name that is misspelt.
+    from rapidfuzz import fuzz, process
+
     close = process.extract(text, dict(enumerate(name for name, _ in some)), scorer=fuzz.ratio, limit=limit * 16)
     likely = dict.fromkeys(some[at][1] for _, score, at in close if score > 0)
     return numbered(db, list(likely)[:limit])

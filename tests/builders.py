@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 
 from reports.checks import examine as look
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.finding import Case
 from reports.form import Form
 from reports.forms import form

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from bot.browse.described import LOOKUPS, NAME, column_titles, table_titles
 from bot.browse.report_page import page_of, report_page
 from bot.browse.troubles import trouble_page
-from reports.identifiers import is_code
+from reports.identifiers import FigureId, identified, is_code
 from store.public.guarded import guard
-from store.public.questions import questions
+from store.public.questions import FIGURE, questions
 from store.public.tables import tables
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
 
 async def _permanent(request: Request, datasette: Datasette) -> Any:
     name = unquote(request.url_vars["name"])
+    if isinstance(figure := identified(name), FigureId):
+        said = {"id": str(figure.report), "figure": figure.name}
+        if not (await datasette.get_database(NAME).execute(FIGURE, said)).rows:
+            raise NotFound("no such figure")
     if href := page_of(datasette, name):
         return Response.redirect(href)
     if is_code(name):

@@ -43,6 +43,7 @@ def checks(settings: Settings) -> Iterator[tuple[str, Check]]:
     yield "读文件", Check(machine.reading, settings)
     yield "格式转换", Check(machine.converter)
     yield "画图", Check(machine.drawing)
+    yield "认图", Check(machine.pictures)
     yield "时区", Check(machine.zone)
     yield "运行", Check(machine.running, settings)
     telegram = service.Service(settings)

@@ -19,6 +19,7 @@ from bot.render.picture import chart
 from bot.render.words import Words
 from bot.settings import Settings, unknown
 from bot.workshop import NotMade
+from reports.picture import available
 
 log = structlog.get_logger()
 
@@ -64,6 +65,20 @@ def drawing() -> Line:
     if not drawn.startswith(_PNG):
         return Line(State.WRONG, "画出来的不是图", "重新安装；不要图的群可以 /settings 关掉")
     return Line(State.WELL, "表格和条形图画得出来，中文字体在")
+
+
+def pictures() -> Line:
+    """Whether photos and scans can be read: the extra is there, and its model loads."""
+    if not available():
+        return Line(State.NOTE, "没有装扩展 ocr，照片和扫描件读不了", "要读就装上，见 docs/running.md")
+    from reports.picture.recogniser import alphabet
+
+    try:
+        known = len(alphabet())
+    except Exception as trouble:
+        log.warning("no_recogniser", why=str(trouble))
+        return Line(State.WRONG, "扩展 ocr 装了，但模型打不开", "把扩展 ocr 重新装一遍")
+    return Line(State.WELL, f"照片和扫描件能读，模型认得 {known} 个字")
 
 
 def zone() -> Line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reports.agency import kind
 from reports.changes import Changes, changes
 from reports.evidence import TOLD
-from reports.examine import Examination
+from reports.examination import Examination
 from store.archive import Archive
 from store.keeping import Stored, present
 from store.kept import Agency, Kept

@@ -11,7 +11,7 @@ from bot.clock import today
 from bot.intake.answers import HandedFile, Saved, TurnedDown, Waits, WhoseReport, read_as, unsure
 from bot.reading_room.crossing import Came, hear, say
 from reports.errors import ReportError
-from reports.examine import Examination, again, told
+from reports.examination import Examination, again, told
 from store.archive import Archive
 from store.cells import Handed, adopt, by_figure, readings
 from store.decisions import Person

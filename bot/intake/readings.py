@@ -22,7 +22,7 @@ from bot.reading_room.crossing import Came, hear
 from bot.reading_room.desk import Seen
 from reports.edition import edition
 from reports.errors import ReportError
-from reports.examine import again
+from reports.examination import again
 from store.archive import Archive, fingerprint
 from store.submissions import Read, read_before
 

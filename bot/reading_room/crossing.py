@@ -15,7 +15,7 @@ from enum import Enum
 from typing import IO, Any, NamedTuple
 
 from reports.errors import ReportError, Unreadable, Unrecognised
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.finding import Severity, Verdict
 from reports.form import Form
 from reports.forms import form
@@ -24,7 +24,12 @@ from reports.model import Figure, Place, Report, State
 FOLDER = "nianbao-reading-"
 """How the name of a reader's own folder for temporary files begins."""
 
-_NOUNS = frozenset(("reports.model", "reports.said", "reports.finding", "reports.examine", "reports.errors", __name__))
+_NOUNS = frozenset(
+    (
+        *("reports.model", "reports.said", "reports.finding", "reports.examination", "reports.errors", __name__),
+        "reports.examine",  # where examinations were when submissions that still wait were written down
+    )
+)
 _PLAIN = frozenset((("datetime", "date"), ("datetime", "time"), ("decimal", "Decimal"), ("builtins", "MemoryError")))
 
 

@@ -16,7 +16,7 @@ import structlog
 from bot.reading_room.crossing import Begun, Came, Cropped, Ended, Job
 from bot.reading_room.process import READER, Died, Process, Unstarted
 from reports.errors import ReportError, Unreadable
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.model import Place
 
 log = structlog.get_logger()

@@ -25,7 +25,8 @@ from typing import IO, cast
 
 from bot.reading_room.crossing import FOLDER, Begun, Came, Cropped, Ended, Job, Ready, Said, Stumbled, hear, say
 from reports.errors import ReportError, Unreadable
-from reports.examine import Examination, examine
+from reports.examination import Examination
+from reports.examine import examine
 from reports.forms import forms
 from reports.model import Place
 from reports.reader import Packed

@@ -12,7 +12,7 @@ from threading import Lock, Timer
 from bot.progress import Progress
 from bot.reading_room.desk import Desk, Limits, Seen
 from bot.reading_room.process import READER
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.model import Place
 
 _DESKS = 2

@@ -95,6 +95,7 @@ def _line(line: Line, words: Words) -> dict[str, Any]:
             "text": words.worded(cell.text) if cell.look in ("blank", "unread") else cell.text,
             "look": cell.look,
             "doubts": "".join(map(circled, cell.doubts)),
+            "byhand": cell.by_a_person,
         }
         for cell in line.cells
     ]

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rapidfuzz.distance import Levenshtein
-
 from bot.understand.departments import departments
 from bot.understand.mentions import Bodies, Cue, Mention, Sort
 from reports.agency import Kind
@@ -198,6 +196,9 @@ def _is_near(typed: str, name: str) -> bool:
     """Whether one edit makes the one of the other; at the last character, only a missing one does."""
     if typed[:-1] == name or (len(typed) == len(name) and typed[:-1] == name[:-1]):
         return False
+    # Loaded for the first name that is misspelt.
+    from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.distance(typed, name, score_cutoff=1) == 1
 
 
@@ -205,6 +206,8 @@ def _is_sure(typed: str, name: str, agency: Agency) -> bool:
     """Whether the slip can be nothing but a slip."""
     if agency.kind is Kind.TOWNSHIP or len(name) < _SHORTEST_EDITED:
         return False
+    from rapidfuzz.distance import Levenshtein
+
     edits = Levenshtein.editops(typed, name)
     changed = {sign for one in edits for sign in (typed[one.src_pos :][:1], name[one.dest_pos :][:1])}
     return not changed & _TELLING and (len(typed) != len(name) or len(name) >= _SHORTEST_CHANGED)

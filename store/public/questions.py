@@ -39,6 +39,8 @@ JOIN form_figures ON form_figures.form = reports.form AND form_figures.figure = 
 WHERE figures.report = :id
 """
 """Its cells, each with the table of the form that it stands in."""
+FIGURE = "SELECT value FROM figures WHERE report = :id AND figure = :figure"
+"""One cell."""
 FINDINGS = "SELECT * FROM findings WHERE report = :id ORDER BY severity = '提', number"
 """Its doubts, hints last."""
 SECTIONS = "SELECT number, text FROM sections WHERE report = :id AND text IS NOT NULL ORDER BY number"

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.reading_room.reader import main
-from reports.examine import Examination, examine
+from reports.examination import Examination
+from reports.examine import examine
 
 
 def stumble(data: bytes, today: date | None) -> tuple[Examination, ...]:

@@ -185,7 +185,7 @@ async def test_a_permanent_id_leads_to_the_figure_wherever_it_stands(site: Site)
 @pytest.mark.parametrize(
     ("name", "to"),
     [
-        ("320800/2021/t3.new.total/1", "/nianbao/reports/320800~2F2021~2F1#t3.new.total"),
+        ("231002/2023/t3.new.total/1", f"{REPORT}#t3.new.total"),
         ("320800/2021/1", "/nianbao/reports/320800~2F2021~2F1"),
         ("231002-office", "/nianbao/agencies/231002-office"),
         (
@@ -201,7 +201,8 @@ async def test_a_permanent_id_is_an_address(site: Site, name: str, to: str) -> N
 
 
 async def test_what_is_no_permanent_id_leads_nowhere(site: Site) -> None:
-    for name in ("320800/2021", "320800/2021/t3.new.total/0", "https://example.org", "/example.org"):
+    strangers = ("320800/2021/t3.new.total/1", "231002/2023/t3.no_such.total/1")
+    for name in (*strangers, "320800/2021", "320800/2021/t3.new.total/0", "https://example.org", "/example.org"):
         await get(site, f"/id/{name}", 404)
 
 

@@ -15,6 +15,7 @@ import pytest
 from bot.channels.telegram.lock import alone
 from bot.doctor import machine
 from bot.workshop import workshop
+from reports.picture import available, recogniser
 from tests.bot.doctoring import TOKEN, Examined, Telegram
 
 
@@ -22,7 +23,8 @@ def test_all_well_ends_with_nought(whole: Examined) -> None:
     ran = whole.plainly()
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith("都好。\n")
-    assert [line[0] for line in ran.out.splitlines()[:-1]] == list("✓✓✓✓✓✓✓·✓✓✓·✓")
+    pictures = "✓" if available() else "·"
+    assert [line[0] for line in ran.out.splitlines()[:-1]] == [*"✓✓✓✓✓✓", pictures, *"✓·✓✓✓·✓"]
     assert "✓ 令牌：是 @demo_bot 的\n" in ran.out
 
 
@@ -96,6 +98,19 @@ def test_a_picture_is_drawn_to_see_whether_it_can_be(
     workshop().close()
     assert doctor("drawing")[:2] == ("wrong", "画不了图，少了 pylopdf_fonts_zh_cn")
     workshop().close()
+
+
+def test_whether_pictures_can_be_read_is_told(doctor: Examined, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(machine, "available", lambda: False)
+        assert doctor("pictures")[:2] == ("note", "没有装扩展 ocr，照片和扫描件读不了")
+    if not available():
+        pytest.skip("the extra ocr is not installed")
+    assert doctor("pictures").says.startswith("照片和扫描件能读，模型认得 ")
+    recogniser._session.cache_clear()
+    recogniser.alphabet.cache_clear()
+    monkeypatch.setitem(recogniser._MODELS, "rec", "no-such-model.onnx")
+    assert doctor("pictures")[:2] == ("wrong", "扩展 ocr 装了，但模型打不开")
 
 
 def test_many_messages_that_wait_are_told(doctor: Examined, telegram: Telegram) -> None:

@@ -13,6 +13,8 @@ from bot.render.picture import WIDE, drawn, picture
 from bot.render.words import Words
 from reports.forms import forms
 from store.archive import Archive
+from store.cells import say
+from store.decisions import Person
 from store.kept import Kept
 from tests.builders import a_report, add
 
@@ -44,6 +46,18 @@ def test_every_kind_of_cell_is_told_from_the_others(archive: Archive) -> None:
     assert cell(one, "(二)部分公开", "自然人").look == "unread"
     assert (cell(one, "一、本年新收政府信息公开申请数量", "自然人").text, one.unread) == ("12", 1)
     assert cell(one, "(二)部分公开", "商业企业") == Cell("0", "zero")
+
+
+def test_a_cell_that_a_person_read_is_marked_as_such(archive: Archive) -> None:
+    kept = kept_with(archive, {"t3.partial.natural": None, "t3.new.natural": "12"})
+    say(archive, kept, kept.report.figures["t3.partial.natural"], "3", Person("甲", "telegram:1"), "telegram:2")
+    again = archive.version(kept.id)
+    assert again is not None
+    one = pictured(again, "t3")
+    assert cell(one, "(二)部分公开", "自然人") == Cell("3", "number", by_a_person=True)
+    assert not cell(one, "一、本年新收政府信息公开申请数量", "自然人").by_a_person
+    assert (one.unread, one.by_persons) == (0, 1)
+    assert "点线的 1 格由人看原件读出" in Words.of("zh").page("_pictured_foot", {"kept": again, "pictured": one})
 
 
 def test_a_doubtful_cell_has_the_number_by_which_check_names_its_doubt(archive: Archive) -> None:
@@ -95,7 +109,7 @@ STRANGE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(name=STRANGE, mark=STRANGE)
 def test_no_text_breaks_a_picture(name: str, mark: str) -> None:
-    cells = [{"text": mark, "look": "mark", "doubts": name[:3]}]
+    cells = [{"text": mark, "look": "mark", "doubts": name[:3], "byhand": True}]
     line = {"label": name, "group": mark, "depth": 1, "heading": False, "cells": cells}
     grid = {"caption": mark, "columns": [{"label": mark, "group": name}], "lines": [line]}
     told = {"title": name, "table": mark, "unit": name, "grids": [grid], "doubts": [mark], "foot": [name]}

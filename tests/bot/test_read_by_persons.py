@@ -14,7 +14,7 @@ from bot.explain import explain
 from bot.message import Message
 from bot.render.words import Words
 from bot.understand.question import Question
-from reports.examine import Examination
+from reports.examination import Examination
 from store.archive import Archive
 from store.cells import say
 from store.decisions import Person

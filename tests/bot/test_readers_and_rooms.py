@@ -23,7 +23,8 @@ from bot.reading_room.desk import Desk, Limits
 from bot.reading_room.room import ReadingRoom
 from reports import finding, model
 from reports.errors import ReportError, Unreadable
-from reports.examine import Examination, examine
+from reports.examination import Examination
+from reports.examine import examine
 from tests.bot.processes import GOOD, HOSTILE, TODAY, gone, refused, until
 from tests.reports.packed import packed
 

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,13 @@ def lacks() -> bytes:
 def dies() -> bytes:
     os.kill(os.getpid(), signal.SIGKILL)
     return b""
+
+
+def dies_once(mark: str) -> bytes:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        dies()
+    return made_in()
 
 
 def sleeps() -> bytes:
@@ -89,6 +97,11 @@ def test_what_ends_the_process_is_told_and_the_next_file_is_made_in_another(shop
     while shop._process is not None and shop._process.poll() is None:
         time.sleep(0.01)
     assert shop.make(made_in) != after
+
+
+def test_a_process_that_was_ended_unseen_costs_no_file(shop: Workshop, tmp_path: Path) -> None:
+    before = shop.make(made_in)
+    assert shop.make(dies_once, str(tmp_path / "mark")) not in (b"", before)
 
 
 def test_a_process_that_cannot_be_started_is_told_and_tried_again(

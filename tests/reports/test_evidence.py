@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.checks import check
-from reports.examine import told
+from reports.examination import told
 from reports.finding import Case, Verdict
 from reports.forms import form
 from reports.masthead import masthead

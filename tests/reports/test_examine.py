@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reports.examine import Examination, examine, told
+from reports.examination import Examination, told
+from reports.examine import examine
 from reports.finding import Severity, Verdict
 from reports.forms import form
 from reports.recognise.vocabulary import Vocabulary, vocabulary

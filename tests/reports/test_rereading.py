@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from reports.examine import again, examine
+from reports.examination import again
+from reports.examine import examine
 from reports.forms import form
 from reports.model import Figure, Place, State
 from reports.rereading import BY_A_PERSON, agreed, by_a_person, read_by_persons, reading, reread, unread

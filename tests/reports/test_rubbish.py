@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports.errors import ReportError, Unreadable, Unrecognised
-from reports.examine import Examination, examine
+from reports.examination import Examination
+from reports.examine import examine
 from reports.forms import form
 from reports.picture import available
 from reports.reader import SIGNATURES

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reports.errors import ReportError
-from reports.examine import Examination, examine
+from reports.examination import Examination
+from reports.examine import examine
 from reports.finding import Verdict
 
 SHARED = Path(__file__).parents[3] / "shared" / "reports"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reports.checks import examine as look
-from reports.examine import Examination
+from reports.examination import Examination
 from reports.finding import Case
 from reports.model import Figure, State
 from store.archive import Archive

@@ -15,7 +15,6 @@ from bot.channels.telegram.health import Health
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.listening import listening, where
 from bot.channels.telegram.polling import PollingTransport, poll
-from bot.channels.telegram.webhook import webhook
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -67,6 +66,9 @@ async def bring(
 async def _be_brought(
     bot: telegram.Bot, settings: Settings, wanted: Sequence[str], intake: Intake, health: Health, stop: asyncio.Event
 ) -> None:
+    # Where messages are asked for, no web server is loaded.
+    from bot.channels.telegram.webhook import webhook
+
     url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret.value
     async with listening(webhook(url, secret, intake.accept, health), settings.telegram_webhook_listen):
         await insist(

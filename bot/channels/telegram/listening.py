@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-
-from aiohttp import web
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram.errors import CannotListen
 from bot.channels.telegram.health import Health
+
+if TYPE_CHECKING:
+    # Loaded where something listens, and only there.
+    from aiohttp import web
 
 GRACE = 5.0
 """Seconds for the requests under way when a server is closed."""
@@ -25,6 +28,8 @@ def where(address: str) -> tuple[str, int]:
 @asynccontextmanager
 async def listening(application: web.Application, address: str) -> AsyncIterator[int]:
     """Serve at an address as long as the block lasts; gives the port."""
+    from aiohttp import web
+
     host, port = where(address)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
@@ -40,6 +45,7 @@ async def listening(application: web.Application, address: str) -> AsyncIterator
 
 def metrics(health: Health) -> web.Application:
     """`/metrics` for a monitor."""
+    from aiohttp import web
 
     async def show(request: web.Request) -> web.Response:
         return web.Response(text=health.exposition(), headers={"Content-Type": "text/plain; version=0.0.4"})
