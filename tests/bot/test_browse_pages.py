@@ -201,7 +201,7 @@ async def test_a_permanent_id_is_an_address(site: Site, name: str, to: str) -> N
 
 
 async def test_what_is_no_permanent_id_leads_nowhere(site: Site) -> None:
-    strangers = ("320800/2021/t3.new.total/1", "231002/2023/t3.no_such.total/1")
+    strangers = ("999999/2021/t3.new.total/1", "231002/2023/t3.no_such.total/1")
     for name in (*strangers, "320800/2021", "320800/2021/t3.new.total/0", "https://example.org", "/example.org"):
         await get(site, f"/id/{name}", 404)
 
