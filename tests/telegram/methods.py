@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, Json, ValidationError, model_validator
+from pydantic import Field, Json, ValidationError, model_validator
 
 from tests.telegram.markup import BadMarkup, read
 from tests.telegram.shapes import (
@@ -12,7 +12,6 @@ from tests.telegram.shapes import (
     Command,
     Keyboard,
     LinkPreview,
-    Media,
     ReplyTo,
     ResultsButton,
     Scope,
@@ -127,17 +126,6 @@ class SendPhoto(Strict):
     reply_markup: Json[Keyboard] | None = None
 
 
-class EditMessageMedia(Strict):
-    """The file of a medium comes beside it, under the name that it has there behind attach://."""
-
-    model_config = ConfigDict(extra="allow")
-
-    chat_id: int
-    message_id: int
-    media: Json[Media]
-    reply_markup: Json[Keyboard] | None = None
-
-
 class AnswerCallbackQuery(Strict):
     callback_query_id: str
     text: str = Field("", max_length=200)
@@ -161,7 +149,6 @@ METHODS: dict[str, type[Strict]] = {
     "editMessageText": EditMessageText,
     "sendDocument": SendDocument,
     "sendPhoto": SendPhoto,
-    "editMessageMedia": EditMessageMedia,
     "answerCallbackQuery": AnswerCallbackQuery,
     "getChatAdministrators": GetChatAdministrators,
     "getFile": GetFile,

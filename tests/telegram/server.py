@@ -168,20 +168,6 @@ class TelegramServer(World):
         size = {"file_id": photo, "file_unique_id": photo, "width": 90, "height": 90}
         return {"photo": [size | {"file_id": f"{photo}-small"}, size]}
 
-    def _editMessageMedia(self, call: Json) -> Json:
-        message = self._messages.get((call["chat_id"], call["message_id"]))
-        if message is None or message["from"] != ME or "photo" not in message:
-            raise Refusal("Bad Request: message to edit not found")
-        media = call["media"]
-        name = media["media"].removeprefix("attach://")
-        new = self._photo(call[name] if name != media["media"] else name) | {"caption": caption(media)}
-        new["reply_markup"] = call.get("reply_markup") or {"inline_keyboard": []}
-        if message | new == message:
-            raise Refusal(UNCHANGED)
-        message |= new
-        self._show(message, call)
-        return message
-
     def _editMessageText(self, call: Json) -> Json | bool:
         if "inline_message_id" in call:
             visible(call)

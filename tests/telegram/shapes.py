@@ -84,10 +84,3 @@ class Uploaded(Strict):
 
     name: str = Field(min_length=1)
     content: bytes = Field(min_length=1, max_length=50_000_000)
-
-
-class Media(Strict):
-    type: Literal["photo"]
-    media: str = Field(min_length=1)
-    caption: str = Field("", min_length=1)
-    parse_mode: Literal["HTML"] | None = None

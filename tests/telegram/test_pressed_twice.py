@@ -81,12 +81,13 @@ async def test_a_picture_that_is_shown_is_not_shown_again(
     echo.says["/table"] = echo.says["t3"]
     server.say("/table", GROUP)
     (message,) = await server.replies(1)
-    for count, which in enumerate(("t4", "t4", "t3"), 1):
-        await pressed(server, message, which, count)
-    await server.called("editMessageMedia", 2)
+    await pressed(server, message, "t4", 1)
+    below = (await server.replies(2))[1]
+    for count, (under, which) in enumerate(((message, "t3"), (below, "t4")), 2):
+        await pressed(server, under, which, count)
     server.say("/stats", GROUP)
-    await server.replies(2)
-    assert len(server.of("editMessageMedia")) == 2
+    await server.replies(3)
+    assert [one["caption"] for one in server.sent if "caption" in one] == ["t3", "t4"]
 
 
 @pytest.mark.usefixtures("bot")

@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import structlog
 import telegram
@@ -20,7 +19,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.telegram.acting import acting
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.making import made
-from bot.channels.telegram.outgoing import Place, answering, keyboard, send, unchanged
+from bot.channels.telegram.outgoing import Place, answering, keyboard, send
 from bot.message import Picture, Reply
 from bot.once import Once
 from bot.render.plain import plain
@@ -30,7 +29,7 @@ from store.pictures import Sent
 log = structlog.get_logger(__name__)
 
 Photo = str | bytes
-Show = Callable[[Photo], Awaitable[telegram.Message | bool]]
+Show = Callable[[Photo], Awaitable[telegram.Message]]
 
 
 class Picturing:
@@ -62,27 +61,6 @@ class Picturing:
             return [message.message_id]
         return [message.message_id, *await send(bot, replace(place, question=None), words)]
 
-    async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> bool:
-        """Put another picture in the place of one, with its words; whether that could be done."""
-        if reply.picture is None or not message.photo or not fits(reply.html):
-            return False
-        filename = reply.picture.name
-
-        async def show(photo: Photo, caption: str | None, parse_mode: str | None) -> Any:
-            media = telegram.InputMediaPhoto(photo, caption, parse_mode, filename=filename)
-            try:
-                return await bot.edit_message_media(
-                    media, chat_id=message.chat.id, message_id=message.message_id, reply_markup=keyboard(reply, bot)
-                )
-            except BadRequest as refusal:
-                if unchanged(refusal):
-                    return message
-                raise
-
-        place = Place.of(message)
-        async with acting(bot, place.chat, place.topic, ChatAction.UPLOAD_PHOTO):
-            return await self._shown(bot, partial(_captioned, show, reply.html), reply.picture) is not None
-
     async def _shown(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
         """The message in which a picture is shown; None where it cannot be drawn or is not taken."""
         try:
@@ -104,25 +82,22 @@ class Picturing:
         if name is None:
             return None
         try:
-            message = await show(name)
+            return await show(name)
         except BadRequest as refusal:
             log.info("telegram.picture_name_refused", reason=refusal.message)
             return None
-        return message if isinstance(message, telegram.Message) else None
 
     async def _drawn(self, bot: telegram.Bot, show: Show, picture: Picture, mark: str) -> telegram.Message | None:
         """The message with a picture that is drawn now: once for all who ask for it until its name is kept."""
         async with self._once.held(mark or object(), partial(made, picture.make)) as content:
             message = await show(content)
-            if not isinstance(message, telegram.Message):
-                return None
             if picture.which and message.photo:
                 sent = Sent(str(bot.id), picture.which, mark)
                 await self._conversation.chats.keep_picture(sent, message.photo[-1].file_id)
             return message
 
 
-async def _captioned(show: Callable[..., Awaitable[Any]], html: str, photo: Photo) -> Any:
+async def _captioned(show: Callable[..., Awaitable[telegram.Message]], html: str, photo: Photo) -> telegram.Message:
     """Show a photo with its words; words Telegram cannot parse are a bug to log, and still are said."""
     try:
         return await show(photo=photo, caption=html or None, parse_mode=ParseMode.HTML if html else None)

@@ -45,8 +45,7 @@ class Saying:
             sent = await self._picturing.send(bot, place, reply)
         if reply.passing:
             self._passing.let_pass(bot, place.chat, sent)
-        if not reply.picture:
-            self._looks.keep(place.chat, sent, reply)
+        self._looks.keep(place.chat, sent, reply)
         return place, sent
 
     async def answer(
@@ -79,7 +78,7 @@ class Saying:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
         chat = message.chat.id
         shown = self._looks.same(chat, message.message_id, reply)
-        if shown or (reply.picture and message.photo and await self._redraw(bot, message, reply)):
+        if shown:
             sent = [message.message_id]
         elif reply.picture or reply.below:
             _, sent = await self.say(bot, Place.under(message), reply)
@@ -98,13 +97,6 @@ class Saying:
         """A chat has another number from now on."""
         log.info("telegram.moved", chat=old, to=new)
         await self._conversation.chats.moved(f"telegram:{old}", f"telegram:{new}")
-
-    async def _redraw(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> bool:
-        self._looks.forget(message.chat.id, message.message_id)
-        changed = await self._picturing.change(bot, message, reply)
-        if changed:
-            self._looks.keep(message.chat.id, [message.message_id], reply)
-        return changed
 
     async def _amend(self, bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
         if self._looks.same(place.chat, number, reply):
