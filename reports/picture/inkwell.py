@@ -21,6 +21,7 @@ _FAINT = 0.12
 _GRAIN = 7.0
 _DEVIATIONS = 1.21
 _UNEVEN = 1.5
+_SPREAD = 1.2
 _FAINTEST = 0.35
 _LEAST = 4
 _MANY = 2000
@@ -99,9 +100,10 @@ class Inkwell:
         patches = [self._patch(box, high) for box in boxes]
         grains = [one.grain for one in patches if one]
         most = _UNEVEN * median(grains) if grains else 0.0
-        # Overexposed paper shows its grain on the dark side only; cells with little ink in them tell how strong it is.
+        # Overexposed paper shows its grain on the dark side only; cells with little ink in them tell how strong it is,
+        # and on a page full of long numbers these are few.
         dark = sorted(one.above for one in patches if one)
-        least = dark[len(dark) * 3 // 10] if dark else 0.0
+        least = _SPREAD * dark[len(dark) // 10] if dark else 0.0
         return [
             self._content(one, box, high, (least, max(least, most))) if one else Content((), empty=False)
             for one, box in zip(patches, boxes, strict=True)
