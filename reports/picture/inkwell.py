@@ -30,6 +30,7 @@ _BESIDE = 0.4
 _MIDDLE = 0.2
 _CLOSE = 0.35
 _ONE_LETTER = 1.4
+_FOOT = 4
 
 
 class Blot(NamedTuple):
@@ -45,8 +46,8 @@ class Blot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Written:
     """A line of ink in a cell: the box around it and its blots from left to right. `cut`: some touch the cell's
-    border; `middle`: it stands half-way down the cell. `depth`: how much
-    darker than the paper its ink is."""
+    border, `cut_above`: any but the lower one; `middle`: it stands half-way down the cell. `depth`: how much darker than
+    the paper its ink is."""
 
     left: int
     top: int
@@ -54,6 +55,7 @@ class Written:
     bottom: int
     blots: tuple[Blot, ...]
     cut: bool
+    cut_above: bool = False
     middle: bool = False
     depth: float = 0.0
 
@@ -169,8 +171,9 @@ def _lines(blots: list[Blot], sides: Sides, ruled: NDArray[Any], high: float) ->
         left, top = row[0].left, min(one.top for one in row)
         right, bottom = max(one.right for one in row), max(one.bottom for one in row)
         cut = any(_touches(one, sides, ruled) for one in row)
+        above = cut and any(_touches(one._replace(bottom=one.bottom - _FOOT), sides, ruled) for one in row)
         off = abs((top + bottom) / 2 - (sides[1] + sides[3]) / 2)
-        found.append(Written(left, top, right, bottom, tuple(row), cut, off < _MIDDLE * (sides[3] - sides[1])))
+        found.append(Written(left, top, right, bottom, tuple(row), cut, above, off < _MIDDLE * (sides[3] - sides[1])))
     return sorted(found, key=lambda one: one.top)
 
 

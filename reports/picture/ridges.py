@@ -17,7 +17,7 @@ _SHORTEST = 24
 _PART = 52
 _BESIDE = (330, 130)
 """How far beside a line the paper is looked at, as parts of the page's width: thin lines between letters, thick ones."""
-_NEAREST = 4
+_NEAREST = 3
 _FAINTEST = 0.02
 _OVER_GRAIN = 4.0
 _MEDIAN_TO_SIGMA = 1.48
@@ -61,9 +61,10 @@ def _depth(mean: NDArray[Any]) -> NDArray[Any]:
     """How much darker each place is than the paper on both sides of it, thin line or thick."""
     import numpy as np
 
-    wide = min(mean.shape)
-    distances = {max(_NEAREST + at, wide // part) for at, part in enumerate(_BESIDE)}
-    return np.asarray(np.max([_deeper(mean, distance) for distance in sorted(distances)], axis=0))
+    depth = _deeper(mean, _NEAREST)
+    for part in _BESIDE:
+        np.maximum(depth, _deeper(mean, max(_NEAREST + 1, min(mean.shape) // part)), out=depth)
+    return depth
 
 
 def _deeper(mean: NDArray[Any], distance: int) -> NDArray[Any]:

@@ -69,7 +69,6 @@ def ruled(page: Grey) -> Ruled:
     steep = straight(np.ascontiguousarray(upright.T), np.ascontiguousarray(tables.T), turned, near, _FREE * long)
     flat, steep = borne(flat, steep, _FREE * long, near), borne(steep, flat, _FREE * long, near)
     flat = filled(flat, steep, page, near, _FREE * long)
-    steep = filled(steep, flat, turned, near, _FREE * long)
     strokes = tuple(Stroke(one.start * scale, one.at * scale, one.end * scale, one.at * scale) for one in flat)
     strokes += tuple(Stroke(one.at * scale, one.start * scale, one.at * scale, one.end * scale) for one in steep)
     # Where a line is not quite straight its ends are no long runs any more, but ink of it all the same.
@@ -77,7 +76,9 @@ def ruled(page: Grey) -> Ruled:
     ends = cv2.bitwise_or(
         cv2.dilate(across, np.ones((1, end), np.uint8)), cv2.dilate(upright, np.ones((end, 1), np.uint8))
     )
-    drawn = cv2.bitwise_or(cv2.dilate(across | upright, np.ones((3, 3), np.uint8)), cv2.bitwise_and(ends, ink))
+    lines = across | upright
+    wide_ones = cv2.bitwise_and(cv2.bitwise_or(cv2.dilate(lines, np.ones((5, 5), np.uint8)), ends), ink)
+    drawn = cv2.bitwise_or(lines, wide_ones)
     drawn[_beside_all(strokes, scale, drawn.shape) == 0] = 0
     return Ruled(tuple(lattices(strokes)), strokes, np.asarray(drawn, np.uint8), scale)
 
