@@ -124,6 +124,9 @@ def _said(well: Inkwell, content: Content, looks: Sequence[Glimpse], again: dict
         return _figure(well, content.lines[0], known, looks[0], again[id(content.lines[0])])
     said = [(look.text, _around(line)) for look, line in zip(looks, content.lines, strict=True) if look.text]
     whole = "".join(text for text, _ in said)
+    if said and read(whole, amount=True).state is not State.ODD:
+        # Grain and specks on several lines may look like a number; a figure stands on one.
+        return Said((("", said[0][1]),), ())
     if (spelt := label(whole)) != whole:
         # On one line, as tall as one: a label set on two is one text all the same.
         said = [(spelt, said[0][1])]

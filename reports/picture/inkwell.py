@@ -21,7 +21,7 @@ _FAINT = 0.12
 _GRAIN = 7.0
 _DEVIATIONS = 1.21
 _UNEVEN = 1.5
-_SPREAD = 1.2
+_SPREAD = 2.0
 _FAINTEST = 0.35
 _LEAST = 4
 _MANY = 2000
@@ -46,8 +46,8 @@ class Blot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Written:
     """A line of ink in a cell: the box around it and its blots from left to right. `cut`: some touch the cell's
-    border, `cut_above`: any but the lower one; `middle`: it stands half-way down the cell. `depth`: how much darker than
-    the paper its ink is."""
+    border, `cut_above`: any but the lower one; `middle`: it stands half-way down the cell. `depth`: how much darker
+    than the paper its ink is."""
 
     left: int
     top: int
@@ -105,7 +105,7 @@ class Inkwell:
         # Overexposed paper shows its grain on the dark side only; cells with little ink in them tell how strong it is,
         # and on a page full of long numbers these are few.
         dark = sorted(one.above for one in patches if one)
-        least = _SPREAD * dark[len(dark) // 10] if dark else 0.0
+        least = min(dark[len(dark) * 3 // 10], _SPREAD * dark[len(dark) // 10]) if dark else 0.0
         return [
             self._content(one, box, high, (least, max(least, most))) if one else Content((), empty=False)
             for one, box in zip(patches, boxes, strict=True)

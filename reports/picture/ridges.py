@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _SHORTEST = 24
 _PART = 52
 _BESIDE = (330, 130)
-"""How far beside a line the paper is looked at, as parts of the page's width: thin lines between letters, thick ones."""
+"""How far beside a line the paper is looked at, as parts of the page's width: thin lines and thick ones."""
 _NEAREST = 3
+"""And in pixels where letters stand close to it."""
 _FAINTEST = 0.02
 _OVER_GRAIN = 4.0
 _MEDIAN_TO_SIGMA = 1.48
@@ -28,7 +29,7 @@ _OF_ITS_OWN = 0.55
 
 def shortest(page: Grey) -> int:
     """How long a line is at least, in pixels."""
-    return max(_SHORTEST, min(page.shape) // _PART)
+    return max(_SHORTEST, int(min(page.shape)) // _PART)
 
 
 def ridges(page: Grey) -> tuple[Grey, Grey]:

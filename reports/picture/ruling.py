@@ -90,8 +90,8 @@ def _beside_all(strokes: Sequence[Stroke], scale: float, shape: tuple[int, ...])
 
     along = np.zeros(shape, np.uint8)
     for one in strokes:
-        ends = [(round(x / scale), round(y / scale)) for x, y in ((one.left, one.top), (one.right, one.bottom))]
-        cv2.line(along, *ends, color=(255,), thickness=_BESIDE)
+        left, top, right, bottom = (round(side / scale) for side in one)
+        cv2.line(along, (left, top), (right, bottom), color=(255,), thickness=_BESIDE)
     return along
 
 

@@ -41,7 +41,7 @@ def straight(drawn: Any, tables: Any, page: Grey, near: float, long: float) -> l
     pixels of each other is one level. A line is at least `long`; what is shorter must be as the long ones are."""
     found: list[Piece] = []
     pieces = _even(_pieces(drawn), page, long)
-    of = [int(tables[round(one.at), (one.start + one.end) // 2]) for one in pieces]
+    of = [_table(tables, one) for one in pieces]
     for table in sorted(set(of)):
         for level in _levels([one for one, its in zip(pieces, of, strict=True) if its == table], near):
             length = sum(one.end - one.start for one in level)
@@ -50,9 +50,15 @@ def straight(drawn: Any, tables: Any, page: Grey, near: float, long: float) -> l
     return found
 
 
+def _table(tables: Any, piece: Piece) -> int:
+    """The number of the table that a piece is of."""
+    row = round(piece.at)
+    return int(tables[max(0, row - _BAND) : row + _BAND + 1, (piece.start + piece.end) // 2].max())
+
+
 def _even(pieces: list[Piece], page: Grey, long: float) -> list[Piece]:
-    """The pieces that are lines: as dark as most and evenly so, which no row of letters is. Of a long one less is asked:
-    it may be the edge of a table, drawn thicker."""
+    """The pieces that are lines: as dark as most and evenly so, which no row of letters is. Of a long one less is
+    asked: it may be the edge of a table, drawn thicker."""
     import numpy as np
 
     depths = [_depths(page, one.start, one.end, one.at, one.at, _FINE) for one in pieces]
@@ -91,7 +97,8 @@ def _goes_on(page: Grey, start: int, end: int, at: float, usual: float) -> bool:
 
     along = _depths(page, start + _BAND, end - _BAND, at, at) / max(usual, 1e-6)
     as_dark = float(((along >= _FAINT) & (along <= _LIKE)).mean())
-    return as_dark >= _MOSTLY and float((along > _DARKER).mean()) < 1 - _NEARLY_ALL and np.median(along) >= _HALF
+    darker = float((along > _DARKER).mean())
+    return as_dark >= _MOSTLY and darker < 1 - _NEARLY_ALL and float(np.median(along)) >= _HALF
 
 
 def _together(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
