@@ -32,6 +32,7 @@ _PALE = 0.45
 _PALER = 0.3
 _LONG = 0.8
 _LOWEST = 0.6
+_TALLER = 1.1
 
 
 class Said(NamedTuple):
@@ -123,6 +124,9 @@ def _said(well: Inkwell, content: Content, looks: Sequence[Glimpse], again: dict
         return _figure(well, content.lines[0], known, looks[0], again[id(content.lines[0])])
     said = [(look.text, _around(line)) for look, line in zip(looks, content.lines, strict=True) if look.text]
     whole = "".join(text for text, _ in said)
+    if said and read(whole, amount=True).state is not State.ODD:
+        # Grain and specks on several lines may look like a number; a figure stands on one.
+        return Said((("", said[0][1]),), ())
     if (spelt := label(whole)) != whole:
         # On one line, as tall as one: a label set on two is one text all the same.
         said = [(spelt, said[0][1])]
@@ -135,17 +139,19 @@ def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: 
     readings = tuple(dict.fromkeys(one for look in (first, second) for one in look.readings))
     # A long thin stroke comes out paler than letters do.
     long = line.right - line.left >= _LONG * known.high
-    if line.cut or line.depth < (_PALER if long and is_dash(line, known.high) else _PALE) * known.depth:
+    pale = line.depth < (_PALER if long and is_dash(line, known.high) else _PALE) * known.depth
+    if not pale and _is_a_slash(well, line, known, first, second):
+        return Said(((MARK, around),))
+    if line.cut or pale:
         return Said((("", around),), ())
     if is_dash(line, known.high):
         return Said(((DASH, around),), None if line.middle or DASH in readings else ())
     if line.bottom - line.top < _LOWEST * known.high:
         # Specks and grain may look like any digit, but not be as high as one.
         return Said((("", around),), ())
-    seen = {first.figure, second.figure}
-    if seen <= {MARK, "1"}:
+    if _like(first, second):
         stroke = leaning(well, line)
-        if stroke == MARK or (stroke == "1" and seen == {"1"} and _sure(first, second)):
+        if stroke == MARK or (stroke == "1" and first.figure == second.figure == "1" and _sure(first, second)):
             return Said(((stroke, around),))
         return Said((("", around),), ("1", MARK))
     if first.figure == second.figure and first.figure and "?" not in first.figure:
@@ -154,6 +160,17 @@ def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: 
     elif first.text == second.text and min(first.certain, second.certain) >= _SURE:
         return Said(((label(first.text), around),))
     return Said((("", around),), tuple(one for one in readings if has_as_many(line, one, known.pitch)))
+
+
+def _is_a_slash(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: Glimpse) -> bool:
+    """Whether a line is a slash that reaches down to the border of its cell: taller than any digit, and whole above, so
+    that it is no 7 without its bar."""
+    tall = line.bottom - line.top >= _TALLER * known.high
+    return tall and line.cut and not line.cut_above and _like(first, second) and leaning(well, line) == MARK
+
+
+def _like(first: Glimpse, second: Glimpse) -> bool:
+    return {first.figure, second.figure} <= {MARK, "1"}
 
 
 def _sure(first: Glimpse, second: Glimpse) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reports.picture.vanishing import squared
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -41,19 +43,43 @@ def flattened(page: Grey) -> Grey:
     for _ in range(_ROUNDS):
         corners = _outline(seen)
         if corners is None:
-            return seen if seen is not page else page
+            break
         target = _rectangle(corners)
         if float(np.abs(corners - target).max()) < _FLAT:
-            return seen
+            break
         step = cv2.getPerspectiveTransform(corners, target)
         moved, size = _onto_paper(step @ matrix, page.shape)
         if moved is None:
-            return seen
-        matrix = moved
-        seen = np.asarray(
-            cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), np.uint8
-        )
+            break
+        matrix, seen = moved, _seen(page, moved, size)
+    for _ in range(_ROUNDS):
+        finer = squared(seen)
+        if finer is None or _hardly_moves(finer, seen.shape):
+            break
+        moved, size = _onto_paper(finer @ matrix, page.shape)
+        if moved is None:
+            break
+        matrix, seen = moved, _seen(page, moved, size)
     return seen
+
+
+def _seen(page: Grey, matrix: NDArray[Any], size: tuple[int, int]) -> Grey:
+    import cv2
+    import numpy as np
+
+    return np.asarray(
+        cv2.warpPerspective(page, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), np.uint8
+    )
+
+
+def _hardly_moves(matrix: NDArray[Any], shape: tuple[int, ...]) -> bool:
+    """Whether every corner of a page stays where it is."""
+    import cv2
+    import numpy as np
+
+    high, wide = shape
+    corners = np.array([[[0, 0], [wide, 0], [wide, high], [0, high]]], np.float32)
+    return float(np.abs(cv2.perspectiveTransform(corners, matrix) - corners).max()) < _FLAT
 
 
 def _onto_paper(matrix: NDArray[Any], shape: tuple[int, ...]) -> tuple[NDArray[Any] | None, tuple[int, int]]:
@@ -117,8 +143,8 @@ def _quadrilateral(points: NDArray[Any]) -> Corners | None:
     for share in range(1, 12):
         found = cv2.approxPolyDP(hull, share * 0.006 * length, True).reshape(-1, 2)
         if len(found) == 4:
-            corners = _fitted(hull.reshape(-1, 2), _in_order(found))
-            return corners if corners is not None and _plausible(corners) else None
+            corners = _in_order(found)
+            return corners if _plausible(corners) else None
     return None
 
 
@@ -131,11 +157,6 @@ def _in_order(corners: NDArray[Any]) -> Corners:
         [corners[total.argmin()], corners[across.argmax()], corners[total.argmax()], corners[across.argmin()]],
         np.float32,
     )
-
-
-def _fitted(hull: NDArray[Any], corners: Corners) -> Corners | None:
-    """The corners of the lines that lie best along the four sides of a hull."""
-    return corners
 
 
 def _plausible(corners: Corners) -> bool:

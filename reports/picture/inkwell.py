@@ -21,6 +21,7 @@ _FAINT = 0.12
 _GRAIN = 7.0
 _DEVIATIONS = 1.21
 _UNEVEN = 1.5
+_SPREAD = 2.0
 _FAINTEST = 0.35
 _LEAST = 4
 _MANY = 2000
@@ -29,6 +30,7 @@ _BESIDE = 0.4
 _MIDDLE = 0.2
 _CLOSE = 0.35
 _ONE_LETTER = 1.4
+_FOOT = 4
 
 
 class Blot(NamedTuple):
@@ -44,8 +46,8 @@ class Blot(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Written:
     """A line of ink in a cell: the box around it and its blots from left to right. `cut`: some touch the cell's
-    border; `middle`: it stands half-way down the cell. `depth`: how much
-    darker than the paper its ink is."""
+    border, `cut_above`: any but the lower one; `middle`: it stands half-way down the cell. `depth`: how much darker
+    than the paper its ink is."""
 
     left: int
     top: int
@@ -53,6 +55,7 @@ class Written:
     bottom: int
     blots: tuple[Blot, ...]
     cut: bool
+    cut_above: bool = False
     middle: bool = False
     depth: float = 0.0
 
@@ -99,9 +102,10 @@ class Inkwell:
         patches = [self._patch(box, high) for box in boxes]
         grains = [one.grain for one in patches if one]
         most = _UNEVEN * median(grains) if grains else 0.0
-        # Overexposed paper shows its grain on the dark side only; cells with little ink in them tell how strong it is.
+        # Overexposed paper shows its grain on the dark side only; cells with little ink in them tell how strong it is,
+        # and on a page full of long numbers these are few.
         dark = sorted(one.above for one in patches if one)
-        least = dark[len(dark) * 3 // 10] if dark else 0.0
+        least = min(dark[len(dark) * 3 // 10], _SPREAD * dark[len(dark) // 10]) if dark else 0.0
         return [
             self._content(one, box, high, (least, max(least, most))) if one else Content((), empty=False)
             for one, box in zip(patches, boxes, strict=True)
@@ -167,8 +171,9 @@ def _lines(blots: list[Blot], sides: Sides, ruled: NDArray[Any], high: float) ->
         left, top = row[0].left, min(one.top for one in row)
         right, bottom = max(one.right for one in row), max(one.bottom for one in row)
         cut = any(_touches(one, sides, ruled) for one in row)
+        above = cut and any(_touches(one._replace(bottom=one.bottom - _FOOT), sides, ruled) for one in row)
         off = abs((top + bottom) / 2 - (sides[1] + sides[3]) / 2)
-        found.append(Written(left, top, right, bottom, tuple(row), cut, off < _MIDDLE * (sides[3] - sides[1])))
+        found.append(Written(left, top, right, bottom, tuple(row), cut, above, off < _MIDDLE * (sides[3] - sides[1])))
     return sorted(found, key=lambda one: one.top)
 
 

@@ -4,6 +4,7 @@ and gaps between them closed where ink goes on through."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,8 +16,16 @@ if TYPE_CHECKING:
 _BAND = 2
 _BESIDE = 7
 _PART = 8
+_FINE = 4
 _FAINT = 0.3
 _NEARLY_ALL = 0.9
+_DARKER = 2.5
+_EDGE, _ROUGH = 3.0, 0.4
+_LIKE, _SMOOTH = 1.4, 0.2
+_MORE_UNEVEN = 2.5
+_MOSTLY = 0.6
+_HALF = 0.5
+_ENOUGH = 6
 
 
 class Piece(NamedTuple):
@@ -27,14 +36,96 @@ class Piece(NamedTuple):
     at: float
 
 
-def straight(drawn: Any, page: Grey, near: float) -> list[Piece]:
-    """The lines across a page whose runs are `drawn`; what lies within `near` pixels of each other is one level."""
+def straight(drawn: Any, tables: Any, page: Grey, near: float, long: float) -> list[Piece]:
+    """The lines across a page whose runs are `drawn`; in each of its tables (numbered from one) what lies within `near`
+    pixels of each other is one level. A line is at least `long`; what is shorter must be as the long ones are."""
     found: list[Piece] = []
-    for level in _levels(_pieces(drawn), near):
-        length = sum(one.end - one.start for one in level)
-        at = sum(one.at * (one.end - one.start) for one in level) / length
-        found += [Piece(start, end, at) for start, end in _joined(sorted(level), page)]
+    pieces = _even(_pieces(drawn), page, long)
+    of = [_table(tables, one) for one in pieces]
+    for table in sorted(set(of)):
+        for level in _levels([one for one, its in zip(pieces, of, strict=True) if its == table], near):
+            length = sum(one.end - one.start for one in level)
+            at = sum(one.at * (one.end - one.start) for one in level) / length
+            found += [Piece(start, end, at) for start, end in _joined(sorted(level), page)]
     return found
+
+
+def _table(tables: Any, piece: Piece) -> int:
+    """The number of the table that a piece is of."""
+    row = round(piece.at)
+    return int(tables[max(0, row - _BAND) : row + _BAND + 1, (piece.start + piece.end) // 2].max())
+
+
+def _even(pieces: list[Piece], page: Grey, long: float) -> list[Piece]:
+    """The pieces that are lines: as dark as most and evenly so, which no row of letters is. Of a long one less is
+    asked: it may be the edge of a table, drawn thicker."""
+    import numpy as np
+
+    depths = [_depths(page, one.start, one.end, one.at, one.at, _FINE) for one in pieces]
+    if not depths:
+        return []
+    usual = float(np.median(np.concatenate(depths)))
+    uneven = [_unevenness(along) for one, along in zip(pieces, depths, strict=True) if one.end - one.start >= long]
+    usually = _MORE_UNEVEN * float(np.median(uneven)) if uneven else 0.0
+
+    def is_line(one: Piece, along: NDArray[Any]) -> bool:
+        times, most = (_EDGE, _ROUGH) if one.end - one.start >= long else (_LIKE, max(_SMOOTH, usually))
+        return usual / times <= np.median(along) <= usual * times and _unevenness(along) <= most
+
+    return [one for one, along in zip(pieces, depths, strict=True) if is_line(one, along)]
+
+
+def filled(some: list[Piece], crossing: list[Piece], page: Grey, near: float, long: float) -> list[Piece]:
+    """The same lines, with the stretches from one crossing line to the next in which letters stand so close that only
+    part of the line is seen between them."""
+    found: list[Piece] = []
+    for at in sorted({one.at for one in some}):
+        level = [one for one in some if one.at == at]
+        usual = max(float(_depths(page, one.start, one.end, at, at).mean()) for one in level)
+        posts = sorted(round(one.at) for one in crossing if one.start - near <= at <= one.end + near)
+        sure = sum(one.end - one.start for one in level) >= long
+        gaps = [(a, b) for a, b in pairwise(posts) if sure and b - a >= _ENOUGH * _PART]
+        between = [(a, b) for a, b in gaps if _goes_on(page, a, b, at, usual)]
+        spans = sorted([(one.start, one.end) for one in level] + between)
+        found += [Piece(start, end, at) for start, end in _together(spans)]
+    return found
+
+
+def _goes_on(page: Grey, start: int, end: int, at: float, usual: float) -> bool:
+    """Whether most of a stretch is as dark as the line that it is a part of, and hardly any is darker."""
+    import numpy as np
+
+    along = _depths(page, start + _BAND, end - _BAND, at, at) / max(usual, 1e-6)
+    as_dark = float(((along >= _FAINT) & (along <= _LIKE)).mean())
+    darker = float((along > _DARKER).mean())
+    return as_dark >= _MOSTLY and darker < 1 - _NEARLY_ALL and float(np.median(along)) >= _HALF
+
+
+def _together(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans that overlap, as one."""
+    start, end = spans[0]
+    for other, last in spans[1:]:
+        if other > end:
+            yield start, end
+            start = other
+        end = max(end, last)
+    yield start, end
+
+
+def _unevenness(along: NDArray[Any]) -> float:
+    """How much the parts of a line differ in depth, as a share of it."""
+    return float(along.std()) / max(float(along.mean()), 1e-6)
+
+
+def borne(some: list[Piece], crossing: list[Piece], free: int, near: float) -> list[Piece]:
+    """The lines that are surely a table's: long ones and what lies on one level with these, and of others those that
+    reach from line to line."""
+    levels = {one.at for one in some if one.end - one.start >= free}
+
+    def ends(at: float, level: float) -> bool:
+        return any(abs(one.at - at) <= near and one.start - near <= level <= one.end + near for one in crossing)
+
+    return [one for one in some if one.at in levels or (ends(one.start, one.at) and ends(one.end, one.at))]
 
 
 def _pieces(drawn: Any) -> list[Piece]:
@@ -67,26 +158,27 @@ def _joined(pieces: list[Piece], page: Grey) -> Iterator[tuple[int, int]]:
     for piece in pieces[1:]:
         if piece.start > end:
             between = _depths(page, end, piece.start, at, piece.at)
-            if float((between >= _FAINT * usual).mean()) < _NEARLY_ALL:
+            if float(((between >= _FAINT * usual) & (between <= _LIKE * usual)).mean()) < _NEARLY_ALL:
                 yield start, end
                 start = piece.start
         end, at = max(end, piece.end), piece.at
     yield start, end
 
 
-def _depths(page: Grey, start: int, end: int, one: float, other: float) -> NDArray[Any]:
+def _depths(page: Grey, start: int, end: int, one: float, other: float, wide: int = _PART) -> NDArray[Any]:
     """How much darker each part of a line is than the paper beside it: no part of a row of letters is left out."""
     import numpy as np
 
-    count = max(1, (end - start) // _PART)
+    count = max(1, (end - start) // wide)
     middles = np.linspace(start, end, 2 * count + 1)[1::2].astype(int)
     levels = np.round(np.linspace(one, other, count)).astype(int)
     found = []
     for x, y in zip(middles, levels, strict=True):
-        part = page[max(0, y - _BESIDE) : y + _BESIDE + 1, max(0, x - _PART // 2) : x + _PART // 2 + 1]
+        part = page[max(0, y - _BESIDE) : y + _BESIDE + 1, max(0, x - wide // 2) : x + wide // 2 + 1]
         rows = part.mean(axis=1)
         middle = len(rows) // 2
         inner = rows[max(0, middle - _BAND) : middle + _BAND + 1]
-        beside = min(float(rows[: _BESIDE - _BAND].mean()), float(rows[_BESIDE + _BAND :].mean()))
+        # Letters may stand close to a line: the paper is what is lightest there.
+        beside = min(float(rows[: _BESIDE - _BAND].max()), float(rows[_BESIDE + _BAND + 1 :].max()))
         found.append((beside - float(inner.min())) / max(1.0, beside))
     return np.array(found)
