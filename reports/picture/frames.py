@@ -40,18 +40,13 @@ def flattened(page: Grey) -> Grey:
     import numpy as np
 
     seen, matrix = page, np.eye(3)
-    for _ in range(_ROUNDS):
-        corners = _outline(seen)
-        if corners is None:
-            break
-        target = _rectangle(corners)
-        if float(np.abs(corners - target).max()) < _FLAT:
-            break
-        step = cv2.getPerspectiveTransform(corners, target)
-        moved, size = _onto_paper(step @ matrix, page.shape)
-        if moved is None:
-            break
-        matrix, seen = moved, _seen(page, moved, size)
+    corners = _outline(page)
+    target = None if corners is None else _rectangle(corners)
+    if corners is not None and target is not None and float(np.abs(corners - target).max()) >= _FLAT:
+        # Roughly: a table far askew shows no lines across.
+        moved, size = _onto_paper(cv2.getPerspectiveTransform(corners, target), page.shape)
+        if moved is not None:
+            matrix, seen = moved, _seen(page, moved, size)
     for _ in range(_ROUNDS):
         finer = squared(seen)
         if finer is None or _hardly_moves(finer, seen.shape):

@@ -72,6 +72,8 @@ def _deeper(mean: NDArray[Any], distance: int) -> NDArray[Any]:
     """How much darker each place is than the darker of the places so far above and below it."""
     import numpy as np
 
-    above = np.pad(mean, ((distance, 0), (0, 0)), mode="edge")[:-distance]
-    below = np.pad(mean, ((0, distance), (0, 0)), mode="edge")[distance:]
-    return np.asarray(np.minimum(above, below) - mean)
+    depth = np.zeros_like(mean)
+    inner = depth[distance:-distance]
+    np.minimum(mean[: -2 * distance], mean[2 * distance :], out=inner)
+    inner -= mean[distance:-distance]
+    return depth

@@ -167,18 +167,21 @@ def _joined(pieces: list[Piece], page: Grey) -> Iterator[tuple[int, int]]:
 
 def _depths(page: Grey, start: int, end: int, one: float, other: float, wide: int = _PART) -> NDArray[Any]:
     """How much darker each part of a line is than the paper beside it: no part of a row of letters is left out."""
+    import cv2
     import numpy as np
 
     count = max(1, (end - start) // wide)
     middles = np.linspace(start, end, 2 * count + 1)[1::2].astype(int)
     levels = np.round(np.linspace(one, other, count)).astype(int)
-    found = []
-    for x, y in zip(middles, levels, strict=True):
-        part = page[max(0, y - _BESIDE) : y + _BESIDE + 1, max(0, x - wide // 2) : x + wide // 2 + 1]
-        rows = part.mean(axis=1)
+    found = np.empty(count)
+    for y in np.unique(levels):
+        here = levels == y
+        left, right = max(0, middles[here][0] - wide), middles[here][-1] + wide + 1
+        band = page[max(0, y - _BESIDE) : y + _BESIDE + 1, left:right].astype(np.float32)
+        rows = cv2.blur(band, (wide // 2 * 2 + 1, 1), borderType=cv2.BORDER_REPLICATE)[:, middles[here] - left]
         middle = len(rows) // 2
-        inner = rows[max(0, middle - _BAND) : middle + _BAND + 1]
+        inner = rows[max(0, middle - _BAND) : middle + _BAND + 1].min(axis=0)
         # Letters may stand close to a line: the paper is what is lightest there.
-        beside = min(float(rows[: _BESIDE - _BAND].max()), float(rows[_BESIDE + _BAND + 1 :].max()))
-        found.append((beside - float(inner.min())) / max(1.0, beside))
-    return np.array(found)
+        beside = np.minimum(rows[: _BESIDE - _BAND].max(axis=0), rows[_BESIDE + _BAND + 1 :].max(axis=0))
+        found[here] = (beside - inner) / np.maximum(1.0, beside)
+    return found
