@@ -2,6 +2,9 @@
 
 opening.py     files to grey pages
 frames.py      pages laid flat
+vanishing.py   how a page lay before the lens, by where its lines meet
+ridges.py      thin lines, however faint
+strokes.py     pieces of lines made whole, and told from rows of letters
 ruling.py      the tables' lines
 inkwell.py     what is ink in a cell, and what is surely none
 recogniser.py  strips to letters with their chances
