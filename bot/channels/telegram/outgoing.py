@@ -48,6 +48,12 @@ class Place:
         alone = message.chat.type == ChatType.PRIVATE
         return cls(place.chat, place.topic, None if alone else message.message_id)
 
+    @classmethod
+    def instead(cls, message: telegram.Message) -> Place:
+        """Where a message of ours stands: under what it answers."""
+        place, asked = cls.of(message), message.reply_to_message
+        return cls(place.chat, place.topic, asked.message_id if asked is not None else None)
+
 
 async def send(bot: telegram.Bot, place: Place, reply: Reply, **patience: float) -> list[int]:
     """Say a reply; the first message answers the question, the last one carries the buttons. Returns their numbers.

@@ -67,10 +67,7 @@ class Saying:
         else:
             sent = await self._amend(bot, Place.under(question), first, reply)
         for number in others if first in sent else before.answers:
-            try:
-                await bot.delete_message(chat, number)
-            except TelegramError as error:
-                log.info("telegram.not_deleted", chat=chat, reason=error.message)
+            await _delete(bot, chat, number)
         self._passes(bot, chat, before.answers, sent, reply)
         await self._keep(chat, before.question, heard, sent, reply)
 
@@ -80,6 +77,10 @@ class Saying:
         shown = self._looks.same(chat, message.message_id, reply)
         if shown:
             sent = [message.message_id]
+        elif reply.picture and message.photo:
+            # A picture takes another's place: sent where that one stood, which goes when it is there.
+            _, sent = await self.say(bot, Place.instead(message), reply)
+            await _delete(bot, chat, message.message_id)
         elif reply.picture or reply.below:
             _, sent = await self.say(bot, Place.under(message), reply)
         else:
@@ -123,6 +124,14 @@ class Saying:
         self._passing.stay(chat, before)
         if reply.passing:
             self._passing.let_pass(bot, chat, sent)
+
+
+async def _delete(bot: telegram.Bot, chat: int, number: int) -> None:
+    """Delete a message of ours; one that Telegram keeps, because it is old, stays."""
+    try:
+        await bot.delete_message(chat, number)
+    except TelegramError as error:
+        log.info("telegram.not_deleted", chat=chat, reason=error.message)
 
 
 def mark(text: str) -> int:
