@@ -15,7 +15,7 @@ from benchmarks.day.strict import UNWANTED, Call, Strict
 from bot.render.words import Words
 
 _SENDS = {"sendMessage", "sendDocument", "sendPhoto"}
-_EDITS = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup"}
+_EDITS = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup", "deleteMessage"}
 _FILES = {"sendDocument", "sendPhoto"}
 _A_PAGE = 3000
 """A message this long without buttons is the first page of an answer that goes on."""
