@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from bot import hearing
 from bot.another_way import ways
@@ -241,7 +240,6 @@ class Conversation:
         return await self._reading(answer), understood[0]
 
 
-@lru_cache(maxsize=256)
 def _command(text: str) -> Ask | None:
-    """What a text asks that begins with a command; of the last ones it is known, for it is asked more than once."""
+    """What a text asks that begins with a command."""
     return understand(whole(text), names())

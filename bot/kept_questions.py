@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from bot.ask import Ask
 from bot.understand.natural import pressed
@@ -15,7 +14,6 @@ _MADE_OF_WORDS = frozenset({None, "search", "term"})
 _MOST = 6
 
 
-@lru_cache(maxsize=256)
 def written(asked: Question | None) -> str:
     """The question in short; empty where it is made of words, or its bodies are not settled.
 

@@ -149,7 +149,7 @@ def _figure(well: Inkwell, line: Written, known: _Page, first: Glimpse, second: 
     if line.bottom - line.top < _LOWEST * known.high:
         # Specks and grain may look like any digit, but not be as high as one.
         return Said((("", around),), ())
-    if _like(first, second):
+    if _one_stroke(first, second):
         stroke = leaning(well, line)
         if stroke == MARK or (stroke == "1" and first.figure == second.figure == "1" and _sure(first, second)):
             return Said(((stroke, around),))
@@ -166,10 +166,11 @@ def _is_a_slash(well: Inkwell, line: Written, known: _Page, first: Glimpse, seco
     """Whether a line is a slash that reaches down to the border of its cell: taller than any digit, and whole above, so
     that it is no 7 without its bar."""
     tall = line.bottom - line.top >= _TALLER * known.high
-    return tall and line.cut and not line.cut_above and _like(first, second) and leaning(well, line) == MARK
+    return tall and line.cut and not line.cut_above and _one_stroke(first, second) and leaning(well, line) == MARK
 
 
-def _like(first: Glimpse, second: Glimpse) -> bool:
+def _one_stroke(first: Glimpse, second: Glimpse) -> bool:
+    """Whether both looks see one stroke, upright or leaning."""
     return {first.figure, second.figure} <= {MARK, "1"}
 
 

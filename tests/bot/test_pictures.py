@@ -58,7 +58,7 @@ def test_a_cell_that_a_person_read_is_marked_as_such(archive: Archive) -> None:
     assert (partial.text, partial.look, partial.by_a_person) == ("3", "number", True)
     assert not cell(one, "一、本年新收政府信息公开申请数量", "自然人").by_a_person
     assert (one.unread, one.by_persons) == (0, 1)
-    assert "点线的 1 格由人看原件读出" in Words.of("zh").page("_pictured_foot", {"kept": again, "pictured": one})
+    assert "下面划线的 1 格由人看原件读出" in Words.of("zh").page("_pictured_foot", {"kept": again, "pictured": one})
 
 
 def test_a_doubtful_cell_has_the_number_by_which_check_names_its_doubt(archive: Archive) -> None:
