@@ -39,7 +39,6 @@ from bot.render.words import Words
 from bot.running import Running
 from bot.under_way import UnderWay
 from bot.understand.question import Question
-from bot.understand.slots import understand
 from bot.whereabouts import place_chosen
 from store.aliases import mean
 from store.archive import Archive
@@ -135,13 +134,12 @@ class Conversation:
 
     def is_ours(self, text: str) -> bool:
         """Whether a text meant for us is a question or a command we know, and not another bot's command."""
-        ask = _command(text)
+        ask = hearing.commanded(text)
         return ask is None or ask.command in names()
 
     def outlasts(self, text: str) -> bool:
         """Whether the answer to a text looks at the web first."""
-        ask = _command(text)
-        return ask is not None and ask.command in names() and hearing.command(ask).goes_on is not None
+        return hearing.outlasts(text)
 
     def _worded(self, answer: Answer, asked: Question, message: Message, words: Words) -> Reply:
         """The reply that words an answer where it is said: long help in private, in a group no more than need be."""
@@ -180,7 +178,7 @@ class Conversation:
         """The answer to a message as data, None where silence is better, and how the message was understood."""
         message = replace(message, text=whole(message.text))
         last = self._memory.last(message)
-        ask = _command(message.text) or hearing.naming(message, last)
+        ask = hearing.commanded(message.text) or hearing.naming(message, last)
         if ask is not None and ask.command in names():
             ask = replace(ask, typed=message.text)
             answer, asked = await self._commanding.run(ask, message, last)
@@ -238,8 +236,3 @@ class Conversation:
             return hearing.sentence(archive, message, understood[0])
 
         return await self._reading(answer), understood[0]
-
-
-def _command(text: str) -> Ask | None:
-    """What a text asks that begins with a command."""
-    return understand(whole(text), names())

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import structlog
 
@@ -16,7 +17,7 @@ from bot.commands import commands, names
 from bot.courtesy import courtesy
 from bot.look_up import quoted
 from bot.memory import settled
-from bot.message import Message
+from bot.message import Message, whole
 from bot.suggestions import suggestions
 from bot.understand.cells import is_unclear, reads
 from bot.understand.following import beside, follow, surely
@@ -24,6 +25,9 @@ from bot.understand.joining import filled
 from bot.understand.natural import beyond, heard, lost, natural, sure
 from bot.understand.question import Question
 from bot.understand.readings import readings
+from bot.understand.slots import understand
+from reports.traditional import characters
+from reports.wording import fold
 from store.archive import Archive
 
 log = structlog.get_logger()
@@ -33,15 +37,33 @@ _GUESSES = re.compile(r"(?:大约|大概|约|可能|好像|应该|似乎|也许)
 _LONGEST = 60
 
 
+def commanded(text: str) -> Ask | None:
+    """What a text asks that begins with a command."""
+    return understand(whole(text), names())
+
+
+def outlasts(text: str) -> bool:
+    """Whether the answer to a text looks at the web first."""
+    if not characters(fold(text)).lower().lstrip("/ ").startswith(_looking()):
+        return False  # Without taking it to pieces: this is asked of every text.
+    ask = commanded(text)
+    return ask is not None and ask.command in names() and command(ask).goes_on is not None
+
+
+@cache
+def _looking() -> tuple[str, ...]:
+    return tuple(name for command in commands() if command.goes_on is not None for name in command.names)
+
+
 def understood(archive: Archive, message: Message, day: date, last: Question | None) -> Question:
     """What a sentence asks, with what it takes from the question before, and its other close readings."""
     asked = heard(archive, message.text, day, message.chat)
     if last is None or beyond(asked, message.text):
         return replace(asked, others=readings(asked))
     replied = message.follows is not None
-    whole = follow(asked, message.text, last, replied)
-    if whole is not None and (message.private or surely(asked, message.text, replied)):
-        return replace(whole, others=readings(whole))
+    continued = follow(asked, message.text, last, replied)
+    if continued is not None and (message.private or surely(asked, message.text, replied)):
+        return replace(continued, others=readings(continued))
     near = beside(asked, last)
     return replace(asked, others=readings(asked) if near is None else (near,))
 
@@ -62,11 +84,11 @@ def sentence(archive: Archive, message: Message, asked: Question) -> Answer | No
 def asking_on(ask: Ask, last: Question) -> Ask | None:
     """A command without its body, about the body before; /check A2 keeps its code. None where it only says it again."""
     again = ask.command == last.command and not (ask.words or ask.year or ask.asked.figures or ask.asked.indicator)
-    whole = None if again or not last.bodies else natural(filled(ask.asked, last))
-    if whole is None:
+    full = None if again or not last.bodies else natural(filled(ask.asked, last))
+    if full is None:
         return None
-    words = ask.words if whole.agency is not None else whole.words + ask.words
-    return replace(whole, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
+    words = ask.words if full.agency is not None else full.words + ask.words
+    return replace(full, words=words, said=ask.said, typed=ask.typed, by=ask.by, chat=ask.chat)
 
 
 def naming(message: Message, last: Question | None) -> Ask | None:

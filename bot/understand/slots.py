@@ -35,8 +35,9 @@ def understand(text: str, names: Mapping[str, str]) -> Ask | None:
     plain = characters(fold(text))
     slash = plain.startswith("/")
     said = plain.removeprefix("/").lstrip()
-    for name in sorted(names, key=len, reverse=True):
-        if not said.lower().startswith(name) or (name.isascii() and not slash):
+    lower = said.lower()
+    for name in sorted(filter(lower.startswith, names), key=len, reverse=True):
+        if name.isascii() and not slash:
             continue
         rest = _OTHER_BOT.sub("", said[len(name) :])
         if not rest or _SEPARATORS.match(rest) or (slash and not _NAME_GOES_ON.match(rest)):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
+from functools import partial
 
 import telegram
 from telegram.constants import ChatAction
@@ -20,22 +20,23 @@ LONGEST = 120.0
 """Seconds after which nobody is looking any more."""
 
 
-@asynccontextmanager
-async def acting(
-    bot: telegram.Bot, chat: int, topic: int | None, action: ChatAction = ChatAction.TYPING
-) -> AsyncIterator[None]:
-    """Show in a chat that something is being done, as long as the block lasts."""
-    showing: list[asyncio.Task[None]] = []
-    # Most work is quick, and costs no task.
-    begins = asyncio.get_running_loop().call_later(
-        MOMENT, lambda: showing.append(asyncio.create_task(_show(bot, chat, topic, action)))
-    )
-    try:
-        yield
-    finally:
-        begins.cancel()
-        for task in showing:
-            task.cancel()
+class acting:  # reads as what is being done
+    """Show in a chat that something is being done, as long as the block lasts; quick work costs no task."""
+
+    def __init__(self, bot: telegram.Bot, chat: int, topic: int | None, action: ChatAction = ChatAction.TYPING) -> None:
+        self._show = partial(_show, bot, chat, topic, action)
+        self._showing: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> None:
+        self._begins = asyncio.get_running_loop().call_later(MOMENT, self._begin)
+
+    async def __aexit__(self, *trouble: object) -> None:
+        self._begins.cancel()
+        if self._showing is not None:
+            self._showing.cancel()
+
+    def _begin(self) -> None:
+        self._showing = asyncio.create_task(self._show())
 
 
 async def _show(bot: telegram.Bot, chat: int, topic: int | None, action: ChatAction) -> None:

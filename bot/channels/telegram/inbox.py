@@ -15,6 +15,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,8 +39,10 @@ LAZY = 0.2
 AGAIN = 5.0
 """Seconds until what could not be written down is tried again."""
 AN_HOUR = 3600.0
-WAITING = 4096
-"""Updates that may wait here to be settled."""
+WAITING = 512
+"""Updates that may wait here to be settled; more wait at Telegram, where they cost no memory."""
+PATIENCE = 5.0
+"""Seconds an update waits for room."""
 
 
 class Inbox:
@@ -57,6 +60,7 @@ class Inbox:
         self._settled: dict[bool, list[int]] = {True: [], False: []}
         self._writing: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None
+        self._room = asyncio.Event()
         self._tidied = 0.0
         self._failed = False
 
@@ -64,11 +68,6 @@ class Inbox:
     def waiting(self) -> int:
         """How many updates are not settled."""
         return len(self._open)
-
-    @property
-    def has_room(self) -> bool:
-        """Whether more may be taken; the rest waits at Telegram."""
-        return len(self._open) < WAITING
 
     @property
     def oldest(self) -> float | None:
@@ -92,6 +91,15 @@ class Inbox:
             for on_its_way in (False, True)
         )
         return again, unsure
+
+    async def has_room(self) -> bool:
+        """Whether more may be taken, now or in a moment; the rest waits at Telegram."""
+        if len(self._open) < WAITING:
+            return True
+        self._room.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._room.wait(), PATIENCE)
+        return len(self._open) < WAITING
 
     async def take(self, updates: Sequence[Json]) -> list[Json]:
         """Write updates down; those that are new, when they are kept."""
@@ -123,6 +131,8 @@ class Inbox:
         if number is not None and self._open.pop(number, None) is not None:
             self._journal.ends(number)
             self._settled[refused].append(number)
+            if len(self._open) < WAITING:
+                self._room.set()
             if self._writing is None:
                 self._write_down_in(LAZY)
 

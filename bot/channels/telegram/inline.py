@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.incoming import types
-from bot.channels.telegram.outgoing import NO_PREVIEW, keyboard, pages
+from bot.channels.telegram.outgoing import keyboard, pages
 from bot.message import Choice, Message, Reply
 
 log = structlog.get_logger(__name__)
@@ -63,7 +63,9 @@ def _article(choice: Choice, bot: telegram.Bot) -> telegram.InlineQueryResultArt
     return telegram.InlineQueryResultArticle(
         choice.id,
         choice.title,
-        telegram.InputTextMessageContent(first, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
+        telegram.InputTextMessageContent(
+            first, parse_mode=ParseMode.HTML, link_preview_options=telegram.LinkPreviewOptions(is_disabled=True)
+        ),
         description=choice.description,
         reply_markup=keyboard(choice.reply, bot),
     )

@@ -39,7 +39,7 @@ class Intake:
 
     async def accept(self, updates: list[Json]) -> bool:
         """Take updates; False where Telegram is to bring them again: too many wait, or they could not be written."""
-        if not self._inbox.has_room:
+        if not await self._inbox.has_room():
             return False
         try:
             new = await self._inbox.take(updates)

@@ -13,10 +13,10 @@ from telegram.ext import BaseUpdateProcessor
 from bot.channels.telegram.transport import AT_ONCE
 from bot.channels.telegram.work import CURRENT, Work
 
-WAITING = 4096
+WAITING = 1024
 """Updates taken from Telegram and waiting for their turn; the rest waits there."""
-
-
+PLACES = 2 * AT_ONCE
+"""Chats worked on at once: some are asking Telegram, others write down that they were answered."""
 HOLD = 1.0
 """Seconds an update waits for its turn before it is told that it waits."""
 
@@ -37,7 +37,7 @@ class InOrder(BaseUpdateProcessor):
 
     def __init__(
         self,
-        at_once: int = AT_ONCE,
+        at_once: int = PLACES,
         waiting: int = WAITING,
         begins: Callable[[Work], None] = _nothing,
         ends: Callable[[Work], None] = _nothing,

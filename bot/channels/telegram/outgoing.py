@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import structlog
@@ -21,11 +20,13 @@ from bot.render.plain import plain
 
 log = structlog.get_logger(__name__)
 
-_Json = dict[str, Any]
+Json = dict[str, Any]
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 _QUOTATION = re.compile("<blockquote[^>]*>|</blockquote>")
-NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
+_ANSWERING = {"allow_sending_without_reply": True}
+"""The question may be deleted before it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ async def send(bot: telegram.Bot, place: Place, reply: Reply, **patience: float)
 
     `patience` is how many seconds to wait, by the library's names: read_timeout.
     """
-    sent = await _send(bot, place, list(pages(reply.html)), _keys(reply, bot), **patience)
+    sent = await _send(bot, place, list(pages(reply.html)), keys(reply, bot), **patience)
     await _files(bot, place, reply)
     return sent
 
@@ -71,17 +72,17 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
     Returns the numbers of the messages it is in.
     """
     first, *others = pages(reply.html)
-    markup = None if others else keyboard(reply, bot)
-    edit = partial(bot.edit_message_text, chat_id=place.chat, message_id=number, reply_markup=markup)
+    markup = None if others else keys(reply, bot)
+    shown = {"chat_id": place.chat, "message_id": number, "reply_markup": markup}
     changed = [number]
     try:
-        await as_html(edit, first)
+        await as_html(bot, "editMessageText", shown, first)
     except BadRequest as refusal:
         if not unchanged(refusal):
             log.info("telegram.edit_refused", chat=place.chat, reason=refusal.message)
             others.insert(0, first)
             changed = []
-    sent = await _send(bot, place, others, _keys(reply, bot))
+    sent = await _send(bot, place, others, keys(reply, bot))
     await _files(bot, place, reply)
     return changed + sent
 
@@ -115,36 +116,34 @@ def pages(text: str) -> Iterator[str]:
 
 def keyboard(reply: Reply, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | None:
     """The buttons of a reply in Telegram's form; by the bot's own address its private chat is opened."""
-    keys = _keys(reply, bot)
-    return telegram.InlineKeyboardMarkup.de_json(keys, bot) if keys else None
+    found = keys(reply, bot)
+    return telegram.InlineKeyboardMarkup.de_json(found, bot) if found else None
 
 
-def _keys(reply: Reply, bot: telegram.Bot) -> _Json | None:
+def keys(reply: Reply, bot: telegram.Bot) -> Json | None:
     """The same as it is sent, without an object for every button."""
     if not reply.buttons:
         return None
     return {"inline_keyboard": [[_key(one, bot) for one in row] for row in reply.buttons]}
 
 
-def _key(button: Button, bot: telegram.Bot) -> _Json:
+def _key(button: Button, bot: telegram.Bot) -> Json:
     if button.start:
         return {"text": button.label, "url": f"{bot.link}?start={button.start}"}
     return {"text": button.label, "callback_data": button.asks}
 
 
-async def _send(bot: telegram.Bot, place: Place, texts: list[str], keys: _Json | None, **patience: Any) -> list[int]:
+async def _send(bot: telegram.Bot, place: Place, texts: list[str], markup: Json | None, **patience: Any) -> list[int]:
     sent = []
     for number, page in enumerate(texts, 1):
-        say = partial(
-            bot.send_message,
-            chat_id=place.chat,
-            message_thread_id=place.topic,
-            reply_parameters=answering(place.question) if number == 1 else None,
-            api_kwargs={"reply_markup": keys} if keys and number == len(texts) else None,
-            **patience,
-        )
-        message = await as_html(say, page)
-        sent += [message.message_id] if isinstance(message, telegram.Message) else []
+        said: Json = {
+            "chat_id": place.chat,
+            "message_thread_id": place.topic,
+            "reply_parameters": _ANSWERING | {"message_id": place.question} if place.question and number == 1 else None,
+            "reply_markup": markup if number == len(texts) else None,
+        }
+        message = await as_html(bot, "sendMessage", said, page, **patience)
+        sent.append(message["message_id"])
     return sent
 
 
@@ -179,15 +178,21 @@ def answering(question: int | None) -> telegram.ReplyParameters | None:
     return telegram.ReplyParameters(question, allow_sending_without_reply=True) if question else None
 
 
-async def as_html(say: Callable[..., Awaitable[object]], text: str) -> object:
-    """Say HTML; a reply Telegram cannot parse is a bug to log, and still an answer somebody waits for."""
+async def as_html(bot: telegram.Bot, method: str, said: Json, text: str, **patience: Any) -> Any:
+    """Say HTML, by a method of Telegram's with its fields; a reply Telegram cannot parse is a bug to log, and still an
+    answer somebody waits for. What comes of it is as it came."""
     try:
-        return await say(text=text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+        return await _post(bot, method, {**said, "text": text, "parse_mode": ParseMode.HTML.value}, patience)
     except BadRequest as refusal:
         if "can't parse entities" not in refusal.message.lower():
             raise
         log.error("telegram.html_refused", reason=refusal.message, length=len(text))
-        return await say(text=plain(text) or text, parse_mode=None, link_preview_options=NO_PREVIEW)
+        return await _post(bot, method, {**said, "text": plain(text) or text}, patience)
+
+
+async def _post(bot: telegram.Bot, method: str, said: Json, patience: dict[str, Any]) -> Any:
+    """The library's own methods make an object of every field and of what comes back: half the work of an answer."""
+    return await bot._post(method, {**said, "link_preview_options": _NO_PREVIEW}, **patience)
 
 
 def _length(text: str) -> int:

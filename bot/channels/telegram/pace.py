@@ -10,8 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -139,8 +138,11 @@ class Pace(BaseRateLimiter[None]):
         while True:
             await self._wait(chat, lane, give_up, count)
             try:
-                with self._counting(lane, count):
+                try:
                     answer = await callback(*args, **kwargs)
+                finally:
+                    # After the call: Telegram counted it no later than this.
+                    lane.sent.extend([self._clock()] * count)
                 if (work := CURRENT.get()) is not None:
                     work.taken |= count > 0
                 return answer
@@ -165,14 +167,6 @@ class Pace(BaseRateLimiter[None]):
             raise trouble
         if failures >= TRIES and not isinstance(trouble, Unreached):
             raise trouble
-
-    @contextmanager
-    def _counting(self, lane: Lane, count: int) -> Iterator[None]:
-        try:
-            yield
-        finally:
-            # After the call: Telegram counted it no later than this.
-            lane.sent.extend([self._clock()] * count)
 
     def _slow_down(self, lane: Lane, refusal: RetryAfter, chat: int | str | None) -> None:
         """Keep still for the chat as long as Telegram asks; for all of them, where a second one is refused meanwhile:
@@ -222,9 +216,9 @@ class Pace(BaseRateLimiter[None]):
 
     def _free_at(self, chat: int | str | None, lane: Lane, count: int) -> float:
         """When the chat may hear so much more: after the pause, and when each window has room again."""
+        free = max(lane.paused_until, _free(lane, self._limits.chat, count))
         in_group = isinstance(chat, int) and chat < 0
-        windows = [self._limits.chat, self._limits.group] if in_group else [self._limits.chat]
-        return max([lane.paused_until, *(_free(lane, window, count) for window in windows)])
+        return max(free, _free(lane, self._limits.group, count)) if in_group else free
 
 
 def _free(lane: Lane, window: tuple[int, float], count: int) -> float:

@@ -20,7 +20,7 @@ from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import presses
 from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
-from bot.channels.telegram.outgoing import Place, as_html, keyboard, pages, unchanged
+from bot.channels.telegram.outgoing import Place, as_html, keys, pages, unchanged
 from bot.channels.telegram.restraint import Restraint
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.twice import Twice
@@ -150,9 +150,9 @@ class Presses:
 async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
     """Change a message that was sent through inline mode: there is nowhere to go on below it."""
     first, *_ = pages(reply.html)
-    edit = partial(bot.edit_message_text, inline_message_id=number, reply_markup=keyboard(reply, bot))
+    shown = {"inline_message_id": number, "reply_markup": keys(reply, bot)}
     try:
-        await as_html(edit, first)
+        await as_html(bot, "editMessageText", shown, first)
     except BadRequest as refusal:
         if unchanged(refusal):
             return
