@@ -67,8 +67,10 @@ class World:
         self.step()
         return done
 
-    async def send_message(self, chat_id: int, text: str, **more: Any) -> None:
+    async def _post(self, method: str, said: dict[str, Any], **patience: float) -> dict[str, Any]:
         """What Telegram does with a message; the notice is known by being the one under way in its chat."""
+        assert method == "sendMessage"
+        chat_id, text = said["chat_id"], said["text"]
         self.step()
         query = "SELECT id FROM notices WHERE state = 'sending' AND chat = ?"
         ((number,),) = self.archive.db.execute(query, [f"telegram:{chat_id}"]).fetchall()
@@ -84,6 +86,7 @@ class World:
             raise TimedOut from OSError("no answer")
         await asyncio.sleep(0)
         self.step()
+        return {"message_id": 1}
 
     def happens(self, agency: Agency, year: int) -> None:
         at = outbox.text(self.now)
