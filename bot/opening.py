@@ -19,6 +19,7 @@ from bot.reading_room.room import ReadingRoom
 from bot.ready import Ready
 from bot.render.words import Words
 from bot.settings import Settings
+from bot.workshop import workshop
 from store.archive import Archive
 from store.keeping import Origin, keep
 from store.watches import sleep, wake
@@ -82,6 +83,7 @@ def service(
         )
         yield about, Notices(worker.write, words, looking=partial(_look, go))
     finally:
+        workshop().close()
         room.close()
         worker.close()
 
