@@ -143,5 +143,4 @@ def test_closing_ends_what_it_is_at_and_whoever_waits_gets_no_file(shop: Worksho
         shop.close()
         assert [isinstance(one.exception(5), NotMade) for one in waiting] == [True, True]
     assert time.monotonic() - began < 5
-    assert not shop.open
     assert shop.make(made_in)
