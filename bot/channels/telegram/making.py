@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.workshop import workshop
 
 _AT_ONCE = 2
-"""A sheet needs no workshop, and goes past a file that waits for it."""
+"""Rows as text (CSV) need no workshop, and go past a file that waits for it."""
 
 _THREADS = ThreadPoolExecutor(_AT_ONCE, "making")
 
