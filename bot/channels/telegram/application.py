@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
+import telegram
 from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
@@ -29,7 +30,6 @@ from bot.channels.telegram.operating import watched
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.polling import PollingTransport
-from bot.channels.telegram.presses import confirm
 from bot.channels.telegram.rounds import Rounds
 from bot.channels.telegram.transport import Transport
 from bot.channels.telegram.trouble import Trouble
@@ -129,7 +129,7 @@ class Serving:
         self._inbox = Inbox(Kept(path_of(settings.database), token.partition(":")[0]), journal)
         self._health = Health(settings.database, self._inbox)
         self._polling = PollingTransport(proxy)
-        self._order = InOrder(begins=self._inbox.begins, ends=self._ended, confirm=confirm)
+        self._order = InOrder(begins=self._inbox.begins, ends=self._ended, confirm=self._confirm)
         self._application = _assemble(
             settings,
             Transport(about_to=self._about_to, proxy=proxy),
@@ -190,6 +190,9 @@ class Serving:
         if work is not None and says(method):
             work.said = True
             self._inbox.says(work)
+
+    async def _confirm(self, update: telegram.Update) -> None:
+        await self._turns.confirm(update)
 
     def _ended(self, work: Work) -> None:
         self._inbox.settle(work.number, work.refused)
