@@ -51,3 +51,9 @@ def test_what_is_missing_is_brought_and_no_process_started_for_nothing(
 def test_an_archive_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unopenable):
         put_in_elsewhere(tmp_path)
+
+
+def test_following_links_loads_no_reader_either() -> None:
+    code = "import sys, bot.fetching.follow, bot.looking, bot.intake.following; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, check=True)
+    assert READERS.isdisjoint(ran.stdout.decode().split())
