@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.opening import samples
+from bot.bundled import samples
 from reports.forms import form
 from tests.reports.makers import MAKERS, made_by
 from tests.reports.printing import report

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from bot.opening import samples
+from bot.bundled import samples
 from reports.check import Needs
 from reports.checks import checks
 from reports.examine import examine

@@ -20,7 +20,8 @@ from store.kept import Kept
 from store.originals import original
 from store.submissions import Submission
 
-_REF = re.compile(r"([sr])(\d{1,9})\.(\d{1,3})\.([\w-]{4})(?:(=|\?)(.*))?", re.DOTALL)
+_REF = re.compile(r"([sr])(\d{1,9})\.(\d{1,3})\.([\w-]{4})(?:([=＝?？])(.*))?", re.DOTALL)
+_BEGINS = re.compile(r"(?<![A-Za-z0-9])[sr]\d{1,9}\.\d{1,3}\.")
 
 
 class Ref(NamedTuple):
@@ -46,9 +47,19 @@ def ref(said: str) -> Ref | None:
     found = _REF.fullmatch(said)
     if found is None:
         return None
-    says = found[6] if found[5] == "=" else None
+    says = found[6] if found[5] in ("=", "＝") else None
     figure = carried.figure(found[4]) or ""
     return Ref(found[1] == "r", int(found[2]), int(found[3]), figure, says, found[5] is None)
+
+
+def typed_ref(typed: str) -> Ref | None:
+    """The cell that a typed command names, and what it says of it with every comma, space and year as it was typed.
+
+    >>> typed_ref("/补读 s12.0.UueW=1，234").says, typed_ref("/补读 s12.0.UueW=7 4 ").says, typed_ref("/补读 东安区")
+    ('1，234', '7 4', None)
+    """
+    begins = _BEGINS.search(typed)
+    return ref(typed[begins.start() :].strip()) if begins else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _reading(message: Message, cell: str, said: str) -> Ask | None:
     if not (reads(said) or (replied and _GUESSES.match(said))):
         return None
     words = f"{cell}?" if is_unclear(said) else f"{cell}={said}"
-    return Ask("reread", words, said=said, typed=said, by=message.by, chat=message.chat)
+    return Ask("reread", words, said=words, typed=said, by=message.by, chat=message.chat)
 
 
 def said_of(message: Message, answer: Answer) -> Ask | None:

@@ -12,6 +12,7 @@ from bot.fetching.trouble import Unfetched
 from bot.looking import pages
 from bot.reading_room.desk import Desk, Seen
 from reports.errors import ReportError, Unreadable
+from reports.leads import Lead
 from store.pages import Page
 
 _MOST = 10
@@ -33,8 +34,11 @@ def linked(desk: Desk, url: str, fetcher: Fetcher | None = None) -> Linked:
         except ReportError:
             return False
 
+    async def lead(data: bytes, address: str) -> Lead | None:
+        return await asyncio.to_thread(desk.lead, data, address)
+
     try:
-        found = asyncio.run(follow(fetcher or Fetcher(), url, is_report))
+        found = asyncio.run(follow(fetcher or Fetcher(), url, is_report, lead))
     except Unfetched as trouble:
         return Linked((), (Seen(url, b"", (), Unreadable(trouble.kind, trouble.message)),))
     except Exception as bug:  # One link that goes wrong must not stop the others.

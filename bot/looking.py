@@ -64,7 +64,7 @@ async def look_again(online: Online, url: str, kept: Kept) -> LookedAgain:
     looked = LookedAgain(kept, url, online.clock(), "same", before=then.trouble)
     desk = _Desk(online)
     try:
-        found = await follow(online.fetcher, url, desk.is_report)
+        found = await follow(online.fetcher, url, desk.is_report, online.room.lead)
     except Unfetched as trouble:
         missed = Page(url, url, None, looked.at, trouble=trouble.kind)
         await online.write(lambda archive: keep_page(archive, missed))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from importlib.resources import files
 
+from bot.bundled import put_in, put_in_elsewhere
 from bot.chats import Chats
 from bot.conversation import EVERYBODY, Conversation
 from bot.intake.taking import Intake
@@ -19,8 +19,8 @@ from bot.reading_room.room import ReadingRoom
 from bot.ready import Ready
 from bot.render.words import Words
 from bot.settings import Settings
+from bot.workshop import workshop
 from store.archive import Archive
-from store.keeping import Origin, keep
 from store.watches import sleep, wake
 from store.worker import Worker
 
@@ -29,23 +29,12 @@ def open_archive(settings: Settings) -> Archive:
     """The archive of the settings, with the samples where they are wanted. Raises Unopenable."""
     archive = Archive.open(settings.database)
     try:
-        for name, data in samples() if settings.samples else ():
-            if archive.document(data) is None:
-                # What reads documents is not loaded where the samples are there already.
-                from reports.examine import examine
-
-                keep(archive, data, examine(data, words=False), Origin(name, "nianbao", sample=True))
+        if settings.samples:
+            put_in(archive)
     except BaseException:
         archive.close()
         raise
     return archive
-
-
-def samples() -> Iterator[tuple[str, bytes]]:
-    """The bundled sample reports: name and bytes."""
-    for file in sorted(files("bot.samples").iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".html", ".txt")):
-            yield file.name, file.read_bytes()
 
 
 @contextmanager
@@ -63,7 +52,10 @@ def service(
     settings: Settings, writing: bool = True, permissions: Permissions = EVERYBODY
 ) -> Iterator[tuple[Conversation, Notices]]:
     """The same, with what its chats are told unasked."""
-    open_archive(settings).close()
+    if settings.samples:
+        put_in_elsewhere(settings.database)
+    else:
+        Archive.open(settings.database).close()
     worker = Worker(settings.database)
     room = ReadingRoom(Limits(settings.reading_seconds, settings.reading_megabytes))
     try:
@@ -82,6 +74,7 @@ def service(
         )
         yield about, Notices(worker.write, words, looking=partial(_look, go))
     finally:
+        workshop().close()
         room.close()
         worker.close()
 

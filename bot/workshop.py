@@ -1,7 +1,8 @@
 """A process beside the program in which files are made that take libraries and memory of their own: pictures, letters.
 
 It is started for the first of them, and let go when for a while nobody has wanted another. What it is handed are
-functions by their names and plain data, what it hands back are bytes; it ends with the program.
+functions by their names and plain data, what it hands back are bytes. It is closed in the middle of a file too: whoever
+waits for one then is told that it is not made.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import IO, cast
 _IDLE = 60.0
 _LONGEST = 30.0
 """Seconds for one file; what takes longer will not end."""
+_MOMENT = 1.0
 
 
 class NotMade(Exception):
@@ -42,6 +44,8 @@ class Workshop:
         self._idle = idle
         self._longest = longest
         self._turn = Lock()
+        self._door = Lock()
+        self._closed = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._rest: Timer | None = None
 
@@ -52,6 +56,7 @@ class Workshop:
 
     def make(self, work: Callable[..., bytes], *of: object) -> bytes:
         """What a function of a module makes of these. Raises NotMade."""
+        closed = self._closed
         with self._turn:
             if self._rest is not None:
                 self._rest.cancel()
@@ -59,25 +64,22 @@ class Workshop:
                 self._end()  # something else has ended it meanwhile
             waited = self._process is not None
             try:
-                made, trouble, missing = self._ask(work, of)
+                made, trouble, missing = self._ask(work, of, closed)
             except _Gone:
                 if not waited:
                     raise
                 # Perhaps it was ended just before it was asked; if what it is asked ends it, that ends this one too.
-                made, trouble, missing = self._ask(work, of)
-            self._rest = Timer(self._idle, self.close)
+                made, trouble, missing = self._ask(work, of, closed)
+            self._rest = Timer(self._idle, self._let_go)
             self._rest.daemon = True
             self._rest.start()
         if trouble:
             raise NotMade(trouble, missing)
         return made
 
-    def _ask(self, work: Callable[..., bytes], of: tuple[object, ...]) -> tuple[bytes, str, str]:
+    def _ask(self, work: Callable[..., bytes], of: tuple[object, ...], closed: int) -> tuple[bytes, str, str]:
         """The bytes, or what went wrong and which library is not there. Raises NotMade where the process ends."""
-        try:
-            process = self._process = self._process or _started()
-        except OSError as none:
-            raise NotMade(f"the workshop did not open: {none}") from none
+        process = self._opened(closed)
         late = Timer(self._longest, process.kill)
         late.start()
         try:
@@ -85,19 +87,44 @@ class Workshop:
             cast(IO[bytes], process.stdin).flush()
             return cast(tuple[bytes, str, str], pickle.load(cast(IO[bytes], process.stdout)))
         except (EOFError, OSError, pickle.UnpicklingError) as gone:
-            in_time = not late.finished.is_set()
+            in_time = not late.finished.is_set() and self._closed == closed
             self._end()
             raise (_Gone if in_time else NotMade)(f"the workshop is gone: exit code {process.returncode}") from gone
         finally:
             late.cancel()
 
+    def _opened(self, closed: int) -> subprocess.Popen[bytes]:
+        with self._door:
+            if self._closed != closed:
+                raise NotMade("the workshop was closed")
+            try:
+                self._process = self._process or _started()
+            except OSError as none:
+                raise NotMade(f"the workshop did not open: {none}") from none
+            return self._process
+
     def close(self) -> None:
-        """Let the process go; the next file starts another."""
+        """End the process whatever it is at; who waits for a file gets none, the next one starts another."""
+        with self._door:
+            self._closed += 1
+            if self._process is not None:
+                self._process.kill()
+        # Whoever is at a file comes out at once; somebody who has come since need not be waited for.
+        if self._turn.acquire(timeout=_MOMENT):
+            try:
+                if self._rest is not None:
+                    self._rest.cancel()
+                self._end()
+            finally:
+                self._turn.release()
+
+    def _let_go(self) -> None:
         with self._turn:
             self._end()
 
     def _end(self) -> None:
-        process, self._process = self._process, None
+        with self._door:
+            process, self._process = self._process, None
         if process is None:
             return
         for stream in (process.stdin, process.stdout):

@@ -13,6 +13,7 @@ from reports.agency import Kind, kind
 from reports.traditional import characters
 from reports.wording import key
 from store.places import Place, gazetteer
+from store.reformed import followed
 from store.successions import change_of
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
@@ -23,7 +24,8 @@ _SHORTEST = 2
 
 
 def likely_one(name: str, other: str) -> bool:
-    """Whether two names are likely those of one body: a place left out, words drawn together, a place renamed.
+    """Whether two names are likely those of one body: a place left out, words drawn together, a place renamed, a
+    department reformed.
 
     >>> likely_one("上海市科委", "上海市科学技术委员会"), likely_one("鼓楼区教育局", "南京市鼓楼区教育局")
     (True, True)
@@ -42,6 +44,8 @@ def likely_one(name: str, other: str) -> bool:
     others, behind = gazetteer().leading(long)
     if bool(places) is not bool(others) or (places and not _related(places, others)):
         return False
+    if of is Kind.DEPARTMENT and places and (followed(rest, behind) or followed(behind, rest)):
+        return True
     drawn = _COMMITTEE.sub("委", rest), _COMMITTEE.sub("委", behind)
     return rest == behind or (of is Kind.DEPARTMENT and _draws_together(*sorted(drawn, key=len)))
 

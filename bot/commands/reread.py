@@ -6,23 +6,27 @@ and those who may keep reports; of a kept report, these alone.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from bot.answers import Answer
 from bot.ask import Ask
 from bot.cell_answers import AllRead, CellGone, Told
-from bot.cells import Cells, Ref, of_kept, of_submission, ref
+from bot.cells import Cells, Ref, of_kept, of_submission, ref, typed_ref
 from bot.clock import today
 from bot.command import Command
 from bot.intake.answers import HandedIn, MayNot, NoSubmission
 from bot.intake.deciding import Unreadable, shown
 from bot.look_up import look_up, quoted
-from bot.understand.cells import printed
+from bot.understand.cells import is_unclear, printed, reads
 from reports.rereading import reading
 from store.archive import Archive
 from store.cells import Handed, say
 from store.kept import Kept
 from store.submissions import submission
+
+_DIGITS = re.compile(r"[\d\s,，.．、]+")
+"""A number, or what somebody takes for one: no body is named so."""
 
 
 class Open(NamedTuple):
@@ -35,13 +39,25 @@ class Open(NamedTuple):
 def answer(archive: Archive, ask: Ask) -> Answer:
     """A cell for a person to read, after what was said of one is written down."""
     try:
-        named = ref(ask.words)
+        named = _named(ask)
         if named is None:
             return _begun(archive, ask)
         found = _kept(archive, ask, named.number) if named.kept else _handed(archive, ask, named.number, named.part)
         return _read(archive, ask, named, found) if isinstance(found, Open) else found
     except Unreadable:
         return NoSubmission()
+
+
+def _named(ask: Ask) -> Ref | None:
+    """The cell a question names, or the one shown last where it only says what that prints. Never taken from `words`,
+    which have lost their commas and their year: both may be a number's."""
+    named = typed_ref(ask.typed) or ref(ask.said.strip())
+    if named is not None or not ask.asked.cell or ask.year is not None:
+        return named
+    said = ask.typed.strip().split(maxsplit=1)[-1] if ask.said.strip() else ""
+    if is_unclear(said):
+        return ref(f"{ask.asked.cell}?")
+    return ref(f"{ask.asked.cell}={said}") if reads(said) or _DIGITS.fullmatch(said) else None
 
 
 def _begun(archive: Archive, ask: Ask) -> Answer:

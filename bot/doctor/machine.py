@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
+from bot.bundled import samples
 from bot.channels.telegram.lock import at_rest
 from bot.charted import Bar, Chart, Piece
 from bot.doctor.line import Line, State
-from bot.opening import samples
 from bot.reading_room.desk import Desk, Limits
 from bot.render.picture import chart
 from bot.render.words import Words

@@ -5,17 +5,17 @@ A page that is a report itself is never left for a file that it links. Every ste
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.fetching.fetch import Fetched, Fetcher
 from bot.fetching.trouble import TRY_ANOTHER, Unfetched
-from reports.leads import Attachment, Choices, Link, Nothing, Redirect, Scripted
-from reports.pages import lead
+from reports.leads import Attachment, Choices, Lead, Link, Nothing, Redirect, Scripted
 from reports.reader import has_markup, signature
 
 IsReport = Callable[[bytes], Awaitable[bool]]
+FindLead = Callable[[bytes, str], Awaitable[Lead | None]]
+"""Where a page at an address leads; None where that could not be found out, which is no word against the page."""
 
 STEPS = 2
 """How often a page may lead on to another."""
@@ -50,7 +50,7 @@ class Several:
     trail: tuple[Fetched, ...] = ()
 
 
-async def follow(fetcher: Fetcher, url: str, is_report: IsReport) -> Found | Several:
+async def follow(fetcher: Fetcher, url: str, is_report: IsReport, lead: FindLead) -> Found | Several:
     """What is behind an address. Raises Unfetched where that is nothing to read."""
     trail: tuple[Fetched, ...] = ()
     address, title = url, ""
@@ -60,8 +60,9 @@ async def follow(fetcher: Fetcher, url: str, is_report: IsReport) -> Found | Sev
             return Found(url, fetched, title, trail)
         if await is_report(fetched.content):
             return Found(url, fetched, title, trail, is_report=True)
-        leads = await asyncio.to_thread(lead, fetched.content, fetched.url)
-        match leads:
+        match await lead(fetched.content, fetched.url):
+            case None:
+                raise Unfetched("broken")
             case Choices(links):
                 return Several(url, fetched, links, trail)
             case Scripted(guard):
@@ -77,12 +78,12 @@ async def follow(fetcher: Fetcher, url: str, is_report: IsReport) -> Found | Sev
             raise Unfetched("redirects")
 
 
-async def follow_any(fetcher: Fetcher, readings: Sequence[str], is_report: IsReport) -> Found | Several:
+async def follow_any(fetcher: Fetcher, readings: Sequence[str], is_report: IsReport, lead: FindLead) -> Found | Several:
     """What is behind the first of these readings of an address that is there. Raises Unfetched as `follow` does."""
     first: Unfetched | None = None
     for reading in readings:
         try:
-            return await follow(fetcher, reading, is_report)
+            return await follow(fetcher, reading, is_report, lead)
         except Unfetched as trouble:
             if trouble.kind not in TRY_ANOTHER:
                 raise

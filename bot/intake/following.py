@@ -18,7 +18,7 @@ log = structlog.get_logger()
 async def behind(online: Online, handed: Linked, is_report: IsReport) -> tuple[str, bytes | LinksFound]:
     """The address and the bytes of the document; of a page that leads to several, those. Raises NotHanded."""
     try:
-        found = await follow_any(online.fetcher, handed.readings, is_report)
+        found = await follow_any(online.fetcher, handed.readings, is_report, online.room.lead)
     except Unfetched as trouble:
         raise NotHanded(trouble.message) from trouble
     await online.write(lambda archive: keep_page(archive, *pages(found)))

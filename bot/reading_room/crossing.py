@@ -19,6 +19,7 @@ from reports.examination import Examination
 from reports.finding import Severity, Verdict
 from reports.form import Form
 from reports.forms import form
+from reports.leads import Lead
 from reports.model import Figure, Place, Report, State
 
 FOLDER = "nianbao-reading-"
@@ -27,6 +28,7 @@ FOLDER = "nianbao-reading-"
 _NOUNS = frozenset(
     (
         *("reports.model", "reports.said", "reports.finding", "reports.examination", "reports.errors", __name__),
+        "reports.leads",
         "reports.examine",  # where examinations were when submissions that still wait were written down
     )
 )
@@ -35,13 +37,15 @@ _PLAIN = frozenset((("datetime", "date"), ("datetime", "time"), ("decimal", "Dec
 
 class Job(NamedTuple):
     """What a reader is asked: the report in these bytes; or (`inside`) in every file handed in as them, but for the
-    first few that were read before; or a picture of what stands at a `place` of them."""
+    first few that were read before; or a picture of what stands at a `place` of them; or where they lead, as the page
+    at this `address`."""
 
     data: bytes
     today: date | None = None
     inside: bool = False
     before: int = 0
     place: Place | None = None
+    address: str = ""
 
 
 class Ready(NamedTuple):
@@ -70,13 +74,19 @@ class Cropped(NamedTuple):
     png: bytes | None
 
 
+class Led(NamedTuple):
+    """Where a page leads; None where that could not be found out."""
+
+    lead: Lead | None
+
+
 class Ended(NamedTuple):
     """The job is done; `last`: the reader has served long enough and leaves."""
 
     last: bool
 
 
-Said = Ready | Begun | Came | Cropped | Ended
+Said = Ready | Begun | Came | Cropped | Led | Ended
 
 
 class Stumbled(Exception):

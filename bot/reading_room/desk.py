@@ -13,10 +13,11 @@ from typing import NamedTuple, Self
 
 import structlog
 
-from bot.reading_room.crossing import Begun, Came, Cropped, Ended, Job
+from bot.reading_room.crossing import Begun, Came, Cropped, Ended, Job, Led, Said
 from bot.reading_room.process import READER, Died, Process, Unstarted
 from reports.errors import ReportError, Unreadable
 from reports.examination import Examination
+from reports.leads import Lead
 from reports.model import Place
 
 log = structlog.get_logger()
@@ -87,19 +88,29 @@ class Desk:
 
     def crop(self, data: bytes, place: Place) -> bytes | None:
         """A picture (PNG) of what stands at a place of a document; None where there is none, or it ended the reader."""
-        png, done = None, False
+        said = self._only(Job(data, place=place), "crop")
+        return said.png if isinstance(said, Cropped) else None
+
+    def lead(self, data: bytes, url: str) -> Lead | None:
+        """Where a page leads; None where it ended the reader: that says nothing about the page."""
+        said = self._only(Job(data, address=url), "lead")
+        return said.lead if isinstance(said, Led) else None
+
+    def _only(self, job: Job, why: str) -> Said | None:
+        """The one thing said to a job; None where it ended the reader."""
+        heard, done = None, False
         process = self._sitting()
         try:
-            process.ask(Job(data, place=place))
+            process.ask(job)
             while not isinstance(said := process.hear(), Ended):
-                png = said.png if isinstance(said, Cropped) else None
+                heard = said
             done = not said.last
         except (Died, TimeoutError, Unstarted) as trouble:
-            log.warning("reader_ended", why="crop", how=str(trouble))
+            log.warning("reader_ended", why=why, how=str(trouble))
         finally:
             if not done:
                 self._end()
-        return png
+        return heard
 
     def _all(self, job: Job) -> Iterator[Seen]:
         before: int | None = 0

@@ -23,12 +23,13 @@ from queue import SimpleQueue
 from tempfile import gettempdir
 from typing import IO, cast
 
-from bot.reading_room.crossing import FOLDER, Begun, Came, Cropped, Ended, Job, Ready, Said, Stumbled, hear, say
+from bot.reading_room.crossing import FOLDER, Begun, Came, Cropped, Ended, Job, Led, Ready, Said, Stumbled, hear, say
 from reports.errors import ReportError, Unreadable
 from reports.examination import Examination
 from reports.examine import examine
 from reports.forms import forms
 from reports.model import Place
+from reports.pages import lead
 from reports.reader import Packed
 from reports.reading import crop, formats, unpack
 
@@ -97,6 +98,8 @@ class Reading:
         try:
             if job.place is not None:
                 yield self._cropped(job.data, job.place)
+            elif job.address:
+                yield self._led(job.data, job.address)
             else:
                 yield from self._inside(job) if job.inside else self._file(Packed("", job.data), job)
         except Unreadable as error:
@@ -133,6 +136,17 @@ class Reading:
             traceback.print_exc()
             png = None
         return Cropped(png if png is not None and png.startswith(PNG) and len(png) <= LARGEST_CROP else None)
+
+    def _led(self, data: bytes, address: str) -> Said:
+        _alarm(self._seconds)
+        self._left -= 1
+        try:
+            return Led(lead(data, address))
+        except MemoryError:
+            self._left = 0
+        except Exception:
+            traceback.print_exc()
+        return Led(None)
 
     def _came(self, data: bytes, today: date | None) -> Came:
         try:

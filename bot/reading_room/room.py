@@ -13,6 +13,7 @@ from bot.progress import Progress
 from bot.reading_room.desk import Desk, Limits, Seen
 from bot.reading_room.process import READER
 from reports.examination import Examination
+from reports.leads import Lead
 from reports.model import Place
 
 _DESKS = 2
@@ -47,6 +48,10 @@ class ReadingRoom:
         """A picture (PNG) of what stands at a place of a document; None where there is none."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._crop, data, place)
 
+    async def lead(self, data: bytes, url: str) -> Lead | None:
+        """Where a page leads; None where that could not be found out."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._lead, data, url)
+
     def close(self) -> None:
         """Ends every reader, also in the middle of a document: whoever waits for that is told that it is gone."""
         with self._resting:
@@ -79,6 +84,13 @@ class ReadingRoom:
         desk = self._free.get()
         try:
             return desk.crop(data, place)
+        finally:
+            self._back(desk)
+
+    def _lead(self, data: bytes, url: str) -> Lead | None:
+        desk = self._free.get()
+        try:
+            return desk.lead(data, url)
         finally:
             self._back(desk)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
-from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from bot.message import Attachment, whole
+from bot.render.workbook import Cell, Sheet, xlsx
 from bot.rows import SOURCES, Entry, Rows
+from bot.workshop import workshop
 
 if TYPE_CHECKING:
     from bot.render.words import Words
@@ -43,41 +45,26 @@ def as_csv(rows: Rows, words: Words) -> bytes:
 
 
 def as_xlsx(rows: Rows, words: Words) -> bytes:
-    """The rows as XLSX."""
-    # Imported here: few answers become files.
-    import xlsxwriter
-
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(words.worded("数据"))
-        for column, name in enumerate(rows.columns):
-            sheet.write_string(0, column, words.worded(name), book.add_format({"bold": True}))
-            longest = max((len(str(_plain(line[column], words))) for line in rows.lines), default=0)
-            sheet.set_column(column, column, min(max(2 * len(name), longest) + 2, _WIDE))
-        for row, line in enumerate(rows.lines, 1):
-            for column, one in enumerate(line):
-                _write(book, sheet, row, column, one, words)
-        sheet.freeze_panes(1, 0)
-        beside = book.add_worksheet(words.worded("来源"))
-        for row, texts in enumerate((tuple(map(words.worded, SOURCES)), *rows.sources)):
-            for column, text in enumerate(texts):
-                beside.write_string(row, column, whole(text))
-    return out.getvalue()
+    """The rows as XLSX, which the workshop writes. Raises NotMade."""
+    head = [Cell(words.worded(name)) for name in rows.columns]
+    lines = [[_cell(one, words) for one in line] for line in rows.lines]
+    data = Sheet(words.worded("数据"), [head, *lines], _widths(rows, words), head=True)
+    first = [Cell(words.worded(name)) for name in SOURCES]
+    beside = [first, *([Cell(whole(text)) for text in texts] for texts in rows.sources)]
+    return workshop().make(xlsx, [data, Sheet(words.worded("来源"), beside)])
 
 
-def _write(book: Any, sheet: Any, row: int, column: int, one: Entry, words: Words) -> None:
-    value = one.value
-    if isinstance(value, str):
-        sheet.write_string(row, column, whole(_said(one, words)))
-    elif value is not None and Decimal(repr(float(value))) == value:
-        decimals = -value.as_tuple().exponent if isinstance(value, Decimal) else 0  # type: ignore[operator]
-        style = book.add_format({"num_format": f"0.{'0' * decimals}"}) if decimals > 0 else None
-        sheet.write_number(row, column, value, style)
-    elif value is not None:
-        # More digits than a spreadsheet's number holds.
-        sheet.write_string(row, column, str(value))
-    if one.note:
-        sheet.write_comment(row, column, whole(words.worded(one.note)))
+def _widths(rows: Rows, words: Words) -> list[int]:
+    longest = [
+        max((len(str(_plain(line[column], words))) for line in rows.lines), default=0)
+        for column in range(len(rows.columns))
+    ]
+    return [min(max(2 * len(name), most) + 2, _WIDE) for name, most in zip(rows.columns, longest, strict=True)]
+
+
+def _cell(one: Entry, words: Words) -> Cell:
+    value = whole(_said(one, words)) if isinstance(one.value, str) else one.value
+    return Cell(value, whole(words.worded(one.note)) if one.note else "")
 
 
 def _plain(one: Entry, words: Words) -> str | int | Decimal:

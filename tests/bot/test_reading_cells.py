@@ -8,7 +8,7 @@ import pytest
 
 from bot import kept_questions
 from bot.conversation import Conversation
-from bot.message import BUTTON_BYTES
+from bot.message import BUTTON_BYTES, Reply
 from bot.permissions import Permissions
 from reports.rereading import BY_A_PERSON
 from store.archive import Archive
@@ -16,6 +16,12 @@ from tests.bot.handing import LI, ZHANG, a_file, is_gone, pressed, said, taking
 from tests.bot.unread import PAGE, asked, labels, read
 
 NATURAL, TOTAL = "t3.new.natural", "t3.new.total"
+
+
+def _named(cell: Reply) -> str:
+    """The name of a cell, as its buttons have it."""
+    (asks,) = [button.asks for row in cell.buttons for button in row if button.label == "空白"]
+    return asks.rpartition(":=")[2].partition("=")[0]
 
 
 @pytest.fixture
@@ -85,6 +91,49 @@ async def test_words_that_are_no_cell_are_not_written_down(taken: Conversation, 
     again = await read(taken, await asked(taken, reply), words)
     assert f"“{words}”不像一格里印的" in again.html
     assert archive.db["cell_readings"].count == 0
+
+
+@pytest.mark.parametrize("words", ["1,234", "1，234", "12,345,678", "2021", "１２３４", "無", "/"])
+@pytest.mark.parametrize("command", ["/补读 {}={}", "/reread {}={}", "补读 {}＝{}"])
+async def test_what_a_typed_command_says_of_a_cell_is_kept_as_it_was_typed(
+    taken: Conversation, archive: Archive, command: str, words: str
+) -> None:
+    """A comma may be a number's, and 2021 need not be a year."""
+    cell = await asked(taken, await taken.hand_in(said(""), a_file(PAGE, "年报.html")))
+    found = await taken.answer(said(command.format(_named(cell), words)))
+    assert found is not None
+    assert f"您读作“{words}”" in found.html
+    assert [one["printed"] for one in archive.db.query("SELECT printed FROM cell_readings")] == [words]
+
+
+@pytest.mark.parametrize("words", ["7 4", "1,23", "1、234", "1,2345", "1, 234"])
+@pytest.mark.parametrize("command", ["/补读 {0}={1}", "/补读 {1}"])
+async def test_a_typed_number_that_is_none_is_asked_about(
+    taken: Conversation, archive: Archive, command: str, words: str
+) -> None:
+    cell = await asked(taken, await taken.hand_in(said(""), a_file(PAGE, "年报.html")))
+    found = await taken.answer(said(command.format(_named(cell), words)))
+    assert found is not None
+    assert f"“{words}”不像一格里印的" in found.html
+    assert archive.db["cell_readings"].count == 0
+
+
+@pytest.mark.parametrize("words", ["1,234", "1，234", "空白", "看不清"])
+async def test_a_typed_command_without_a_name_is_about_the_cell_that_was_shown(
+    taken: Conversation, archive: Archive, words: str
+) -> None:
+    await asked(taken, await taken.hand_in(said(""), a_file(PAGE, "年报.html")))
+    found = await taken.answer(said(f"/补读 {words}"))
+    assert found is not None
+    assert "第 2/2 格" in found.html
+    printed = {"空白": "", "看不清": None}.get(words, words)
+    assert [one["printed"] for one in archive.db.query("SELECT printed FROM cell_readings")] == [printed]
+
+
+async def test_a_number_behind_a_body_is_no_other_number(taken: Conversation, archive: Archive) -> None:
+    found = await taken.answer(said("/补读 平潭 2022 1,234"))
+    assert found is not None
+    assert "“平潭1,234”" in found.html
 
 
 @pytest.mark.parametrize("words", ["是", "。", "!", "这一格", "印的是："])

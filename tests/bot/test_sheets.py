@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 import zipfile
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -176,3 +178,15 @@ def test_every_cell_and_every_source_has_its_permanent_id(samples: Archive) -> N
         assert head[-1] == called
         assert {line[0]: line[-1] for line in lines} == {name: f"320813/2023/{name}/1" for name in kept.report.figures}
         assert xlsx_of(data, 1)[1][-1] == "320813/2023/1"
+
+
+def test_the_library_that_writes_workbooks_is_loaded_in_the_workshop_alone() -> None:
+    code = """import sys
+from bot.render.sheet import as_xlsx
+from bot.render.words import Words
+from bot.rows import Entry, Rows
+made = as_xlsx(Rows("表", ("列",), ((Entry(1),),), ()), Words.of("zh"))
+print(made[:2].decode(), "xlsxwriter" in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, check=True)
+    assert ran.stdout.split() == [b"PK", b"False"]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.opening import conversation, open_archive, samples
+from bot.bundled import samples
+from bot.opening import conversation, open_archive
 from bot.settings import Settings
 from store.database import Unopenable
 from tests.bot.conftest import Nianbao

@@ -131,3 +131,16 @@ def test_the_process_goes_when_nobody_wants_a_file_and_comes_again() -> None:
     assert not shop.open
     assert shop.make(made_in) != first
     shop.close()
+
+
+def test_closing_ends_what_it_is_at_and_whoever_waits_gets_no_file(shop: Workshop) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        waiting = [threads.submit(shop.make, sleeps) for _ in range(2)]
+        while not shop.open:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        began = time.monotonic()
+        shop.close()
+        assert [isinstance(one.exception(5), NotMade) for one in waiting] == [True, True]
+    assert time.monotonic() - began < 5
+    assert shop.make(made_in)

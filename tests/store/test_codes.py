@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.opening import samples
+from bot.bundled import samples
 from reports.agency import kind
 from reports.examine import examine
 from reports.identifiers import is_code

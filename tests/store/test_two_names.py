@@ -20,6 +20,12 @@ ONE_BODY = [
     ("淮安市洪泽区朱坝街道办事处", "朱坝街道办事处"),
     ("平潭综合实验区管理委员会", "平潭综合实验区"),
     ("洪泽县人民政府", "洪泽区人民政府"),
+    ("洪泽区国土资源局", "淮安市洪泽区自然资源和规划局"),
+    ("洪泽区环境保护局", "洪泽区生态环境局"),
+    ("洪泽区卫生和计划生育委员会", "洪泽区卫生健康委员会"),
+    ("洪泽区文化广电新闻出版局", "洪泽区文化广电和旅游局"),
+    ("洪泽区旅游局", "洪泽区文化和旅游局"),
+    ("洪泽县农牧局", "洪泽区农业农村局"),
 ]
 TWO_BODIES = [
     ("示例市甲局", "示例市乙局"),
@@ -30,6 +36,11 @@ TWO_BODIES = [
     ("洪泽区民政局", "洪泽区财政局"),
     ("清河区人民政府", "清江浦区人民政府"),
     ("东安县人民政府", "西东安县人民政府"),
+    ("洪泽区法制办公室", "洪泽区司法局"),
+    ("洪泽区物价局", "洪泽区发展和改革委员会"),
+    ("洪泽区工商行政管理局", "洪泽区市场监督管理局"),
+    ("洪泽区旅游局", "洪泽区文化局"),
+    ("洪泽区国土资源局", "淮安市自然资源和规划局"),
 ]
 
 
@@ -49,7 +60,7 @@ def test_one_report_under_two_names_is_a_hint_that_names_the_other(archive: Arch
     assert one.agency.id != other.agency.id
     assert found(one) == {}
     assert found(other).keys() == {"E7"}
-    assert f"和{first} 2021 年度报告的一样，两个名称相近" in found(other)["E7"]
+    assert f"和{first} 2021 年度报告的一样，看名称可能是同一家" in found(other)["E7"]
     assert [one.severity for one in other.findings if one.code == "E7"] == [Severity.INFO]
 
 
@@ -57,6 +68,11 @@ def test_one_report_under_two_names_is_a_hint_that_names_the_other(archive: Arch
 def test_the_numbers_of_another_body_are_told_as_before(archive: Archive, first: str, second: str) -> None:
     keep(archive, first)
     assert found(keep(archive, second)).keys() == {"E3"}
+
+
+def test_another_years_numbers_of_a_former_department_are_told_too(archive: Archive) -> None:
+    keep(archive, "洪泽区国土资源局", 2018)
+    assert found(keep(archive, "洪泽区自然资源和规划局", 2019)).keys() == {"E3"}
 
 
 def test_another_years_numbers_are_told_whoever_prints_them(archive: Archive) -> None:

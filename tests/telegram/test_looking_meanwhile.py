@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 
 import pytest
 
 from bot.channels.telegram import application, deliveries
 from bot.channels.telegram.deliveries import UNDER_WAY
+from bot.fetching.fetch import Fetcher
 from bot.message import Reply
+from bot.settings import Settings
+from store.archive import Archive
+from store.keeping import Origin
+from tests.builders import a_report, add
 from tests.telegram.conftest import Running
 from tests.telegram.conversation import Echo, InMemory
 from tests.telegram.people import GROUP
 from tests.telegram.server import TelegramServer
+from tests.telegram.test_deciding import running as really_running
 
 ASKS = "/recheck 东安区 2021"
 
@@ -73,3 +80,21 @@ async def test_a_question_changed_into_one_that_looks_has_its_answer_changed(
     (edit,) = await server.called("editMessageText")
     assert (edit["message_id"], edit["text"]) == (before["message_id"], "还是一样")
     assert len(server.sent) == 1
+
+
+async def test_who_stops_it_is_told_that_it_was_stopped_and_not_of_a_document(
+    server: TelegramServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(self: Fetcher, url: str) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Fetcher, "fetch", never)
+    with closing(Archive.open(settings.database)) as archive:
+        add(archive, a_report("平乡县人民政府"), Origin("https://x.gov.cn/2021.html", "张三"))
+    async with really_running(settings):
+        server.say("/recheck 平乡县 2021")
+        (waiting,) = await server.replies(1)
+        assert waiting["text"] == "正在看那个网页…"
+        server.say("/cancel")
+        (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (waiting["message_id"], "好，已经停下，这次没有看完网页。")

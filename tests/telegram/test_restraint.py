@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from bot.channels.telegram import order
 from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.restraint import Restraint
 from bot.render.words import Words
@@ -143,6 +146,30 @@ async def test_a_button_pressed_too_often_says_so_itself(server: TelegramServer,
         _, answer = await server.called("answerCallbackQuery", 2)
     assert answer["text"].startswith(Words.of("zh").sentence("press_later").partition("{")[0])
     assert [asks for asks, _ in echo.pressed] == ["more:1"]
+
+
+async def test_one_press_too_many_says_so_in_a_busy_chat_too_and_never_has_its_turn(
+    server: TelegramServer, echo: Echo, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is confirmed before its turn comes, and Telegram takes one word on a press."""
+    monkeypatch.setattr(order, "HOLD", 0.05)
+    echo.slow["/check"] = asyncio.Event()
+    async with running(manners=Manners(presses=(2, 60.0))):
+        server.say("/stats", GROUP)
+        (message,) = await server.replies(1)
+        server.say("/check", GROUP)
+        await server.until(lambda: "/check" in echo.texts)
+        for asks in ("more:1", "more:2", "more:3"):
+            server.press(message, asks)
+        answers = await server.called("answerCallbackQuery", 3)
+        said = Words.of("zh").sentence("press_later").partition("{")[0]
+        assert sorted(one.get("text", "").startswith(said) for one in answers) == [False, False, True]
+        echo.slow["/check"].set()
+        await server.called("editMessageText", 2)
+        server.press(message, "more:4")
+        *_, last = await server.called("answerCallbackQuery", 4)
+    assert last["text"].startswith(said)
+    assert [asks for asks, _ in echo.pressed] == ["more:1", "more:2"]
 
 
 def test_what_is_allowed_stays_below_telegrams_own_limit() -> None:

@@ -7,10 +7,11 @@ import logging
 import os
 import re
 import signal
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import structlog
+import telegram
 from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
@@ -22,13 +23,13 @@ from bot.channels.telegram.heap import here_to_stay, one_heap
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lock import alone, lock_path
+from bot.channels.telegram.making import nothing_more_is_made
 from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.notifying import Notifying
 from bot.channels.telegram.operating import watched
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.polling import PollingTransport
-from bot.channels.telegram.presses import confirm
 from bot.channels.telegram.rounds import Rounds
 from bot.channels.telegram.transport import Transport
 from bot.channels.telegram.trouble import Trouble
@@ -47,8 +48,11 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 TELLTALES = ("httpx", "httpcore", "telegram", "aiohttp", "asyncio")
 """Loggers whose quieter lines show the address of a request, and the token is part of it, or what people say."""
-GRACE = 25.0
-"""Seconds a stop waits for what is under way; what takes longer is begun again at the next start."""
+GRACE = 4.0
+"""Seconds a stop waits for what is under way, the rounds included; what takes longer is begun again at the next start.
+Whoever has this program run may kill it after ten (docker does)."""
+LAST_WORDS = 1.5
+"""Seconds more for those who wait for a picture or a file, which is not made then: they are answered without it."""
 
 
 def run(settings: Settings, conversation: Conversation, notices: Notices | None = None) -> None:
@@ -125,7 +129,7 @@ class Serving:
         self._inbox = Inbox(Kept(path_of(settings.database), token.partition(":")[0]), journal)
         self._health = Health(settings.database, self._inbox)
         self._polling = PollingTransport(proxy)
-        self._order = InOrder(begins=self._inbox.begins, ends=self._ended, confirm=confirm)
+        self._order = InOrder(begins=self._inbox.begins, ends=self._ended, confirm=self._confirm)
         self._application = _assemble(
             settings,
             Transport(about_to=self._about_to, proxy=proxy),
@@ -135,6 +139,7 @@ class Serving:
         )
         self._turns = Turns(conversation, manners or Manners.of(settings))
         self._turns.join(self._application)
+        self._until = 0.0
         self._rounds = Rounds(Notifying(notices, self._application.bot).jobs() if notices else ())
         self._application.add_error_handler(_note_failure)
         self._application.add_error_handler(Trouble(conversation, self._turns.saying).on_error)
@@ -156,17 +161,27 @@ class Serving:
                 stack.push_async_callback(self._stop)
                 self._turns.start()
                 await stack.enter_async_context(self._rounds)
+                stack.callback(self._stops)
                 intake = Intake(application, self._inbox, self._health)
                 await intake.open(lambda update: say_so(application.bot, self._conversation, update))
                 await bring(application.bot, self._polling, self._settings, WANTED, intake, self._health, stop)
         finally:
             await application.bot.shutdown()
 
+    def _stops(self) -> None:
+        self._until = asyncio.get_running_loop().time() + GRACE
+
     async def _stop(self) -> None:
-        if given_up := await self._order.settle(GRACE):
+        order = self._order
+        await order.wait(max(0, self._until - asyncio.get_running_loop().time()))
+        if order.busy:
+            nothing_more_is_made()
+        if given_up := await order.settle(LAST_WORDS):
             log.warning("telegram.left_for_the_next_start", updates=given_up)
         await self._application.stop()
-        await self._turns.stop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORDS):
+                await self._turns.stop()
 
     def _about_to(self, method: str) -> None:
         """Note a request that is about to be written."""
@@ -175,6 +190,9 @@ class Serving:
         if work is not None and says(method):
             work.said = True
             self._inbox.says(work)
+
+    async def _confirm(self, update: telegram.Update) -> None:
+        await self._turns.confirm(update)
 
     def _ended(self, work: Work) -> None:
         self._inbox.settle(work.number, work.refused)

@@ -132,7 +132,7 @@ class Deliveries:
         waiting = await self._conversation.sentence("looking", said)
         before = before if before is not None and (before.mark == UNDER_WAY or before.answers) else None
         answer = self._conversation.answer(said)
-        await self.wait(bot, message, said, answer, waiting, message.message_id, before)
+        await self.wait(bot, message, said, answer, waiting, message.message_id, before, stopped="stopped_looking")
 
     async def wait(
         self,
@@ -144,14 +144,16 @@ class Deliveries:
         number: int,
         before: Exchange | None,
         far: Callable[[int, asyncio.Future[Any]], Awaitable[None]] | None = None,
+        stopped: str = "stopped",
     ) -> None:
         """Do something and say under a message what came of it, in one message, which says that it is being done where
-        that takes a while, and may be there since before the start; `far` says in it how far it has come."""
+        that takes a while, and may be there since before the start; `far` says in it how far it has come, `stopped`
+        names the word for who stops it."""
         work = asyncio.ensure_future(doing)
         try:
             await asyncio.wait({work}, timeout=MOMENT)
             if before is None and work.done():
-                await self._saying.answer(bot, message, said, await self._come_of(work, said), number)
+                await self._saying.answer(bot, message, said, await self._come_of(work, said, stopped), number)
                 return
             if before is None:
                 with aside():
@@ -160,7 +162,7 @@ class Deliveries:
                 await self._conversation.chats.keep(before, None)
                 if far is not None and shown:
                     await far(shown[0], work)
-            await self._saying.answer_again(bot, message, said, await self._come_of(work, said), before)
+            await self._saying.answer_again(bot, message, said, await self._come_of(work, said, stopped), before)
         finally:
             work.cancel()
 
@@ -186,11 +188,11 @@ class Deliveries:
             with aside(), suppress(TelegramError):
                 await amend(bot, place, shown, Reply(sentence))
 
-    async def _come_of(self, work: asyncio.Future[Reply | None], said: Message) -> Reply:
+    async def _come_of(self, work: asyncio.Future[Reply | None], said: Message, stopped: str) -> Reply:
         """What came of a document; an apology where that stumbled, a word where somebody stopped it."""
         await asyncio.wait({work})
         if work.cancelled():
-            return Reply(await self._conversation.sentence("stopped", said), found=False)
+            return Reply(await self._conversation.sentence(stopped, said), found=False)
         if (error := work.exception()) is not None:
             log.error("telegram.delivery_failed", exc_info=error)
             return Reply(await self._conversation.sentence("apology", said), found=False)

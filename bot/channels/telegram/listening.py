@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     # Loaded where something listens, and only there.
     from aiohttp import web
 
-GRACE = 5.0
+GRACE = 1.0
 """Seconds for the requests under way when a server is closed."""
 
 

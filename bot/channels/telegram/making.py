@@ -1,7 +1,8 @@
 """Where pictures and files are made for replies: in threads of their own.
 
 They wait for the workshop, which makes one after another, and for half a minute where it hangs. In the threads that
-all else shares those who wait would soon have taken every one, and no document would be read meanwhile.
+all else shares those who wait would soon have taken every one, and no document would be read meanwhile. A stop waits
+for neither: the program would not end before its threads.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from bot.workshop import workshop
+
 _AT_ONCE = 2
-"""A sheet needs no workshop, and goes past a file that waits for it."""
+"""Rows as text (CSV) need no workshop, and go past a file that waits for it."""
 
 _THREADS = ThreadPoolExecutor(_AT_ONCE, "making")
 
@@ -19,3 +22,8 @@ _THREADS = ThreadPoolExecutor(_AT_ONCE, "making")
 async def made(make: Callable[[], bytes]) -> bytes:
     """What comes of making a file; raises what went wrong with it."""
     return await asyncio.get_running_loop().run_in_executor(_THREADS, make)
+
+
+def nothing_more_is_made() -> None:
+    """Have the workshop leave what it is at, and what waits for it: whoever asked is told that it could not be made."""
+    workshop().close()

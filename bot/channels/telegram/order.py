@@ -80,10 +80,19 @@ class InOrder(BaseUpdateProcessor):
             for job in work.jobs:
                 job.cancel()
 
-    async def settle(self, within: float) -> int:
-        """Wait for what is under way; give up what takes longer, and return how much that is."""
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return bool(self._tasks)
+
+    async def wait(self, within: float) -> None:
+        """Wait so long for what is under way."""
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=within)
+
+    async def settle(self, within: float) -> int:
+        """Wait for what is under way; give up what takes longer, and return how much that is."""
+        await self.wait(within)
         given_up = set(self._tasks)
         for task in given_up:
             task.cancel()

@@ -66,10 +66,13 @@ class Presses:
         """
         query = update.callback_query
         assert query is not None
+        work = CURRENT.get()
+        if work is not None and work.turned_away:
+            return
         pressed = self._pressed(query, context.bot)
-        group = query.message.chat.id if query.message and not pressed.private else None
-        if wait := self._restraint.press(pressed.by.id, group):
-            await _stop_turning(query, await self._conversation.sentence("press_later", pressed, seconds=wait))
+        # One that was confirmed before its turn was counted then.
+        if not _is_confirmed() and (wait := self._too_often(query, pressed)):
+            await _answer(query, await self._conversation.sentence("press_later", pressed, seconds=wait))
             return
         link = behind_button(query.data or "")
         if link is not None and isinstance(query.message, telegram.Message):
@@ -79,6 +82,24 @@ class Presses:
         else:
             await self._work(query, pressed, context.bot)
             self._twice.done(query)
+
+    async def confirm(self, update: telegram.Update) -> None:
+        """Let a button stop turning whose press waits for its turn in the chat. One press too many is told so now, and
+        never has its turn: the button takes no other word later."""
+        query = update.callback_query
+        if query is None:
+            return
+        pressed = presses(query)
+        wait = self._too_often(query, pressed)
+        work = CURRENT.get()
+        if work is not None:
+            work.turned_away = bool(wait)
+        await _answer(query, await self._conversation.sentence("press_later", pressed, seconds=wait) if wait else None)
+
+    def _too_often(self, query: telegram.CallbackQuery, pressed: Message) -> int:
+        """For how many seconds this press does nothing; 0 where it does, which is counted."""
+        group = query.message.chat.id if query.message and not pressed.private else None
+        return self._restraint.press(pressed.by.id, group)
 
     async def _work(self, query: telegram.CallbackQuery, pressed: Message, bot: telegram.Bot) -> None:
         work = asyncio.ensure_future(self._conversation.press(query.data or "", pressed))
@@ -157,12 +178,6 @@ async def _change_inline(bot: telegram.Bot, number: str, reply: Reply) -> None:
         if unchanged(refusal):
             return
         log.info("telegram.edit_refused", inline=True, reason=refusal.message)
-
-
-async def confirm(update: telegram.Update) -> None:
-    """Let a button stop turning whose press waits for its turn in the chat."""
-    if update.callback_query is not None:
-        await _answer(update.callback_query, None)
 
 
 def _is_confirmed() -> bool:

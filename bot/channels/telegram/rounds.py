@@ -13,7 +13,7 @@ import structlog
 log = structlog.get_logger(__name__)
 
 
-GRACE = 15.0
+GRACE = 4.0
 """Seconds the end waits for the work under way: a link may answer for minutes, and the system waits no longer."""
 
 

@@ -54,6 +54,7 @@ class Turns:
         self._deliveries = Deliveries(conversation, self.saying, leaders, self._away)
         self._texts = Texts(conversation, self.saying, leaders, self.restraint, self._away, self._deliveries)
         self._presses = Presses(conversation, self.saying, leaders, self.restraint, self._deliveries)
+        self.confirm = self._presses.confirm
         self._members = Members(conversation, self.saying, leaders)
         self._inline = Inline(conversation)
         self._wordless = Wordless(conversation, self.saying, self.restraint, self._away)

@@ -17,7 +17,8 @@ NO_ANSWER = frozenset({"sendChatAction"})
 @dataclass(slots=True, eq=False)
 class Work:
     """One update on its way: whether something was said to it and Telegram took it, what went wrong, and what it still
-    waits for. `confirmed`: a pressed button waited long for its turn, and was told before that it was heard."""
+    waits for. `confirmed`: a pressed button waited long for its turn, and was told before that it was heard;
+    `turned_away`: or that it was pressed too often, and nothing more is done."""
 
     number: int | None = None
     said: bool = False
@@ -26,6 +27,7 @@ class Work:
     refused: bool = False
     unsure: bool = False
     confirmed: bool = False
+    turned_away: bool = False
     jobs: set[asyncio.Task[Any]] = field(default_factory=set)
 
 

@@ -47,7 +47,7 @@ async def added(online: Online, archive: Archive, url: str) -> Kept:
     async def any_page(data: bytes) -> bool:
         return b"iframe" not in data
 
-    found = await follow(online.fetcher, url, any_page)
+    found = await follow(online.fetcher, url, any_page, online.room.lead)
     assert isinstance(found, Found)
     keep_page(archive, *(replace(page, at=NOON) for page in pages(found)))
     data = found.fetched.content

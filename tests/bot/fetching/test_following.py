@@ -6,6 +6,8 @@ import pytest
 
 from bot.fetching.follow import Found, Several, follow, follow_any
 from bot.fetching.trouble import Unfetched
+from reports.leads import Lead
+from reports.pages import lead
 from tests.bot.fetching.site import Site, resolving
 
 TEXT = "<p>" + "示例市甲区人民政府网站，欢迎您。" * 20 + "</p>"
@@ -17,8 +19,12 @@ async def is_report(content: bytes) -> bool:
     return b"table" in content
 
 
+async def led(content: bytes, url: str) -> Lead | None:
+    return lead(content, url)
+
+
 async def behind(site: Site, url: str) -> Found | Several:
-    return await follow(site.fetcher(), url, is_report)
+    return await follow(site.fetcher(), url, is_report, led)
 
 
 async def trouble(site: Site, url: str) -> str:
@@ -77,7 +83,7 @@ async def test_a_file_on_a_private_address_is_not_fetched_for_a_page(site: Site)
     )
     url = site.put("/", f'<html><title>年报</title><iframe src="http://inner.test/1.pdf"></iframe>{TEXT}')
     with pytest.raises(Unfetched, match="private"):
-        await follow(fetcher, url, is_report)
+        await follow(fetcher, url, is_report, led)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +101,7 @@ async def test_a_shell_that_leads_nowhere_has_its_sentence(site: Site, content: 
 
 async def test_the_next_reading_of_an_address_is_tried_where_the_first_is_not_there(site: Site) -> None:
     site.put("/1.pdf", PDF)
-    found = await follow_any(site.fetcher(), (site.url("/1.pdf年报"), site.url("/1.pdf")), is_report)
+    found = await follow_any(site.fetcher(), (site.url("/1.pdf年报"), site.url("/1.pdf")), is_report, led)
     assert isinstance(found, Found)
     assert found.asked == site.url("/1.pdf")
 
@@ -105,6 +111,15 @@ async def test_of_readings_that_all_fail_the_first_tells_why(site: Site) -> None
     fetcher = site.fetcher()
     for paths, kind in ((("/0", "/1"), "not_found"), (("/2", "/0"), "forbidden"), (("/0", "/2"), "forbidden")):
         with pytest.raises(Unfetched, match=kind):
-            await follow_any(fetcher, [site.url(path) for path in paths], is_report)
+            await follow_any(fetcher, [site.url(path) for path in paths], is_report, led)
     with pytest.raises(Unfetched, match="strange"):
-        await follow_any(fetcher, (), is_report)
+        await follow_any(site.fetcher(), (), is_report, led)
+
+
+async def test_a_page_that_ends_who_looks_where_it_leads_is_not_said_to_hold_nothing(site: Site) -> None:
+    async def gone(content: bytes, url: str) -> None:
+        return None
+
+    with pytest.raises(Unfetched) as raised:
+        await follow(site.fetcher(), site.put("/a.html", f"<html>{TEXT}</html>"), is_report, gone)
+    assert raised.value.kind == "broken"

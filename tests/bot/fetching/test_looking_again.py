@@ -69,7 +69,7 @@ async def test_a_difference_to_an_older_reading_of_the_same_page_is_none(
 ) -> None:
     """What was kept may have been read by worse readers: the stored page is read again to compare."""
     url = site.put("/2021.html", web(footer="1"))
-    found = await follow(site.fetcher(), url, lambda data: done(True))
+    found = await follow(site.fetcher(), url, lambda data: done(True), online.room.lead)
     assert isinstance(found, Found)
     keep_page(archive, *pages(found))
     misread = examine(CHANGED)
