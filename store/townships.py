@@ -3,22 +3,28 @@
 The table `townships.txt` is made by `tools/build_places.py`: a line for each county, and for 东莞 and the three other
 prefectures without counties, a code only where it is not the one before plus one, † behind what was dissolved, with the
 year where it is known. It lists what stood of late, so a township counts as standing since `EARLIEST`; what was
-dissolved in an unknown year, until the year before the table's. Nothing is read before it is asked for: the line of a
-county costs little, the index of all names 50 ms once.
+dissolved in an unknown year, until the year before the table's. The table stays the text that it is: forty thousand
+places would take ten megabytes. A county's line is read when it is asked for; where the names are is sorted once, when
+one is first asked for without its county.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-from store.places import EARLIEST, PEOPLES, Level, Place, gazetteer
+from store.places import EARLIEST, PEOPLES, Place, gazetteer
 
 NEWEST = 2026
 """The year of the table."""
 
+_CODE = 6
+_LINE = re.compile(r"^\d{6} ", re.MULTILINE)
+_NAME = re.compile(r"[^\s\d†]+")
 _WORD = re.compile(r"(\d{3})?([^\s\d†]+)(?:(†)(\d{4})?)?")
 _ENDINGS = re.compile(r"(?:街道|镇|民族乡|乡|苏木)$")
 _SPOKEN = re.compile(r"(?:(?<=街道)(?:办事处|办)|(?<=[镇乡木])(?:人民)?政府)$")
@@ -31,7 +37,9 @@ class Townships:
     """All townships of a table, found by their county or by their name."""
 
     def __init__(self, text: str) -> None:
-        self._lines = {line[:6]: line[7:] for line in text.splitlines()}
+        """`text` is a table, its lines in the order of the counties' codes."""
+        self._text = text
+        self._lines = array("I", (found.start() for found in _LINE.finditer(text)))
 
     def of_county(self, code: str) -> tuple[Place, ...]:
         """The townships right below a county, or below a prefecture without counties, by its code; () for any other.
@@ -39,8 +47,9 @@ class Townships:
         >>> [place.name for place in townships().of_county("231002")][:2]
         ['新安街道', '长安街道']
         """
-        line = self._lines.get(code)
-        return _places(code, line) if line else ()
+        at = bisect_left(self._lines, code, key=lambda start: self._text[start : start + _CODE])
+        line = self._line(self._lines[at]) if at < len(self._lines) else ""
+        return _places(line) if line.startswith(f"{code} ") else ()
 
     def called(self, name: str) -> tuple[Place, ...]:
         """The townships of a full name, standing ones first; 办事处 may follow 街道, 人民政府 the others.
@@ -49,12 +58,17 @@ class Townships:
         (['310101021'], 86)
         """
         name = _SPOKEN.sub("", name)
-        found = [Place(code, name, "township", EARLIEST, last) for code, last in self._names.get(name, ())]
+        found = [
+            one
+            for county in sorted({self._text.rfind("\n", 0, at) + 1 for at in self._where(name)})
+            for one in _places(self._line(county))
+            if one.name == name
+        ]
         return tuple(sorted(found, key=lambda one: (one.last is not None, one.code)))
 
     def known(self, name: str) -> bool:
         """Whether there is a township of this full name."""
-        return name in self._names
+        return next(self._where(name), None) is not None
 
     def below(self, place: Place, name: str) -> tuple[Place, ...]:
         """The townships of a place by full name, those right below it by short name too: 东安区七星 is 七星街道 there.
@@ -71,14 +85,25 @@ class Townships:
             one for one in there if short_township(one.name) == name
         )
 
+    def _line(self, start: int) -> str:
+        return self._text[start : self._text.index("\n", start)]
+
+    def _where(self, name: str) -> Iterator[int]:
+        """Where the table has this name."""
+        for place in range(bisect_left(self._sorted, name, key=self._name), len(self._sorted)):
+            at = self._sorted[place]
+            if self._name(at) != name:
+                return
+            yield at
+
+    def _name(self, at: int) -> str:
+        found = _NAME.match(self._text, at)
+        return found[0] if found else ""
+
     @cached_property
-    def _names(self) -> dict[str, tuple[tuple[str, int | None], ...]]:
-        """Code and last year of the townships of each name."""
-        found: dict[str, tuple[tuple[str, int | None], ...]] = {}
-        for county, line in self._lines.items():
-            for code, name, _, _, last in _read(county, line):
-                found[name] = (*found.get(name, ()), (code, last))
-        return found
+    def _sorted(self) -> array[int]:
+        """Where each name begins, in the order of the names."""
+        return array("I", sorted((found.start() for found in _NAME.finditer(self._text)), key=self._name))
 
 
 @cache
@@ -112,14 +137,14 @@ def written_out(place: Place, year: int | None = None) -> str:
 
 
 @lru_cache(_LATELY)
-def _places(county: str, line: str) -> tuple[Place, ...]:
+def _places(line: str) -> tuple[Place, ...]:
     """The townships in a county's line; a question looks into the same county several times."""
-    return tuple(Place(*one) for one in _read(county, line))
+    return tuple(_read(line[:_CODE], line[_CODE + 1 :]))
 
 
-def _read(county: str, line: str) -> Iterator[tuple[str, str, Level, int, int | None]]:
-    """Each township in a county's line, as a place is made from it."""
+def _read(county: str, line: str) -> Iterator[Place]:
     number = -1
     for said, name, ended, year in _WORD.findall(line):
         number = int(said) if said else number + 1
-        yield f"{county}{number:03}", name, "township", EARLIEST, (int(year or NEWEST) - 1 if ended else None)
+        last = int(year or NEWEST) - 1 if ended else None
+        yield Place(f"{county}{number:03}", name, "township", EARLIEST, last)
