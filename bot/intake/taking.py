@@ -61,7 +61,7 @@ class Intake:
         self._online = online
         self.under_way = UnderWay()
         self.pictured = Crops(room).shown
-        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Answer:
         """What is said of a document that somebody hands in; `message` says who, and where; `progress` is told."""
@@ -104,8 +104,8 @@ class Intake:
 
     @asynccontextmanager
     async def _turn(self, message: Message) -> AsyncIterator[None]:
-        """The person's turn: what they handed in before is read first."""
-        turn = self._turns.setdefault((message.chat, message.by.id), asyncio.Lock())
+        """The person's turn: what they handed in before, in whatever chat, is read first."""
+        turn = self._turns.setdefault(message.by.id or message.chat, asyncio.Lock())
         async with turn:
             yield
 
