@@ -43,7 +43,7 @@ class Room(readings.Room, crops.Room, Protocol):
 
 
 class Intake:
-    """Takes documents in, of each person one after the other; `under_way` can stop the one being read."""
+    """Takes documents in, of each person one after the other; `under_way` can stop them."""
 
     def __init__(
         self,
@@ -67,10 +67,11 @@ class Intake:
         """What is said of a document that somebody hands in; `message` says who, and where; `progress` is told."""
         if isinstance(handed, Handed) and handed.size is not None and handed.size > LARGEST:
             return NotHandedIn(handed.name, TOO_LARGE)
+        task = asyncio.current_task()
+        if task is not None:
+            # What waits for its turn can be stopped as well.
+            self.under_way.start(message.by.id, message.chat, task)
         async with self._turn(message):
-            task = asyncio.current_task()
-            if task is not None:
-                self.under_way.start(message.by.id, message.chat, task)
             try:
                 name, data, read = await self._had(handed)
             except NotHanded as why:
