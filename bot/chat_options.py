@@ -37,17 +37,19 @@ PICTURES = Option(
 )
 SAVING = Option(
     "saving",
-    ("saving", "保存", "收录"),
+    ("saving", "who may save", "谁能保存", "保存", "收录"),
     MappingProxyType(
         {
             "everyone": ("everyone", "所有人", "大家", "全员"),
-            "listed": ("listed", "名单", "名单上的人"),
-            "leaders": ("leaders", "管理员", "群管理员"),
+            "listed": ("listed", "listed members", "名单", "名单上的人"),
+            "leaders": ("leaders", "admins", "管理员", "群管理员"),
         }
     ),
 )
 QUIET = Option(
-    "quiet", ("quiet", "免打扰", "静默", "安静"), MappingProxyType({QUIET_OFF: ("off", "关", "关闭", "不要")})
+    "quiet",
+    ("quiet", "quiet hours", "免打扰", "静默", "安静"),
+    MappingProxyType({QUIET_OFF: ("off", "关", "关闭", "不要")}),
 )
 OPTIONS = (PICTURES, SAVING, QUIET)
 LIST = ("list", "名单")

@@ -34,6 +34,9 @@ log = structlog.get_logger()
 
 EVERY = {"weekly": timedelta(days=7), "monthly": timedelta(days=30)}
 
+STUMBLED = "stumbled"
+"""In the place of a trouble, where a look died of a bug of ours."""
+
 _MISSED: dict[str, What] = {"not_found": "gone", "nothing": "other"}
 
 
@@ -46,11 +49,26 @@ async def due(online: Online, now: datetime, most: int = 5) -> bool:
         return False
     urls = await online.read(partial(not_seen_since, then=now - min(often), limit=most))
     for url in urls:
-        for kept in await online.read(partial(_kept_from, url=url)):
-            looked = await look_again(online, url, kept)
-            if looked.is_news and not looked.stored:
-                await online.write(partial(_tell, looked=looked))
+        try:
+            await _look(online, url)
+        except Exception as error:
+            # Else it would be the next to be looked at for ever, and the others never.
+            log.error("look_failed", exc_info=error)
+            stumbled = Page(url, url, None, online.clock(), trouble=STUMBLED)
+            await online.write(partial(_note, page=stumbled))
     return len(urls) == most
+
+
+async def _look(online: Online, url: str) -> None:
+    """Looks at a link for all that was kept from it."""
+    for kept in await online.read(partial(_kept_from, url=url)):
+        looked = await look_again(online, url, kept)
+        if looked.is_news and not looked.stored:
+            await online.write(partial(_tell, looked=looked))
+
+
+def _note(archive: Archive, page: Page) -> None:
+    keep_page(archive, page)
 
 
 def _tell(archive: Archive, looked: LookedAgain) -> None:

@@ -1,4 +1,4 @@
-"""Work that takes a while and that the person it is for may stop: one at a time for each person in each chat."""
+"""Work that takes a while and that the person it is for may stop: all that they have under way in a chat."""
 
 from __future__ import annotations
 
@@ -10,26 +10,24 @@ class UnderWay:
     """The work under way, by person and chat."""
 
     def __init__(self) -> None:
-        self._tasks: dict[tuple[str, str], asyncio.Task[Any]] = {}
+        self._tasks: dict[tuple[str, str], set[asyncio.Task[Any]]] = {}
 
-    def start(self, person: str, chat: str, task: asyncio.Task[Any]) -> bool:
-        """Keep work as that of a person in a chat, until it is done; false where they have some under way already."""
-        if self.busy(person, chat):
-            return False
-        self._tasks[person, chat] = task
+    def start(self, person: str, chat: str, task: asyncio.Task[Any]) -> None:
+        """Keep work as that of a person in a chat, until it is done."""
+        self._tasks.setdefault((person, chat), set()).add(task)
         task.add_done_callback(lambda done: self._done(person, chat, done))
-        return True
 
     def busy(self, person: str, chat: str) -> bool:
         """Whether a person has work under way in a chat."""
-        task = self._tasks.get((person, chat))
-        return task is not None and not task.done()
+        return any(not task.done() for task in self._tasks.get((person, chat), ()))
 
     def cancel(self, person: str, chat: str) -> bool:
         """Stop a person's work in a chat; whether there was any."""
-        busy = self.busy(person, chat)
-        return busy and self._tasks[person, chat].cancel()
+        stopped = [task.cancel() for task in self._tasks.get((person, chat), ())]
+        return any(stopped)
 
     def _done(self, person: str, chat: str, task: asyncio.Task[Any]) -> None:
-        if self._tasks.get((person, chat)) is task:
-            del self._tasks[person, chat]
+        tasks = self._tasks.get((person, chat), set())
+        tasks.discard(task)
+        if not tasks:
+            self._tasks.pop((person, chat), None)

@@ -64,9 +64,10 @@ def _copy(database: Path, to: Path) -> Mapping[str, int]:
     writer waits for it.
     """
     with closing(_open(database)) as one, closing(sqlite3.connect(to)) as other:
-        _ours(one, database)
-        one.execute("BEGIN")
-        rows = _rows(one)
+        with _sentences(database):
+            _ours(one, database)
+            one.execute("BEGIN")
+            rows = _rows(one)
         one.backup(other)
         one.execute("ROLLBACK")
         # A copy is one file: what opens it next turns WAL on again.

@@ -43,7 +43,7 @@ class Room(readings.Room, crops.Room, Protocol):
 
 
 class Intake:
-    """Takes documents in, of each person one after the other; `under_way` can stop the one being read."""
+    """Takes documents in, of each person one after the other; `under_way` can stop them."""
 
     def __init__(
         self,
@@ -61,16 +61,17 @@ class Intake:
         self._online = online
         self.under_way = UnderWay()
         self.pictured = Crops(room).shown
-        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, message: Message, handed: Handed | Linked, progress: Progress | None = None) -> Answer:
         """What is said of a document that somebody hands in; `message` says who, and where; `progress` is told."""
         if isinstance(handed, Handed) and handed.size is not None and handed.size > LARGEST:
             return NotHandedIn(handed.name, TOO_LARGE)
+        task = asyncio.current_task()
+        if task is not None:
+            # What waits for its turn can be stopped as well.
+            self.under_way.start(message.by.id, message.chat, task)
         async with self._turn(message):
-            task = asyncio.current_task()
-            if task is not None:
-                self.under_way.start(message.by.id, message.chat, task)
             try:
                 name, data, read = await self._had(handed)
             except NotHanded as why:
@@ -104,8 +105,8 @@ class Intake:
 
     @asynccontextmanager
     async def _turn(self, message: Message) -> AsyncIterator[None]:
-        """The person's turn: what they handed in before is read first."""
-        turn = self._turns.setdefault((message.chat, message.by.id), asyncio.Lock())
+        """The person's turn: what they handed in before, in whatever chat, is read first."""
+        turn = self._turns.setdefault(message.by.id or message.chat, asyncio.Lock())
         async with turn:
             yield
 

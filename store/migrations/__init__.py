@@ -23,6 +23,7 @@ from store.migrations.claims import CLAIMS
 from store.migrations.exchanges import EXCHANGES
 from store.migrations.first import FIRST
 from store.migrations.names import NAMES
+from store.migrations.numbers import NUMBERS
 from store.migrations.pages import PAGES
 from store.migrations.pictures import PICTURES
 from store.migrations.revision import REVISION
@@ -162,6 +163,13 @@ def cells(db: Database) -> None:
         (content,) = db.execute("SELECT content FROM submissions WHERE id = ?", [number]).fetchone()
         sha256 = hashlib.sha256(zlib.decompress(content)).hexdigest()
         db.execute("UPDATE submissions SET sha256 = ? WHERE id = ?", [sha256, number])
+
+
+@migrations(name="0018_numbers")
+def numbers(db: Database) -> None:
+    """The numbers of what was handed in, and of watches, are given once."""
+    for statement in NUMBERS.split(";\n\n"):
+        db.execute(statement)
 
 
 _WITHOUT_PAGES = """

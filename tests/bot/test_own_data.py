@@ -76,8 +76,8 @@ async def test_nothing_to_cancel_is_said(about: Conversation) -> None:
 
 async def test_a_persons_own_work_in_this_chat_is_cancelled(about: Conversation) -> None:
     mine, other = (asyncio.create_task(asyncio.sleep(60)) for _ in range(2))
-    assert about.under_way.start(ME.id, ME.id, mine)
-    assert about.under_way.start("telegram:778", ME.id, other)
+    about.under_way.start(ME.id, ME.id, mine)
+    about.under_way.start("telegram:778", ME.id, other)
     assert await answer(about, said("/cancel", chat="telegram:-4001")) == "没有正在做的事，不用取消。"
     assert await answer(about, said("/cancel")) == "停下了。"
     await asyncio.sleep(0)
@@ -86,15 +86,18 @@ async def test_a_persons_own_work_in_this_chat_is_cancelled(about: Conversation)
     other.cancel()
 
 
-async def test_one_work_at_a_time_for_each_person_in_a_chat() -> None:
+async def test_all_that_a_person_has_under_way_in_a_chat_is_stopped() -> None:
     under_way = UnderWay()
-    first, second = (asyncio.create_task(asyncio.sleep(0)) for _ in range(2))
-    assert under_way.start("甲", "一", first)
-    assert not under_way.start("甲", "一", second)
-    await first
-    assert under_way.start("甲", "一", second)
-    await second
+    done, *slow = (asyncio.create_task(asyncio.sleep(seconds)) for seconds in (0, 60, 60))
+    for task in (done, *slow):
+        under_way.start("甲", "一", task)
+    await done
+    assert under_way.busy("甲", "一")
+    assert under_way.cancel("甲", "一")
+    await asyncio.wait(slow)
+    assert all(task.cancelled() for task in slow)
     assert not under_way.busy("甲", "一")
+    assert not under_way.cancel("甲", "一")
 
 
 async def test_nothing_kept_says_who_it_was_after_all_is_forgotten(archive: Archive) -> None:

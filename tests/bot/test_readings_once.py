@@ -77,6 +77,31 @@ async def test_two_who_hand_the_same_in_at_once_share_a_reading_and_each_has_a_s
     assert saved.html.startswith("已收录")
 
 
+async def test_of_each_person_one_document_is_read_at_a_time_in_all_their_chats(taking: Taking) -> None:
+    taking.room.may.clear()
+    handed = ((ONE, ZHANG, "here"), (OTHER, ZHANG, "there"), (BUNDLE, LI, "there"))
+    three = [
+        asyncio.create_task(taking.about.hand_in(said("", by, chat=chat), a_file(data))) for data, by, chat in handed
+    ]
+    await asyncio.sleep(0.1)
+    assert taking.room.read_ones == [ONE, BUNDLE]
+    taking.room.may.set()
+    assert all(reply.found for reply in await asyncio.gather(*three))
+    assert taking.room.read_ones == [ONE, BUNDLE, OTHER]
+
+
+async def test_what_waits_for_its_turn_can_be_stopped_too(taking: Taking) -> None:
+    taking.room.may.clear()
+    two = [asyncio.create_task(taking.about.hand_in(said(""), a_file(data))) for data in (ONE, OTHER)]
+    await asyncio.sleep(0.1)
+    reply = await taking.about.answer(said("/cancel"))
+    assert reply is not None
+    assert reply.html == "停下了。"
+    await asyncio.wait(two)
+    assert [task.cancelled() for task in two] == [True, True]
+    assert taking.room.read_ones == [ONE]
+
+
 async def test_the_same_bytes_later_are_not_read_again_under_another_name_and_elsewhere(taking: Taking) -> None:
     first = await taking.about.hand_in(said(""), a_file(ONE))
     again = await taking.about.hand_in(said("", LI, chat="there"), a_file(ONE, "又一份.txt"))

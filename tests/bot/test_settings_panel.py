@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat_options import OPTIONS, Option, settled
 from bot.conversation import Conversation
+from bot.languages import languages
 from bot.message import Message, Reply
 from bot.render.plain import plain
+from bot.render.words import Words
 from store.archive import Archive
 from store.chats import setting
 from store.decisions import Person
@@ -64,6 +67,13 @@ async def test_a_setting_is_changed_by_words(
 ) -> None:
     assert (await answer(about, said(text))).html.startswith("改好了。")
     assert setting(archive, GROUP, name) == value
+
+
+@pytest.mark.parametrize("language", [one.code for one in languages()])
+@pytest.mark.parametrize(("option", "value"), [(option, value) for option in OPTIONS for value in option.values])
+def test_a_setting_is_understood_as_the_panel_writes_it(language: str, option: Option, value: str) -> None:
+    panel = Words.of(language).labels["settings"]
+    assert settled(f"{panel['names'][option.name]} {panel['values'][value]}") == (option.name, value)
 
 
 @pytest.mark.parametrize(

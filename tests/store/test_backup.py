@@ -160,7 +160,7 @@ def test_what_is_no_database_of_ours_is_neither_copied_nor_put_back(database: Pa
     for path in (other, letter, tmp_path / "nothing"):
         with pytest.raises(NotCopied):
             back_up(path, tmp_path / "copy.db")
-        with pytest.raises(NotCopied):
+        with pytest.raises(NotCopied, match=str(path)):
             restore(path, database, NOW)
     assert chats(database) == ["first"]
 

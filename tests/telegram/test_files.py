@@ -31,7 +31,7 @@ async def test_a_file_in_private_is_handed_in_and_answered(server: TelegramServe
     assert (handed.name, content, message.private, message.by.name) == ("年报.docx", b"bytes", True, "张三")
 
 
-@pytest.mark.parametrize("caption", ["/add", "/add@Demo_Bot", "收录", "@Demo_Bot", "/收录"])
+@pytest.mark.parametrize("caption", ["/add", "/add@Demo_Bot", "收录", "@Demo_Bot", "/收录", "/收錄"])
 async def test_in_a_group_a_file_is_taken_when_its_caption_calls_the_bot(
     server: TelegramServer, echo: Echo, caption: str
 ) -> None:

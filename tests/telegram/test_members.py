@@ -111,33 +111,6 @@ async def test_a_group_that_became_a_supergroup_takes_everything_along(server: T
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_move_that_was_missed_is_learnt_from_the_refusal(server: TelegramServer, echo: Echo) -> None:
-    server.close(
-        GROUP, Refusal("Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-100999)
-    )
-    server.say("/stats 东安区", GROUP)
-    (reply,) = await server.replies(1)
-    assert (reply["chat"]["id"], reply["text"]) == (-100999, "/stats 东安区")
-    assert "reply_to_message" not in reply
-    assert isinstance(echo.chats, InMemory)
-    assert echo.chats.moves == [("telegram:-4001", "telegram:-100999")]
-
-
-@pytest.mark.usefixtures("bot")
-async def test_a_move_is_learnt_from_a_press_too(server: TelegramServer, echo: Echo) -> None:
-    server.say("/stats 东安区", GROUP)
-    (message,) = await server.replies(1)
-    server.close(
-        GROUP, Refusal("Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-100999)
-    )
-    server.press(message, "more:1")
-    kept = echo.chats
-    assert isinstance(kept, InMemory)
-    await server.until(lambda: kept.moves == [("telegram:-4001", "telegram:-100999")])
-    assert len(server.sent) == 1
-
-
-@pytest.mark.usefixtures("bot")
 async def test_administrators_are_asked_for_once_and_again_after_a_change(server: TelegramServer, echo: Echo) -> None:
     server.leaders = [PERSON]
     server.say("/one", GROUP)

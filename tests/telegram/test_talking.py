@@ -64,6 +64,8 @@ async def test_every_way_to_write_a_command_arrives_whole(server: TelegramServer
         "/stats@demo_bot，东安区": "/stats，东安区",
         "/stats东安区": "/stats东安区",
         "／stats 东安区": "/stats 东安区",
+        "/ｓｔａｔｓ 东安区": "/ｓｔａｔｓ 东安区",
+        "/統計 東安區": "/統計 東安區",
         "/统计东安区 2021": "/统计东安区 2021",
         "／统计：东安区": "/统计：东安区",
         "/统计＠demo_bot 东安区": "/统计 东安区",

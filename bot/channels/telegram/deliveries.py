@@ -152,19 +152,31 @@ class Deliveries:
         work = asyncio.ensure_future(doing)
         try:
             await asyncio.wait({work}, timeout=MOMENT)
-            if before is None and work.done():
-                await self._saying.answer(bot, message, said, await self._come_of(work, said, stopped), number)
-                return
+            if before is None and not work.done():
+                before = await self._announce(bot, message, said, waiting, number)
+                if before is not None and far is not None:
+                    await far(before.answers[0], work)
+            come = await self._come_of(work, said, stopped)
             if before is None:
-                with aside():
-                    _, shown = await self._saying.say(bot, Place.under(message), Reply(waiting))
-                before = Exchange(said.chat, number, said.by.id, UNDER_WAY, tuple(shown))
-                await self._conversation.chats.keep(before, None)
-                if far is not None and shown:
-                    await far(shown[0], work)
-            await self._saying.answer_again(bot, message, said, await self._come_of(work, said, stopped), before)
+                await self._saying.answer(bot, message, said, come, number)
+            else:
+                await self._saying.answer_again(bot, message, said, come, before)
         finally:
             work.cancel()
+
+    async def _announce(
+        self, bot: telegram.Bot, message: telegram.Message, said: Message, waiting: str, number: int
+    ) -> Exchange | None:
+        """Say that something is being done; None where that could not be said, which is no reason not to do it."""
+        try:
+            with aside():
+                _, shown = await self._saying.say(bot, Place.under(message), Reply(waiting))
+        except TelegramError as error:
+            log.info("telegram.not_announced", chat=message.chat.id, reason=type(error).__name__)
+            return None
+        before = Exchange(said.chat, number, said.by.id, UNDER_WAY, tuple(shown))
+        await self._conversation.chats.keep(before, None)
+        return before
 
     async def _tell(
         self,

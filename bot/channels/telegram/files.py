@@ -17,7 +17,7 @@ NOT_FETCHED = "没能从 Telegram 取到这个文件，请再发一次。"
 PASTED = 300
 """Characters from which a text may be a report and no question."""
 
-_ADD = re.compile(r"(?:/|／)?(?:add|sl|收录)(?![a-z0-9_])", re.IGNORECASE)
+_ADD = re.compile(r"(?:/|／)?(?:add|sl|收[录錄])(?![a-z0-9_])", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 _MANY_NUMBERS = 15
 _MOST = 5

@@ -10,6 +10,8 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot.message import Message
 from bot.render.plain import level
+from reports.traditional import characters
+from reports.wording import compatible
 from store.decisions import Person
 
 COMMAND = re.compile(r"[/／](?P<name>\w+)(?:[@＠](?P<bot>[A-Za-z0-9_]+))?")
@@ -126,7 +128,7 @@ def _without_mentions(message: telegram.Message, me: str) -> tuple[str, bool]:
 
 def _is_ours(command: re.Match[str], chinese_names: Collection[str]) -> bool:
     """Whether a command in a group may be ours; an ASCII name nobody knows is passed over by the conversation."""
-    name = command["name"]
+    name = characters(compatible(command["name"]))
     return bool(command["bot"] or re.match("[A-Za-z]", name) or name.startswith(tuple(chinese_names)))
 
 

@@ -16,6 +16,8 @@ def read(payload: bytes) -> Any:
     """
     try:
         return msgspec.json.decode(payload)
+    except RecursionError:
+        return None
     except ValueError:
         return _mended(payload)
 
@@ -23,6 +25,6 @@ def read(payload: bytes) -> Any:
 def _mended(payload: bytes) -> Any:
     try:
         with_halves = json.dumps(json.loads(payload.decode("utf-8", "replace")), ensure_ascii=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return json.loads(with_halves.encode("utf-8", "replace"))

@@ -40,8 +40,7 @@ class Saying:
         try:
             sent = await self._picturing.send(bot, place, reply)
         except ChatMigrated as told:
-            await self.move(place.chat, told.new_chat_id)
-            place = Place(told.new_chat_id)
+            place = await self._follow(place, told)
             sent = await self._picturing.send(bot, place, reply)
         if reply.passing:
             self._passing.let_pass(bot, place.chat, sent)
@@ -60,34 +59,34 @@ class Saying:
         self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, before: Exchange
     ) -> None:
         """Put another reply in the place of the one before, after its question was edited or worked on."""
-        chat = question.chat.id
         first, *others = before.answers
         if reply.picture:
-            _, sent = await self.say(bot, Place.under(question), reply)
+            place, sent = await self.say(bot, Place.under(question), reply)
         else:
-            sent = await self._amend(bot, Place.under(question), first, reply)
-        for number in others if first in sent else before.answers:
-            await _delete(bot, chat, number)
-        self._passes(bot, chat, before.answers, sent, reply)
-        await self._keep(chat, before.question, heard, sent, reply)
+            place, sent = await self._amend(bot, Place.under(question), first, reply)
+        if place.chat == question.chat.id:
+            for number in others if first in sent else before.answers:
+                await _delete(bot, place.chat, number)
+        self._passes(bot, place.chat, before.answers, sent, reply)
+        await self._keep(place.chat, before.question, heard, sent, reply)
 
     async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
-        chat = message.chat.id
-        shown = self._looks.same(chat, message.message_id, reply)
+        place = Place.of(message)
+        shown = self._looks.same(place.chat, message.message_id, reply)
         if shown:
             sent = [message.message_id]
         elif reply.picture and message.photo:
             # A picture takes another's place: sent where that one stood, which goes when it is there.
-            _, sent = await self.say(bot, Place.instead(message), reply)
-            await _delete(bot, chat, message.message_id)
+            place, sent = await self.say(bot, Place.instead(message), reply)
+            await _delete(bot, message.chat.id, message.message_id)
         elif reply.picture or reply.below:
-            _, sent = await self.say(bot, Place.under(message), reply)
+            place, sent = await self.say(bot, Place.under(message), reply)
         else:
-            sent = await self._amend(bot, Place.of(message), message.message_id, reply)
-            self._passes(bot, chat, [message.message_id], sent, reply)
-        self._remember(chat, sent, reply)
-        await self._conversation.chats.retell(f"telegram:{chat}", sent, reply.about)
+            place, sent = await self._amend(bot, place, message.message_id, reply)
+            self._passes(bot, place.chat, [message.message_id], sent, reply)
+        self._remember(place.chat, sent, reply)
+        await self._conversation.chats.retell(f"telegram:{place.chat}", sent, reply.about)
 
     async def about(self, chat: int, number: int) -> Question:
         """What a message of ours was about."""
@@ -99,13 +98,21 @@ class Saying:
         log.info("telegram.moved", chat=old, to=new)
         await self._conversation.chats.moved(f"telegram:{old}", f"telegram:{new}")
 
-    async def _amend(self, bot: telegram.Bot, place: Place, number: int, reply: Reply) -> list[int]:
+    async def _follow(self, place: Place, told: ChatMigrated) -> Place:
+        """The place in the chat that this one has become; what was said in the old one is not there."""
+        await self.move(place.chat, told.new_chat_id)
+        return Place(told.new_chat_id)
+
+    async def _amend(self, bot: telegram.Bot, place: Place, number: int, reply: Reply) -> tuple[Place, list[int]]:
         if self._looks.same(place.chat, number, reply):
-            return [number]
+            return place, [number]
         self._looks.forget(place.chat, number)
-        sent = await amend(bot, place, number, reply)
+        try:
+            sent = await amend(bot, place, number, reply)
+        except ChatMigrated as told:
+            return await self.say(bot, await self._follow(place, told), reply)
         self._looks.keep(place.chat, sent, reply)
-        return sent
+        return place, sent
 
     async def _keep(self, chat: int, question: int, heard: Message, sent: list[int], reply: Reply) -> None:
         self._remember(chat, sent, reply)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
 
 import pytest
 
-from bot.looking import due
+from bot.looking import STUMBLED, due
 from bot.message import Message
 from bot.online import Online
+from bot.reading_room.room import ReadingRoom
+from reports.examination import Examination
 from store.archive import Archive
 from store.chats import settle
 from store.decisions import Person
 from store.events import LOOKING
+from store.pages import last_look
 from store.watches import Subject, watch
 from tests.bot.fetching.site import Site
 from tests.bot.fetching.stored import CHANGED, NOON, added, leading, on, said, talk, web
-from tests.builders import a_report, add
+from tests.builders import a_report, a_text, add
 
 
 async def test_only_who_leads_the_chat_has_a_link_looked_at(site: Site, online: Online, archive: Archive) -> None:
@@ -83,3 +88,35 @@ async def test_nobody_is_told_of_links_by_another_way_of_handing_in(online: Onli
     settle(archive, "a", LOOKING, "weekly")
     add(archive, a_report())
     assert archive.db.execute("SELECT count(*) FROM deliveries").fetchone()[0] == 0
+
+
+class Stumbling:
+    """A room with a bug that one page finds."""
+
+    def __init__(self, room: ReadingRoom, over: bytes) -> None:
+        self._room, self._over = room, over
+
+    async def examine(self, data: bytes, today: date | None = None) -> tuple[Examination, ...]:
+        if data == self._over:
+            raise RuntimeError("bug")
+        return await self._room.examine(data, today)
+
+
+async def test_a_page_that_a_look_stumbles_over_keeps_no_other_from_being_looked_at(
+    site: Site, online: Online, archive: Archive
+) -> None:
+    first = site.put("/2021.html", web())
+    await added(online, archive, first)
+    await added(online, archive, site.put("/2020.html", web(a_text("示例市乙区人民政府办公室"))))
+    settle(archive, "a", LOOKING, "weekly")
+    site.put("/2021.html", CHANGED)
+    moment = NOON + timedelta(days=8)
+    there = replace(on(online, site, 8), room=cast(ReadingRoom, Stumbling(online.room, CHANGED)))
+    asked = len(site.asked)
+    assert await due(there, moment, most=1) is True
+    assert await due(there, moment, most=1) is True
+    assert await due(there, moment, most=1) is False
+    assert len(site.asked) == asked + 2
+    look = last_look(archive, first)
+    assert look is not None
+    assert look.trouble == STUMBLED
