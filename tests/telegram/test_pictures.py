@@ -140,18 +140,6 @@ async def test_a_press_under_words_shows_the_picture_below_and_leaves_them(serve
     assert server.of("editMessageText") == []
 
 
-async def test_a_press_under_a_picture_puts_the_other_in_its_place(server: TelegramServer, echo: Echo) -> None:
-    echo.says["/table"] = table(Easel())
-    echo.says["table:1:2021:3"] = table(Easel(b"\x89PNG four"), which="7:t4:zh", words="表四")
-    question = server.say("/table", GROUP)
-    (shown,) = await server.replies(1)
-    server.press(shown, "table:1:2021:3")
-    other = (await server.replies(2))[1]
-    assert (other["caption"], other["reply_to_message"]["message_id"]) == ("表四", question["message_id"])
-    (gone,) = await server.called("deleteMessage")
-    assert gone["message_id"] == shown["message_id"]
-
-
 async def test_a_press_under_a_picture_says_words_below(server: TelegramServer, echo: Echo) -> None:
     echo.says["/table"] = table(Easel())
     echo.says["stats:1:2021"] = Reply("数字")

@@ -87,6 +87,14 @@ async def amend(bot: telegram.Bot, place: Place, number: int, reply: Reply) -> l
     return changed + sent
 
 
+async def delete(bot: telegram.Bot, chat: int, number: int) -> None:
+    """Delete a message of ours; one that Telegram keeps, because it is old, stays."""
+    try:
+        await bot.delete_message(chat, number)
+    except TelegramError as error:
+        log.info("telegram.not_deleted", chat=chat, reason=error.message)
+
+
 def unchanged(refusal: BadRequest) -> bool:
     """Whether an edit was refused because the message already shows just that."""
     return "message is not modified" in refusal.message.lower()

@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import Iterable
 from contextvars import Context
 
-import structlog
 import telegram
-from telegram.error import TelegramError
 
-log = structlog.get_logger(__name__)
+from bot.channels.telegram.outgoing import delete
 
 
 class Passing:
@@ -47,7 +45,4 @@ class Passing:
 
     async def _gone(self, bot: telegram.Bot, chat: int, number: int) -> None:
         await asyncio.sleep(self._seconds)
-        try:
-            await bot.delete_message(chat, number)
-        except TelegramError as error:
-            log.info("telegram.not_deleted", chat=chat, reason=error.message)
+        await delete(bot, chat, number)

@@ -7,6 +7,7 @@ picture they stand alone.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
@@ -19,7 +20,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.telegram.acting import acting
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.making import made
-from bot.channels.telegram.outgoing import Place, answering, keyboard, send
+from bot.channels.telegram.outgoing import Place, answering, delete, keyboard, send
 from bot.message import Picture, Reply
 from bot.once import Once
 from bot.render.plain import plain
@@ -27,6 +28,9 @@ from bot.render.showing import fits
 from store.pictures import Sent
 
 log = structlog.get_logger(__name__)
+
+_LATELY = 200
+"""Pictures in whose place others stand now, kept in mind."""
 
 Photo = str | bytes
 Show = Callable[[Photo], Awaitable[telegram.Message]]
@@ -38,9 +42,14 @@ class Picturing:
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
         self._once: Once[object, bytes] = Once()
+        self._gone: deque[tuple[int, int]] = deque(maxlen=_LATELY)
 
-    async def send(self, bot: telegram.Bot, place: Place, reply: Reply) -> list[int]:
-        """Say a reply with its picture; the numbers of its messages. One without a picture is said as it is."""
+    async def send(self, bot: telegram.Bot, place: Place, reply: Reply, other: int | None = None) -> list[int]:
+        """Say a reply with its picture; the numbers of its messages. One without a picture is said as it is.
+
+        `other` is a picture whose place it takes: sent where that one stood, which goes when it is there; not twice,
+        where two people have pressed under it.
+        """
         if reply.picture is None:
             return await send(bot, place, reply)
         words = replace(reply, picture=None)
@@ -57,6 +66,9 @@ class Picturing:
             message = await self._shown(bot, partial(_captioned, show, reply.html if fit else ""), reply.picture)
         if message is None:
             return await send(bot, place, replace(words, html=f"{reply.html}\n{reply.picture.otherwise}".rstrip()))
+        if other is not None and (place.chat, other) not in self._gone:
+            self._gone.append((place.chat, other))
+            await delete(bot, place.chat, other)
         if fit:
             return [message.message_id]
         return [message.message_id, *await send(bot, replace(place, question=None), words)]

@@ -6,11 +6,11 @@ from zlib import crc32
 
 import structlog
 import telegram
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated
 
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.looks import Looks
-from bot.channels.telegram.outgoing import Place, amend
+from bot.channels.telegram.outgoing import Place, amend, delete
 from bot.channels.telegram.passing import Passing
 from bot.channels.telegram.picturing import Picturing
 from bot.memory import Recent
@@ -34,11 +34,13 @@ class Saying:
         self._looks = Looks()
         self._said: Recent[tuple[int, int]] = Recent()
 
-    async def say(self, bot: telegram.Bot, place: Place, reply: Reply) -> tuple[Place, list[int]]:
-        """Say a reply; where it really is now, and the numbers of its messages. A group that became a supergroup has
-        another number, and its old messages are not there."""
+    async def say(
+        self, bot: telegram.Bot, place: Place, reply: Reply, picture: int | None = None
+    ) -> tuple[Place, list[int]]:
+        """Say a reply, in the place of another `picture`; where it really is now, and the numbers of its messages. A
+        group that became a supergroup has another number, and its old messages are not there."""
         try:
-            sent = await self._picturing.send(bot, place, reply)
+            sent = await self._picturing.send(bot, place, reply, picture)
         except ChatMigrated as told:
             place = await self._follow(place, told)
             sent = await self._picturing.send(bot, place, reply)
@@ -66,7 +68,7 @@ class Saying:
             place, sent = await self._amend(bot, Place.under(question), first, reply)
         if place.chat == question.chat.id:
             for number in others if first in sent else before.answers:
-                await _delete(bot, place.chat, number)
+                await delete(bot, place.chat, number)
         self._passes(bot, place.chat, before.answers, sent, reply)
         await self._keep(place.chat, before.question, heard, sent, reply)
 
@@ -77,9 +79,7 @@ class Saying:
         if shown:
             sent = [message.message_id]
         elif reply.picture and message.photo:
-            # A picture takes another's place: sent where that one stood, which goes when it is there.
-            place, sent = await self.say(bot, Place.instead(message), reply)
-            await _delete(bot, message.chat.id, message.message_id)
+            place, sent = await self.say(bot, Place.instead(message), reply, message.message_id)
         elif reply.picture or reply.below:
             place, sent = await self.say(bot, Place.under(message), reply)
         else:
@@ -131,14 +131,6 @@ class Saying:
         self._passing.stay(chat, before)
         if reply.passing:
             self._passing.let_pass(bot, chat, sent)
-
-
-async def _delete(bot: telegram.Bot, chat: int, number: int) -> None:
-    """Delete a message of ours; one that Telegram keeps, because it is old, stays."""
-    try:
-        await bot.delete_message(chat, number)
-    except TelegramError as error:
-        log.info("telegram.not_deleted", chat=chat, reason=error.message)
 
 
 def mark(text: str) -> int:
