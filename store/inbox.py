@@ -64,7 +64,9 @@ class Inbox:
     def __init__(self, path: Path, bot: str) -> None:
         self._bot = bot
         # The one that opens it need not be the one that writes.
-        self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(
+            path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=16
+        )
         # What is deleted is overwritten: people's words are not to stay behind.
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
             self._db.execute(f"PRAGMA {pragma}")
