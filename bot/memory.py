@@ -27,7 +27,7 @@ from store.kept import Agency
 LASTS = 600.0
 """Seconds after which a question is no longer continued without a reply to its answer."""
 
-MOST = 10_000
+MOST = 2000
 """Questions remembered at once; the one longest untouched is forgotten first."""
 
 _SILENT = "start help rules add queue privacy forget cancel todo watch unwatch watching chart sheet reread"

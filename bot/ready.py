@@ -20,7 +20,7 @@ from bot.message import Message, Reply
 from bot.render.words import Words
 from store.chats import with_something_of_their_own
 
-MOST = 500
+MOST = 200
 AT_ONCE = 8
 """Answers worked out at once: more would not come sooner, and each holds whole reports."""
 READING = frozenset(

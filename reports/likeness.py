@@ -47,9 +47,8 @@ class Masked:
         named = re.sub("|".join(map(re.escape, self.names)), "某", self.source) if self.names else self.source
         return _MARKS.sub("", _NUMBER.sub("0", named))
 
-    @cached_property
     def shingles(self) -> frozenset[str]:
-        """Every run of characters that can be had in common."""
+        """Every run of characters that can be had in common: a hundred kilobytes, so they are not kept."""
         return frozenset(self.text[start : start + SHINGLE] for start in range(len(self.text) - SHINGLE + 1))
 
     def shown(self, start: int, length: int) -> str:
@@ -59,7 +58,7 @@ class Masked:
         return " ".join(self.source[ends[start][0] : ends[start + length - 1][1]].split())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def masked(text: str, agency: str | None = None) -> Masked:
     """A text without what every report has: the law's words, years and numbers, and the body's own names.
 
@@ -81,8 +80,8 @@ def nearly(text: Masked, other: Masked) -> bool:
 
 def share(text: Masked, others: Iterable[Masked]) -> float:
     """How much of a text stands in the others too, from 0 to 1."""
-    own = text.shingles
-    known: set[str] = set().union(*(one.shingles for one in others))
+    own = text.shingles()
+    known: set[str] = set().union(*(one.shingles() for one in others))
     return len(own & known) / len(own) if own else 0.0
 
 
@@ -104,10 +103,11 @@ def bands(text: Masked) -> tuple[int, ...]:
     # Imported here: only what keeps reports needs it.
     from rensa import RMinHash
 
-    if not text.shingles:
+    runs = text.shingles()
+    if not runs:
         return ()
     signature = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    signature.update(sorted(text.shingles))
+    signature.update(sorted(runs))
     values = signature.digest()
     return tuple(
         _hash(RMinHash.ALGORITHM_VERSION, band, values[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS)

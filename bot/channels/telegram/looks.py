@@ -10,7 +10,7 @@ from collections.abc import Hashable
 
 from bot.message import Reply
 
-MOST = 2000
+MOST = 500
 
 
 class Looks:
