@@ -13,6 +13,7 @@ from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.portions import CLOSED, RATIOS, wholes
 from bot.understand.routing import ABOUT_WORDS, command
+from bot.understand.sorts import ends_of_names, idle_sorts
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, years
@@ -63,6 +64,9 @@ class Question:
     cell: str = ""
 
 
+_TALK = (Cue("talk"), Cue("own"))
+
+
 def question(text: str, today: date, bodies: Finder, near: Speller | None = None) -> Question:
     """What a text asks on a day; `command` is None where it asks nothing we know.
 
@@ -104,12 +108,12 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
-    ends = _ends_of_names(mentions)
+    sorts = idle_sorts(mentions)
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
-    talk = [text[one.begin : one.end] for one in mentions if one.means in (Cue("talk"), Cue("own"))]
-    cues |= {"stuck"} if ends else set()
+    talk = [text[one.begin : one.end] for one in mentions if one in sorts or one.means in _TALK]
+    cues |= {"stuck"} if ends_of_names(mentions) else set()
     if ratio in ratios:
         talk += _besides(mentions, text, ratio)
     if ratio and applicants and not by_applicant(ratio):
@@ -155,14 +159,6 @@ def _has_share(asked: Question) -> bool:
     """Whether the answer tells of what the figure asked for is a share."""
     one = len(asked.groups) == 1 and asked.command == "figure"
     return bool(asked.indicator or (one and wholes(asked.groups[0])))
-
-
-def _ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
-    """The kinds of bodies that stand right behind a name, where nothing is ranked: 淮阴市 is no longer a city."""
-    ranked = any(isinstance(one.means, Limit | Threshold) or one.means in _RANKED for one in mentions)
-    named = {one.end for one in mentions if isinstance(one.means, Bodies)}
-    ends = [one for one in mentions if isinstance(one.means, Sort) and one.begin in named and one.end - one.begin == 1]
-    return [] if ranked else ends
 
 
 def _of_one_stock(asked: Question, means: Sequence[object]) -> Question:
@@ -246,5 +242,4 @@ def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in groups for name in one))
 
 
-_RANKED = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
 _MEASURED = frozenset({"figure", "trend", "compare", "rank"})

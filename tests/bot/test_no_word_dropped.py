@@ -170,3 +170,16 @@ async def test_of_several_years_after_a_command_the_newest_is_told(about: Conver
 
 async def test_a_word_understood_in_part_is_no_term(about: Conversation) -> None:
     assert (await said(about, "/term 一事一申请")).startswith("词表里没有“一事一申请”。")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("/figure 淮安市人民政府市办公厅 2024 新收", "没看懂：“市、办公厅”。"),
+        ("/figure 淮安市人民政府市政府办公厅 2024 新收", "没看懂：“办公厅”。"),
+        ("平潭2024 办公室新收几件", "没看懂：“平潭2024 办公室新收几件”。"),
+        ("/figure 东安区办公室 2021 新收", "<b>东安区人民政府办公室 · 2021 年度</b>"),
+    ],
+)
+async def test_the_office_is_not_taken_for_the_government(text: str, begins: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith(begins)

@@ -1,0 +1,34 @@
+"""Kinds of bodies that a question names though nothing is ranked: what they say is another body than the one named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understand.mentions import Bodies, Cue, Limit, Mention, Sort, Threshold
+from reports.agency import Kind
+
+_RANKING = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
+
+
+def ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
+    """The kinds of bodies that stand right behind a name, where nothing is ranked: 淮阴市 is no longer a city."""
+    named = {one.end for one in mentions if isinstance(one.means, Bodies)}
+    ends = [one for one in mentions if isinstance(one.means, Sort) and one.begin in named and one.end - one.begin == 1]
+    return [] if _ranked(mentions) else ends
+
+
+def idle_sorts(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those of which nothing is told: the ends of names, and the office beside a government that was found, whose own
+    report is another one."""
+    found = [one for named in mentions if isinstance(named.means, Bodies) for one in named.means.agencies]
+    offices = [
+        one
+        for one in mentions
+        if isinstance(one.means, Sort) and one.means.kind is Kind.OFFICE and found and not _ranked(mentions)
+    ]
+    other = not any(one.kind is Kind.OFFICE for one in found)
+    return [*ends_of_names(mentions), *(offices if other else ())]
+
+
+def _ranked(mentions: Sequence[Mention]) -> bool:
+    return any(isinstance(one.means, Limit | Threshold) or one.means in _RANKING for one in mentions)
