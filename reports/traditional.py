@@ -36,6 +36,9 @@ _MAINLAND = {
 }
 """Words of the forms that mirror sites put into those of Taiwan, and back."""
 _TAIWANESE = re.compile("|".join(_MAINLAND))
+_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽]")
+"""Traditional characters that GB 2312 has too; 乾 and 沈 are simplified in 乾县 and 沈阳."""
 _FEWEST = 12
 _SPACE = re.compile(r"\s")
 
@@ -82,7 +85,17 @@ def characters(text: str) -> str:
     >>> characters("東安區檔案局"), characters("东安区档案局"), characters("乾縣"), characters("2021")
     ('东安区档案局', '东安区档案局', '乾县', '2021')
     """
-    return text if text.isascii() else "乾".join(map(_converter().convert, text.split("乾")))
+    return text if _is_simplified(text) else "乾".join(map(_converter().convert, text.split("乾")))
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether all Han characters are of GB 2312, which has the simplified ones and hardly any other. The conversion, four
+    megabytes of it, is loaded for the first text that needs it."""
+    try:
+        "".join(_HAN.findall(text)).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return _BOTH.search(text) is None
 
 
 def _mainland(text: str) -> str:
