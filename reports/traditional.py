@@ -89,8 +89,8 @@ def characters(text: str) -> str:
 
 
 def _is_simplified(text: str) -> bool:
-    """Whether all Han characters are of GB 2312, which has the simplified ones and hardly any other. The conversion, four
-    megabytes of it, is loaded for the first text that needs it."""
+    """Whether all Han characters are of GB 2312, which has the simplified ones and hardly any other. Four megabytes of
+    conversion are loaded for the first text that needs them."""
     try:
         "".join(_HAN.findall(text)).encode("gb2312")
     except UnicodeEncodeError:

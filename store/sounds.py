@@ -19,11 +19,11 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 
 class Readings(NamedTuple):
     """How characters are read: `of` has for each the place of its syllable in `syllables`, which begin with none;
-    `otherwise` the phrases read otherwise, the longest of them `longest` characters long."""
+    `otherwise` the phrases read otherwise, syllables in a text, the longest of them `longest` characters long."""
 
     syllables: tuple[str, ...]
     of: array[int]
-    otherwise: dict[str, tuple[str, ...]]
+    otherwise: dict[str, str]
     longest: int
 
 
@@ -57,24 +57,23 @@ def _read(run: str) -> tuple[str, ...]:
     said: list[str] = []
     while (at := len(said)) < len(run):
         lengths = range(min(known.longest, len(run) - at), 1, -1)
-        found = next((known.otherwise[part] for end in lengths if (part := run[at : at + end]) in known.otherwise), ())
-        said += found or (known.syllables[known.of[ord(run[at]) - _FIRST]] or run[at],)
+        found = next((known.otherwise[part] for end in lengths if (part := run[at : at + end]) in known.otherwise), "")
+        said += found.split() or (known.syllables[known.of[ord(run[at]) - _FIRST]] or run[at],)
     return tuple(said)
 
 
 @cache
 def readings() -> Readings:
     """The table of readings; loaded when it is first asked for."""
-    single, _, phrases = (files("store") / "sounds.txt").read_text(encoding="utf-8").partition("\n\n")
     of = array("H", bytes(2 * (_LAST - _FIRST + 1)))
     said = [""]
-    for line in single.splitlines():
-        syllable, _, signs = line.partition("\t")
-        for sign in signs:
-            of[ord(sign) - _FIRST] = len(said)
-        said.append(intern(syllable))
     otherwise = {}
-    for line in phrases.splitlines():
-        phrase, _, reading = line.partition("\t")
-        otherwise[phrase] = tuple(map(intern, reading.split()))
+    with (files("store") / "sounds.txt").open(encoding="utf-8") as lines:
+        for line in iter(lines.readline, "\n"):
+            syllable, _, signs = line.rstrip().partition("\t")
+            for sign in signs:
+                of[ord(sign) - _FIRST] = len(said)
+            said.append(intern(syllable))
+        for line in lines:
+            phrase, _, otherwise[phrase] = line.rstrip().partition("\t")
     return Readings(tuple(said), of, otherwise, max(map(len, otherwise)))
