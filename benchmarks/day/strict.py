@@ -138,8 +138,8 @@ class Strict:
         return response.status_code == 200 and response.json()["r"] in (200, None)
 
     async def chat(self, chat: Json) -> list[Json]:
-        """Every message of a chat."""
-        return list(await self.post("chat", chat=chat))
+        """Every message of a chat that people see: nobody presses under one that was deleted."""
+        return [one for one in await self.post("chat", chat=chat) if not one.get("deleted")]
 
     async def follow(self) -> None:
         """Copies the server's log of calls as it grows, for ever."""
