@@ -19,7 +19,7 @@ from bot.channels.telegram.bringing import bring, check, insist
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.errors import TokenMissing, TokenRefused
 from bot.channels.telegram.health import Health
-from bot.channels.telegram.heap import here_to_stay, one_heap
+from bot.channels.telegram.heap import give_back, here_to_stay, one_heap
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lock import alone, lock_path
@@ -30,7 +30,7 @@ from bot.channels.telegram.operating import watched
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.pace import Limits, Pace
 from bot.channels.telegram.polling import PollingTransport
-from bot.channels.telegram.rounds import Rounds
+from bot.channels.telegram.rounds import Job, Rounds
 from bot.channels.telegram.transport import Transport
 from bot.channels.telegram.trouble import Trouble
 from bot.channels.telegram.turns import WANTED, Turns
@@ -51,6 +51,7 @@ TELLTALES = ("httpx", "httpcore", "telegram", "aiohttp", "asyncio")
 GRACE = 4.0
 """Seconds a stop waits for what is under way, the rounds included; what takes longer is begun again at the next start.
 Whoever has this program run may kill it after ten (docker does)."""
+A_MINUTE = 60.0
 LAST_WORDS = 1.5
 """Seconds more for those who wait for a picture or a file, which is not made then: they are answered without it."""
 
@@ -140,7 +141,8 @@ class Serving:
         self._turns = Turns(conversation, manners or Manners.of(settings))
         self._turns.join(self._application)
         self._until = 0.0
-        self._rounds = Rounds(Notifying(notices, self._application.bot).jobs() if notices else ())
+        told = Notifying(notices, self._application.bot).jobs() if notices else ()
+        self._rounds = Rounds((*told, Job("heap", A_MINUTE, give_back)))
         self._application.add_error_handler(_note_failure)
         self._application.add_error_handler(Trouble(conversation, self._turns.saying).on_error)
 

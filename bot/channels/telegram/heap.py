@@ -24,6 +24,14 @@ def one_heap() -> None:
         mallopt(_ARENA_MAX, 1)
 
 
+async def give_back() -> None:
+    """Let go of rings, and give the system back what is free between what is in use: some milliseconds."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+
+
 @contextmanager
 def here_to_stay() -> Iterator[None]:
     """Tell the collector that what is loaded now stays as long as the block lasts: a hundred thousand objects and more
