@@ -18,7 +18,8 @@ FROM python:3.11-slim
 ARG PACKAGES=""
 RUN if [ -n "$PACKAGES" ]; then \
         apt-get update && apt-get install -y --no-install-recommends $PACKAGES && rm -rf /var/lib/apt/lists/*; fi \
-    && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin nianbao \
+    && groupadd --gid 10001 nianbao \
+    && useradd --uid 10001 --gid nianbao --no-create-home --home-dir /data --shell /usr/sbin/nologin nianbao \
     && install -d -o nianbao -g nianbao -m 0700 /data
 COPY --from=build /opt/nianbao /opt/nianbao
 ENV PATH=/opt/nianbao/bin:$PATH \
