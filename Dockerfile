@@ -14,11 +14,12 @@ RUN /opt/nianbao/bin/pip install --no-cache-dir --disable-pip-version-check --no
     && /opt/nianbao/bin/python -m compileall -q /opt/nianbao/lib
 
 FROM python:3.11-slim
-# libreoffice-writer reads .rtf and .odt, and makes the image 400 MB larger: --build-arg PACKAGES=libreoffice-writer
+# libreoffice-writer reads .rtf and .odt, and makes the image 600 MB larger: --build-arg PACKAGES=libreoffice-writer
 ARG PACKAGES=""
 RUN if [ -n "$PACKAGES" ]; then \
         apt-get update && apt-get install -y --no-install-recommends $PACKAGES && rm -rf /var/lib/apt/lists/*; fi \
-    && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin nianbao \
+    && groupadd --gid 10001 nianbao \
+    && useradd --uid 10001 --gid nianbao --no-create-home --home-dir /data --shell /usr/sbin/nologin nianbao \
     && install -d -o nianbao -g nianbao -m 0700 /data
 COPY --from=build /opt/nianbao /opt/nianbao
 ENV PATH=/opt/nianbao/bin:$PATH \

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ def back_up(database: Path, to: Path, overwrite: bool = False) -> Mapping[str, i
     if to.exists() and (not overwrite or to.samefile(database)):
         raise NotCopied(f"已经有这个文件了，没有动它：{to}")
     with _sentences(to), _half_made(to) as half:
+        _made_like(half, database)
         rows = _copy(database, half)
         os.replace(half, to)
         _settle(to.parent)
@@ -49,12 +50,25 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     if database.exists() and copy.samefile(database):
         raise NotCopied("备份和数据库是同一个文件，没有动它。")
     with _sentences(database), _half_made(database) as half:
+        _made_like(half, database if database.exists() else database.parent)
         _copy(copy, half)
         with _nobody_else(database):
             aside = _set_aside(database, f"{database.name}.before-{now:%Y%m%d-%H%M%S}")
             os.replace(half, database)
         _settle(database.parent)
     return aside
+
+
+def _made_like(new: Path, like: Path) -> None:
+    """An empty file that belongs to whom the other one belongs, and that nobody else may open than may open that.
+
+    The administrator puts a database back that the bot, another user, goes on writing in; and a copy has the names of
+    those who decided in it, which are not for everybody on the machine.
+    """
+    found = like.stat()
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, found.st_mode & 0o666))
+    with suppress(OSError):  # not ours to give away, or a disk that knows no owners
+        os.chown(new, found.st_uid, found.st_gid)
 
 
 def _copy(database: Path, to: Path) -> Mapping[str, int]:

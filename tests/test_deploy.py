@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 UNIT = ROOT / "deploy" / "nianbao.service"
+WRAPPER = ROOT / "deploy" / "nianbao"
 PAGE = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
 
 
@@ -49,6 +51,24 @@ def test_settings_and_commands_named_are_real(text: str) -> None:
     assert set(re.findall(r"NIANBAO_[A-Z_]+", text)) <= known
     commands = set(re.findall(r"(?:^ +|bin/|`|exec nianbao )nianbao (\w+)", text, re.MULTILINE))
     assert commands <= {*app.commands, "nianbao"}
+
+
+def test_the_administrators_command_is_the_bots_own_in_all_but_the_folder() -> None:
+    unit, wrapper = UNIT.read_text(encoding="utf-8"), WRAPPER.read_text(encoding="utf-8")
+    (program,) = re.findall(r"^ExecStart=(\S+) telegram$", unit, re.MULTILINE)
+    assert wrapper.endswith(f'\t{program} "$@"\n')
+    for name in ("EnvironmentFile", "UMask"):
+        assert re.findall(rf"{name}=(\S+)", wrapper) == re.findall(rf"^{name}=(\S+)$", unit, re.MULTILINE) != []
+    assert re.findall(r"--uid=(\S+)", wrapper) == re.findall(r"^User=(\S+)$", unit, re.MULTILINE)
+    (surroundings,) = re.findall(r"^Environment=(.+)$", unit, re.MULTILINE)
+    assert re.findall(r"--setenv=(\S+)", wrapper) == surroundings.split()
+    assert os.access(WRAPPER, os.X_OK)
+    assert subprocess.run(["sh", "-n", WRAPPER], check=False).returncode == 0
+
+
+def test_litestream_looks_after_the_database_of_the_unit() -> None:
+    (path,) = re.findall(r"path: (/var\S+)$", (ROOT / "deploy" / "litestream.yml").read_text(), re.MULTILINE)
+    assert f"NIANBAO_DATABASE={path} " in UNIT.read_text(encoding="utf-8")
 
 
 def test_log_lines_named_are_written_by_the_program() -> None:

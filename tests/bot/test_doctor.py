@@ -47,6 +47,17 @@ def test_a_server_out_of_reach_is_said_without_its_address(doctor: Examined, mon
         assert "a-secret" not in ran.out + ran.err
 
 
+def test_telegram_is_asked_by_the_proxy_of_the_settings_and_by_none_of_the_environment(
+    doctor: Examined, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    assert doctor("token").state == "well"
+    monkeypatch.setenv("NIANBAO_TELEGRAM_BASE_URL", "http://telegram.invalid/bot")
+    assert doctor("token").state == "unknown"
+    monkeypatch.setenv("NIANBAO_TELEGRAM_PROXY", telegram.address.removesuffix("/bot"))
+    assert doctor("token").state == "well"
+
+
 def test_privacy_mode_and_what_it_means(doctor: Examined, telegram: Telegram) -> None:
     assert doctor("privacy").says.startswith("开着，群里只看得到命令")
     telegram.me["can_read_all_group_messages"] = True

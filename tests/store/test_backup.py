@@ -214,3 +214,32 @@ def test_a_damaged_database_can_be_replaced_and_is_kept_too(database: Path, tmp_
 def test_a_backup_is_put_where_nothing_was(database: Path, tmp_path: Path) -> None:
     assert restore(database, tmp_path / "new" / "nianbao.db", NOW) is None
     assert chats(tmp_path / "new" / "nianbao.db") == ["first"]
+
+
+def access(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_mode & 0o777, found.st_uid, found.st_gid
+
+
+def test_nobody_reads_in_a_copy_who_could_not_read_the_database(database: Path, tmp_path: Path) -> None:
+    database.chmod(0o600)
+    back_up(database, tmp_path / "backup.db")
+    assert access(tmp_path / "backup.db") == access(database)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_puts_back_belongs_to_whom_the_database_belonged(database: Path, tmp_path: Path) -> None:
+    back_up(database, tmp_path / "backup.db")
+    os.chown(database, 12345, 23456)
+    database.chmod(0o600)
+    restore(tmp_path / "backup.db", database, NOW)
+    assert access(database) == (0o600, 12345, 23456)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_puts_where_nothing_was_belongs_to_whom_the_folder_belongs(database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "another machine"
+    folder.mkdir(mode=0o700)
+    os.chown(folder, 12345, 23456)
+    restore(database, folder / "nianbao.db", NOW)
+    assert access(folder / "nianbao.db") == (0o600, 12345, 23456)
