@@ -13,6 +13,7 @@ from bot.message import Message
 from bot.online import Online
 from bot.reading_room.room import ReadingRoom
 from reports.examination import Examination
+from reports.leads import Lead
 from store.archive import Archive
 from store.chats import settle
 from store.decisions import Person
@@ -100,6 +101,9 @@ class Stumbling:
         if data == self._over:
             raise RuntimeError("bug")
         return await self._room.examine(data, today)
+
+    async def lead(self, data: bytes, address: str) -> Lead | None:
+        return await self._room.lead(data, address)
 
 
 async def test_a_page_that_a_look_stumbles_over_keeps_no_other_from_being_looked_at(
