@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.ask import Ask
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 from store.archive import Archive
 from store.chats import setting

@@ -26,7 +26,7 @@ from bot.understand.natural import beyond, heard, lost, natural, sure
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 from store.archive import Archive
 

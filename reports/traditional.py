@@ -36,9 +36,6 @@ _MAINLAND = {
 }
 """Words of the forms that mirror sites put into those of Taiwan, and back."""
 _TAIWANESE = re.compile("|".join(_MAINLAND))
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽]")
-"""Traditional characters that GB 2312 has too; 乾 and 沈 are simplified in 乾县 and 沈阳."""
 _FEWEST = 12
 _SPACE = re.compile(r"\s")
 
@@ -77,25 +74,6 @@ def simplified(text: str) -> str:
     """
     words = _FIGURE.split(_SOUND.sub("", text))
     return "".join(word if at % 2 else _mainland(word) for at, word in enumerate(words))
-
-
-def characters(text: str) -> str:
-    """The text in simplified characters and otherwise as it is: no word is put for another. 乾 stays, as in 乾县.
-
-    >>> characters("東安區檔案局"), characters("东安区档案局"), characters("乾縣"), characters("2021")
-    ('东安区档案局', '东安区档案局', '乾县', '2021')
-    """
-    return text if _is_simplified(text) else "乾".join(map(_converter().convert, text.split("乾")))
-
-
-def _is_simplified(text: str) -> bool:
-    """Whether all Han characters are of GB 2312, which has the simplified ones and hardly any other. Four megabytes of
-    conversion are loaded for the first text that needs them."""
-    try:
-        "".join(_HAN.findall(text)).encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return _BOTH.search(text) is None
 
 
 def _mainland(text: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from reports.agency import Kind
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import key
 from store.kept import Agency
 from store.naming import OF_TOWNSHIPS, SPOKEN

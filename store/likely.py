@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from reports.agency import Kind, kind
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import key
 from store.places import Place, gazetteer
 from store.reformed import followed

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from reports.agency import Kind
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import key
 from store.kept import Agency
 from store.naming import Named, stands_for_ancestors

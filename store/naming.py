@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reports.agency import Kind, kind
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import key
 from store.places import Place, gazetteer, short_name
 

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from reports.characters import characters
 
 END = "¶"
 """The word that stands for whatever ends a phrase."""
@@ -118,13 +116,5 @@ def _simplified(sign: str) -> str:
     try:
         sign.encode("gb2312")
     except UnicodeEncodeError:
-        return str(_converter().convert(sign))
+        return characters(sign)
     return sign
-
-
-@cache
-def _converter() -> OpenCC:
-    # Imported here: nearly no text has a character outside GB 2312.
-    from opencc import OpenCC
-
-    return OpenCC("t2s")

@@ -13,7 +13,7 @@ from bot.command import Command
 from bot.look_up import body
 from bot.understand.lexicon import lexicon
 from bot.understand.years import years
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 from store.aliases import aliases, call, forget
 from store.archive import Archive

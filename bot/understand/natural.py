@@ -17,7 +17,7 @@ from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, body_named, settled
 from bot.understand.spelling import PARTICLES
 from bot.understand.years import without_years
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 from store.archive import Archive
 

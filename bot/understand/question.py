@@ -17,8 +17,8 @@ from bot.understand.sorts import ends_of_names, idle_sorts
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, years
+from reports.characters import characters
 from reports.indicators import by_applicant
-from reports.traditional import characters
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")

@@ -11,7 +11,7 @@ from bot.understand.mentions import Bodies
 from bot.understand.question import LONGEST
 from bot.understand.telling import cut_again
 from reports.agency import Kind
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 from store.aliases import meant
 from store.archive import Archive

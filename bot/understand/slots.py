@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.ask import Ask
 from bot.understand.watching import spoken
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 
 _SEPARATORS = re.compile(r"(?:[\s、。:：;；?？!！]|[,，](?!(?<=\d[,，])\d{3}(?!\d)))+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import fold
 from store.places import gazetteer
 from store.watches import ANY_DOUBT

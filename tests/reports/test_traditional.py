@@ -14,7 +14,7 @@ from reports.examine import examine
 from reports.forms import form
 from reports.masthead import masthead
 from reports.model import Cell, Document, Grid, Masthead, Paragraph, Picture, Report, State
-from reports.traditional import as_printed, characters, in_simplified, simplified
+from reports.traditional import as_printed, in_simplified, simplified
 from tests.reports.flattened import Lines, flattened
 from tests.reports.typeset import page, tables
 
@@ -150,18 +150,3 @@ def test_a_long_line_with_several_headings_is_cut_in_both_writings() -> None:
     got = read(traditional(text).encode())
     assert got.sections[6] == "無其他事項。"
     assert (wrong(got), got.unread) == ({}, ())
-
-
-def test_every_character_that_the_conversion_changes_is_changed() -> None:
-    converter = OpenCC("t2s")
-    signs = "".join(chr(code) for code in range(0x80, 0x2FA20) if not 0xD800 <= code < 0xE000 and chr(code) != "乾")
-    assert "".join(map(characters, signs)) == "".join(map(converter.convert, signs))
-
-
-@pytest.mark.parametrize("name", ["沈阳市", "藉口镇", "乾县", "东安区答复", "2021年"])
-def test_words_in_simplified_characters_stay(name: str) -> None:
-    assert characters(name) == name
-
-
-def test_an_old_way_of_writing_an_answer_is_understood() -> None:
-    assert characters("答覆几件") == "答复几件"

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot.message import Message
 from bot.render.plain import level
-from reports.traditional import characters
+from reports.characters import characters
 from reports.wording import compatible
 from store.decisions import Person
 

@@ -1,0 +1,43 @@
+"""What people type in traditional characters, and names in them, character by character: 東安區 is 东安区.
+
+The table is characters.txt, made by tools/build_characters.py: the library it comes from, which whole pages are read
+with (`reports.traditional`), would keep four megabytes in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_ANSWERED = re.compile("(?<=[答批回])覆")
+"""覆 is 复 where something is answered, and itself otherwise."""
+_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽]")
+"""Traditional characters that GB 2312 has too."""
+
+
+def characters(text: str) -> str:
+    """The text in simplified characters and otherwise as it is: no word is put for another. 乾 stays, as in 乾县.
+
+    >>> [characters(text) for text in ("東安區檔案局", "东安区档案局", "乾縣", "2021", "答覆")]
+    ['东安区档案局', '东安区档案局', '乾县', '2021', '答复']
+    """
+    return text if _is_simplified(text) else _ANSWERED.sub("复", text.translate(_table()))
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether all Han characters are of GB 2312, which has the simplified ones and hardly any other: nearly always."""
+    if text.isascii():
+        return True
+    try:
+        "".join(_HAN.findall(text)).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return _BOTH.search(text) is None
+
+
+@cache
+def _table() -> dict[int, int]:
+    traditional, simplified = (files("reports") / "characters.txt").read_text(encoding="utf-8").splitlines()
+    return str.maketrans(traditional, simplified)
