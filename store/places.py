@@ -70,12 +70,12 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.places = tuple(sorted(places, key=lambda place: (_rank(place.code), place.code, place.first)))
-        self._by_code: dict[str, list[Place]] = {}
-        self._by_form: dict[str, list[Place]] = {}
+        self._by_code: dict[str, tuple[Place, ...]] = {}
+        self._by_form: dict[str, tuple[Place, ...]] = {}
         for place in self.places:
-            self._by_code.setdefault(place.code, []).append(place)
+            self._by_code[place.code] = (*self._by_code.get(place.code, ()), place)
             for form in _forms(place.name):
-                self._by_form.setdefault(form, []).append(place)
+                self._by_form[form] = (*self._by_form.get(form, ()), place)
         self._longest = max(map(len, self._by_form), default=0)
 
     def of_code(self, code: str, year: int | None = None) -> Place | None:
@@ -84,13 +84,13 @@ class Gazetteer:
         >>> gazetteer().of_code("320803").name, gazetteer().of_code("320803", 2010).name
         ('淮安区', '楚州区')
         """
-        places = self._by_code.get(code, [])
+        places = self._by_code.get(code, ())
         in_force = [place for place in places if year is not None and place.in_force(year)]
         return (in_force or places)[-1] if places else None
 
     def bearing(self, code: str) -> tuple[Place, ...]:
         """Every place that has borne a code, the earliest first."""
-        return tuple(self._by_code.get(code, ()))
+        return self._by_code.get(code, ())
 
     def chain(self, code: str, year: int | None = None) -> tuple[Place, ...]:
         """From the province down to the place of the code, with the names of `year`; () when nobody knows the code.

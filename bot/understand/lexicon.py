@@ -63,6 +63,8 @@ class Lexicon:
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         for word, means in _words(ratios):
             said = fold(word).lower()
+            # Not kept twice where it is the same: there are six thousand words.
+            said = word if said == word else said
             known = self._meanings.get(said, ())
             if means not in known:
                 self._meanings[said] = (*known, means)
