@@ -30,7 +30,7 @@ _ENDINGS = re.compile(r"(?:街道|镇|民族乡|乡|苏木)$")
 _SPOKEN = re.compile(r"(?:(?<=街道)(?:办事处|办)|(?<=[镇乡木])(?:人民)?政府)$")
 _SHORTEST = 2
 _LATELY = 64
-"""Counties whose townships are at hand."""
+"""Counties and names whose townships are at hand."""
 
 
 class Townships:
@@ -39,6 +39,7 @@ class Townships:
     def __init__(self, text: str) -> None:
         """`text` is a table, its lines in the order of the counties' codes."""
         self._text = text
+        self._called = lru_cache(_LATELY)(self._townships)
         self._lines = array("I", (found.start() for found in _LINE.finditer(text)))
 
     def of_county(self, code: str) -> tuple[Place, ...]:
@@ -58,13 +59,8 @@ class Townships:
         (['310101021'], 86)
         """
         name = _SPOKEN.sub("", name)
-        found = [
-            one
-            for county in sorted({self._text.rfind("\n", 0, at) + 1 for at in self._where(name)})
-            for one in _places(self._line(county))
-            if one.name == name
-        ]
-        return tuple(sorted(found, key=lambda one: (one.last is not None, one.code)))
+        # Only names of the table are looked up, and so remembered.
+        return self._called(name) if self.known(name) else ()
 
     def known(self, name: str) -> bool:
         """Whether there is a township of this full name."""
@@ -84,6 +80,15 @@ class Townships:
         return tuple(one for one in there if one.name == name) or tuple(
             one for one in there if short_township(one.name) == name
         )
+
+    def _townships(self, name: str) -> tuple[Place, ...]:
+        found = [
+            one
+            for county in sorted({self._text.rfind("\n", 0, at) + 1 for at in self._where(name)})
+            for one in _places(self._line(county))
+            if one.name == name
+        ]
+        return tuple(sorted(found, key=lambda one: (one.last is not None, one.code)))
 
     def _line(self, start: int) -> str:
         return self._text[start : self._text.index("\n", start)]
