@@ -20,8 +20,8 @@ _PHRASES = tuple(
         ("逕(?=[口頭头]?[鎮镇鄉乡])", "迳"),
     )
 )
-"""Characters that are another one in some words and names, and themselves in others: 反覆, 瞭解, 借口; 覆盖, 瞭望, 藉口镇,
-氾水镇, 乌迳镇."""
+"""Characters that are another one in some words and names, and themselves in others: 反覆, 瞭解, 借口; 覆盖, 瞭望,
+藉口镇, 氾水镇, 乌迳镇."""
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽瞭藉]")
 """Traditional characters that GB 2312 has too."""
