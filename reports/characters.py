@@ -17,11 +17,12 @@ _PHRASES = tuple(
         ("瞭(?=[解如然])|(?<=明)瞭", "了"),
         ("藉(?=由|口(?![鎮镇]))|(?<=[憑凭])藉", "借"),
         ("氾(?!水)", "泛"),
+        ("於(?![潛潜](?!在))", "于"),
         ("逕(?=[口頭头]?[鎮镇鄉乡])", "迳"),
     )
 )
 """Characters that are another one in some words and names, and themselves in others: 反覆, 瞭解, 借口; 覆盖, 瞭望,
-藉口镇, 氾水镇, 乌迳镇."""
+藉口镇, 氾水镇, 於潜镇, 乌迳镇."""
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽瞭藉]")
 """Traditional characters that GB 2312 has too."""

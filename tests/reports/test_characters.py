@@ -25,7 +25,8 @@ def test_every_character_that_the_library_changes_is_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["沈阳市", "藉口镇", "乾县", "宝应县氾水镇", "乌迳镇", "瞭望", "东安区答复", "2021年", "覆盖", "堃😀"]
+    "name",
+    ["沈阳市", "藉口镇", "乾县", "宝应县氾水镇", "於潜镇", "乌迳镇", "瞭望", "东安区答复", "2021年", "覆盖", "堃😀"],
 )
 def test_words_in_simplified_characters_stay(name: str) -> None:
     assert characters(name) == name
@@ -43,6 +44,8 @@ def test_words_in_simplified_characters_stay(name: str) -> None:
         ("什麼藉口", "什么借口"),
         ("氾濫", "泛滥"),
         ("氾水鎮", "氾水镇"),
+        ("於潛鎮", "於潜镇"),
+        ("用於潛在", "用于潜在"),
         ("烏逕鎮", "乌迳镇"),
         ("逕口鎮", "迳口镇"),
     ],
