@@ -34,9 +34,12 @@ def idle_sorts(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def listed(mentions: Sequence[Mention], text: str) -> set[str]:
-    """Those said of several, which a list puts side by side: 各办公室, 所有办公室."""
+    """Those said of several, which a list puts side by side within a government's place: 各办公室, 所有办公室."""
+    found = [one for named in mentions if isinstance(named.means, Bodies) for one in named.means.agencies]
+    if not all(one.kind is Kind.GOVERNMENT for one in found):
+        return set()  # A zone's or a department's offices would be those of everywhere.
     kinds = [one for one in mentions if isinstance(one.means, Sort)]
-    several = {found.end() for found in _SEVERAL.finditer(text)}
+    several = {each.end() for each in _SEVERAL.finditer(text)}
     return {text[one.begin : one.end] for one in kinds if one.begin in several or _SEVERAL.match(text, one.begin)}
 
 

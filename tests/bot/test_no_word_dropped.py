@@ -196,3 +196,8 @@ async def test_offices_of_several_are_put_side_by_side(text: str, about: Convers
 
 async def test_offices_of_several_are_no_part_of_one_report(about: Conversation) -> None:
     assert "没看懂：“各办公室”" in await said(about, "平潭各办公室2024年年报")
+
+
+@pytest.mark.parametrize("text", ["平潭各办公室2021年新收", "上海市科委各办公室2019年新收"])
+async def test_offices_of_several_elsewhere_are_not_listed(text: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith("没看懂：")
