@@ -54,6 +54,11 @@ class Workshop:
         """Whether the process is there."""
         return self._process is not None
 
+    @property
+    def closed(self) -> int:
+        """How often it was closed."""
+        return self._closed
+
     def make(self, work: Callable[..., bytes], *of: object) -> bytes:
         """What a function of a module makes of these. Raises NotMade."""
         closed = self._closed

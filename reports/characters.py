@@ -10,10 +10,21 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_ANSWERED = re.compile("(?<=[答批回])覆")
-"""覆 is 复 where something is answered, and itself otherwise."""
+_PHRASES = tuple(
+    (re.compile(written), plain)
+    for written, plain in (
+        ("(?<=[答批回反函電电申稟禀])覆|(?<=反覆)覆|覆(?=[信函文])", "复"),
+        ("瞭(?=[解如然])|(?<=明)瞭", "了"),
+        ("藉(?=由|口(?![鎮镇]))|(?<=[憑凭])藉", "借"),
+        ("氾(?!水)", "泛"),
+        ("於(?![潛潜](?!在))", "于"),
+        ("逕(?=[口頭头]?[鎮镇鄉乡])", "迳"),
+    )
+)
+"""Characters that are another one in some words and names, and themselves in others: 反覆, 瞭解, 借口; 覆盖, 瞭望,
+藉口镇, 氾水镇, 於潜镇, 乌迳镇."""
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽]")
+_BOTH = re.compile("[於後徵夥覆摺菸捱拚吒榘薹袷醣麴麽瞭藉]")
 """Traditional characters that GB 2312 has too."""
 
 
@@ -23,7 +34,11 @@ def characters(text: str) -> str:
     >>> [characters(text) for text in ("東安區檔案局", "东安区档案局", "乾縣", "2021", "答覆")]
     ['东安区档案局', '东安区档案局', '乾县', '2021', '答复']
     """
-    return text if _is_simplified(text) else _ANSWERED.sub("复", text.translate(_table()))
+    if _is_simplified(text):
+        return text
+    for written, plain in _PHRASES:
+        text = written.sub(plain, text)
+    return text.translate(_table())
 
 
 def _is_simplified(text: str) -> bool:

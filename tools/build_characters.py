@@ -3,7 +3,7 @@
     python tools/build_characters.py [OUT_FILE]
 
 Two lines: every character that stands for another one in simplified writing, and in the same order what it stands for.
-乾 is left out: in 乾县 it is simplified, too.
+乾, 氾 and 於 are left out: in 乾县, 氾水镇 and 於潜镇 they are simplified, too.
 """
 
 import sys
@@ -13,7 +13,7 @@ from opencc import OpenCC
 
 LAST = 0x323AF
 """The last Han character of Unicode 15."""
-BOTH = "乾"
+BOTH = "乾氾於"
 
 
 def text() -> str:

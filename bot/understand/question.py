@@ -13,7 +13,7 @@ from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.portions import CLOSED, RATIOS, wholes
 from bot.understand.routing import ABOUT_WORDS, command
-from bot.understand.sorts import ends_of_names, idle_sorts
+from bot.understand.sorts import ends_of_names, idle_sorts, listed
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, years
@@ -140,6 +140,8 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         cues=cues,
     )
     asked = _of_one_stock(replace(asked, command=command(asked)), means)
+    if asked.command == "rank" and (several := listed(mentions, text)):
+        asked = replace(asked, not_understood=tuple(one for one in asked.not_understood if one not in several))
     if asked.command in ABOUT_WORDS:
         # 申请 in 申请人是哪些人 names no figure.
         plain = () if ratio else figures(mentions, text, only_plain=asked.command != "source")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.understand.mentions import Bodies, Cue, Limit, Mention, Sort, Threshold
 from reports.agency import Kind
 
 _RANKING = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
+
+_SEVERAL = re.compile("(?:各|每|所有|全部|全体)(?:个|家|的)*")
 
 
 def ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
@@ -28,6 +31,16 @@ def idle_sorts(mentions: Sequence[Mention]) -> list[Mention]:
     ]
     other = not any(one.kind is Kind.OFFICE for one in found)
     return [*ends_of_names(mentions), *(offices if other else ())]
+
+
+def listed(mentions: Sequence[Mention], text: str) -> set[str]:
+    """Those said of several, which a list puts side by side within a government's place: 各办公室, 所有办公室."""
+    found = [one for named in mentions if isinstance(named.means, Bodies) for one in named.means.agencies]
+    if not all(one.kind is Kind.GOVERNMENT for one in found):
+        return set()  # A zone's or a department's offices would be those of everywhere.
+    kinds = [one for one in mentions if isinstance(one.means, Sort)]
+    several = {each.end() for each in _SEVERAL.finditer(text)}
+    return {text[one.begin : one.end] for one in kinds if one.begin in several or _SEVERAL.match(text, one.begin)}
 
 
 def _ranked(mentions: Sequence[Mention]) -> bool:

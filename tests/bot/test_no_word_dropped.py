@@ -183,3 +183,21 @@ async def test_a_word_understood_in_part_is_no_term(about: Conversation) -> None
 )
 async def test_the_office_is_not_taken_for_the_government(text: str, begins: str, about: Conversation) -> None:
     assert (await said(about, text)).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "text", ["淮安市各办公室2024年新收多少", "淮安市所有办公室2024年新收", "淮安市各政府办2024年新收"]
+)
+async def test_offices_of_several_are_put_side_by_side(text: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith(
+        "<b>2024 年度 · 本年新收政府信息公开申请数量（件） · 淮安市内的政府办公室</b>"
+    )
+
+
+async def test_offices_of_several_are_no_part_of_one_report(about: Conversation) -> None:
+    assert "没看懂：“各办公室”" in await said(about, "平潭各办公室2024年年报")
+
+
+@pytest.mark.parametrize("text", ["平潭各办公室2021年新收", "上海市科委各办公室2019年新收"])
+async def test_offices_of_several_elsewhere_are_not_listed(text: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith("没看懂：")

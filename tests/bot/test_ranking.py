@@ -164,3 +164,11 @@ async def test_without_a_year_the_newest_of_the_place_is_meant(county_year: Arch
     put(county_year, "淮安市人民政府", 2023)
     assert "<b>2021 年度" in (await said(county_year, "牡丹江市哪个区行政处罚最多")).html
     assert "<b>2023 年度" in (await said(county_year, "哪个市行政处罚最多")).html
+
+
+@pytest.mark.parametrize("text", ["田村路街道办公室2021年新收", "田村路街道2021年新收前十"])
+async def test_what_is_ranked_within_a_township_is_told_too(text: str, about: Conversation) -> None:
+    reply = await about.answer(Message(text))
+    assert reply is not None
+    assert "田村路街道内的" in reply.html.splitlines()[0]
+    assert reply.html.splitlines()[1] == "没有符合的报告。"

@@ -92,6 +92,23 @@ async def test_who_waits_for_a_file_is_told_that_it_does_not_come(
     assert sorted(message["text"] for message in server.sent) == ["信稿", "信稿", "附件没能发出来", "附件没能发出来"]
 
 
+async def test_what_waits_for_a_thread_does_not_open_the_workshop_again(
+    server: TelegramServer, running: Running, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [PRIVATE | {"id": 9000 + number} for number in range(4)]
+    for other in others:
+        monkeypatch.setitem(CHATS, other["id"], other)
+    echo.says["/letter"] = Reply("信稿", files=(Attachment("去函.docx", _hung, otherwise="附件没能发出来"),))
+    async with running():
+        for other in others:
+            server.say("/letter", other)
+        await server.until(lambda: len(server.sent) == 4 and workshop().open)
+        began = time.monotonic()
+    assert time.monotonic() - began < 5
+    assert sorted(message["text"] for message in server.sent) == ["信稿"] * 4 + ["附件没能发出来"] * 4
+    assert not workshop().open
+
+
 @pytest.mark.slow
 async def test_the_process_ends_before_it_would_be_killed(
     server: TelegramServer, settings: Settings, running: Running, echo: Echo

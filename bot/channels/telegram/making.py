@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.workshop import workshop
+from bot.workshop import NotMade, workshop
 
 _AT_ONCE = 2
 """Rows as text (CSV) need no workshop, and go past a file that waits for it."""
@@ -21,7 +21,14 @@ _THREADS = ThreadPoolExecutor(_AT_ONCE, "making")
 
 async def made(make: Callable[[], bytes]) -> bytes:
     """What comes of making a file; raises what went wrong with it."""
-    return await asyncio.get_running_loop().run_in_executor(_THREADS, make)
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, _made, make, workshop().closed)
+
+
+def _made(make: Callable[[], bytes], closed: int) -> bytes:
+    # What waited for a thread meanwhile would open the workshop again.
+    if workshop().closed != closed:
+        raise NotMade("the workshop was closed")
+    return make()
 
 
 def nothing_more_is_made() -> None:
