@@ -57,10 +57,14 @@ class Place:
             return self.last is None
         return self.first <= max(year, EARLIEST) and (self.last is None or year <= self.last)
 
+    @property
+    def stem(self) -> str:
+        """The beginning of the codes of all that lies in it."""
+        return self.code[: {"province": 2, "prefecture": 4, "county": 6, "township": 9}[self.level]]
+
     def within(self, other: "Place") -> bool:
         """Whether its code lies under the other's, in whichever years."""
-        digits = {"province": 2, "prefecture": 4, "county": 6, "township": 9}[other.level]
-        return self.code != other.code and self.code[:digits] == other.code[:digits]
+        return self.code != other.code and self.code.startswith(other.stem)
 
 
 class Gazetteer:

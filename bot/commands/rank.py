@@ -26,8 +26,6 @@ from store.scores import doubted, kinds_there, newest_year, scores
 
 _SHOWN = 5
 _MOST = 20
-_DIGITS = {"province": 2, "prefecture": 4, "county": 6, "township": 9}
-"""How much of a place's code all that lies in it has."""
 
 
 def answer(archive: Archive, ask: Ask) -> Answer:
@@ -88,7 +86,7 @@ def _ranking(archive: Archive, ask: Ask, year: int | None, one: Agency | None) -
 
 
 def _within(place: Place | None) -> str:
-    return "" if place is None else place.code[: _DIGITS[place.level]]
+    return "" if place is None else place.stem
 
 
 def _counted(archive: Archive, year: int | None, wanted: Measure, kind: Kind, within: str) -> Sequence[Counted]:

@@ -21,8 +21,8 @@ def ends_of_names(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def idle_sorts(mentions: Sequence[Mention]) -> list[Mention]:
-    """Those of which nothing is told: the ends of names, and the office beside a government that was found, whose own
-    report is another one."""
+    """Those of which nothing is told: the ends of names, and the office beside a body that was found and is none: its
+    own report is another one."""
     found = [one for named in mentions if isinstance(named.means, Bodies) for one in named.means.agencies]
     offices = [
         one
