@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,8 @@ from sqlite_utils import Database
 
 from store.migrations import migrations
 
-_PATIENCE = 30.0
+_PATIENCE, _BREATH = 30.0, 0.01
+"""Seconds: how long a turn is waited for, and between two tries where SQLite itself does not wait."""
 _STATEMENTS, _CACHE = 16, 1000
 """Statements kept ready, and kilobytes of pages, of each connection: there are five of them, and more made no answer
 quicker."""
@@ -59,12 +61,28 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     db = Quick(connection)
     if db.table_names() and not migrations.applied(db):
         raise Unopenable(f"这不是 nianbao 的数据库，没有动它：{path}")
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{_CACHE}"):
+    _log_ahead(connection)
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{_CACHE}"):
         connection.execute(f"PRAGMA {pragma}")
     if migrations.pending(db):
         with writing(db):
             migrations.apply(db)
     return db
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turns to WAL. Of programs that make the file at once, SQLite refuses all but one on the spot instead of letting
+    them wait, for two that wait holding a read lock would wait for ever (https://www.sqlite.org/c3ref/busy_handler.html):
+    they let go and try again."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_BREATH)
 
 
 def _cannot_open(path: Path, error: sqlite3.Error) -> Unopenable:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlite_utils import Database
 
-from store import keeping, names
+from store import database, keeping, names
 from store.archive import Archive
 from store.keeping import Outcome
 from store.naming import Named
@@ -113,14 +116,36 @@ def test_threads_that_write_at_once_take_turns(path: Path) -> None:
     assert_whole(path, 1, 16)
 
 
+def test_who_opens_while_another_makes_the_file_takes_a_turn(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maker = sqlite3.connect(path, isolation_level=None)
+    maker.execute("BEGIN IMMEDIATE")
+    breaths = []
+
+    def until_made(seconds: float) -> None:
+        breaths.append(seconds)
+        maker.rollback()
+
+    monkeypatch.setattr(database, "time", SimpleNamespace(sleep=until_made, monotonic=time.monotonic))
+    with closing(maker), closing(Archive.open(path)) as archive:
+        assert len(breaths) == 1
+        assert add(archive, a_report()).outcome is Outcome.NEW
+
+
+def test_who_waits_too_long_for_a_file_that_is_being_made_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_PATIENCE", 0.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as maker:
+        maker.execute("BEGIN IMMEDIATE")
+        with pytest.raises(database.Unopenable, match=r"数据库文件打不开或写不进去.*locked"):
+            Archive.open(path)
+
+
 @pytest.mark.slow
 def test_programs_that_make_the_file_and_write_at_once_take_turns(path: Path, tmp_path: Path) -> None:
     bodies = ("东安区人民政府办公室", "淮安市人民政府", "沭阳县人民政府", "旺苍县林业局")
     folders = [a_folder(tmp_path / name, range(2012, 2022), name) for name in bodies]
     running = [nianbao(path, "add", folder) for folder in folders]
-    for program in running:
-        said, trouble = program.communicate(timeout=60)
-        assert (program.returncode, trouble, said.count("已收录（")) == (0, "", 10)
+    ends = [(*program.communicate(timeout=60), program.returncode) for program in running]
+    assert [(code, trouble, said.count("已收录（")) for said, trouble, code in ends] == [(0, "", 10)] * len(bodies)
     assert_whole(path, 4, 40)
 
 
