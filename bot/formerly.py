@@ -16,7 +16,9 @@ from store.places import Place, gazetteer, short_name
 from store.successions import Change, Road, change_of, changes_to
 from store.townships import townships, written_out
 
-_GOVERNMENTS = frozenset({"", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办", "府办"})
+_GOVERNMENTS = frozenset(
+    {"政府办", "府办", *(whole + office for whole in ("", "人民政府", "政府") for office in ("", "办公室", "办公厅"))}
+)
 
 
 def full_names(words: str, year: int | None) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
 from bot.understand.portions import CLOSED, RATIOS, wholes
 from bot.understand.routing import ABOUT_WORDS, command
-from bot.understand.sorts import ends_of_names, idle_sorts, listed
+from bot.understand.sorts import ends_of_names, idle_sorts, listed, with_offices
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
 from bot.understand.years import Years, years
@@ -83,6 +83,7 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
         *bodies(open_text),
     ]
     open_text, mentions, left = telling(open_text, candidates, near)
+    mentions = with_offices(mentions, open_text)
     named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
     return replace(_read(mentions, left, open_text, words), said=named)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.understand.mentions import Bodies, Cue, Limit, Mention, Sort, Threshold
 from reports.agency import Kind
+from store.places import gazetteer
 
 _RANKING = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
 
@@ -31,6 +32,34 @@ def idle_sorts(mentions: Sequence[Mention]) -> list[Mention]:
     ]
     other = not any(one.kind is Kind.OFFICE for one in found)
     return [*ends_of_names(mentions), *(offices if other else ())]
+
+
+def with_offices(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions, with an office right behind its place as the one body that both name, of which nothing is kept:
+    淮安市办公室. Beside a ranking it stays a kind of bodies."""
+    if _ranked(mentions):
+        return list(mentions)
+    kinds = [one for one in mentions if isinstance(one.means, Sort) and one.means.kind is Kind.OFFICE]
+    offices = {one.begin: one for one in kinds if not _SEVERAL.match(text, one.begin)}
+    whole = list(mentions)
+    for one in mentions:
+        if isinstance(one.means, Bodies) and (office := offices.get(one.end)):
+            words = text[one.begin : office.end]
+            if body := _of_place(one.means, words, text[one.end : office.end]):
+                whole[whole.index(one)] = Mention(one.begin, office.end, body)
+                whole.remove(office)
+    return whole
+
+
+def _of_place(named: Bodies, words: str, office: str) -> Bodies | None:
+    """The office of a place whose government the words before it name, or of what is not kept either."""
+    if any(one.kind is not Kind.GOVERNMENT for one in named.agencies):
+        return None
+    codes = dict.fromkeys(one.place_code for one in named.agencies if one.place_code)
+    places = tuple(place for code in codes if (place := gazetteer().of_code(code))) or named.places
+    if not places or any(place.level == "township" for place in places):
+        return None
+    return Bodies((), places, named.sort + office, words=words)
 
 
 def listed(mentions: Sequence[Mention], text: str) -> set[str]:

@@ -12,6 +12,7 @@ import pytest
 from bot.reading_room.desk import Desk
 from reports.errors import ReportError
 from tests.builders import a_text
+from tests.waiting import PATIENCE
 
 HOSTILE = "tests.bot.hostile_reader"
 TODAY = date(2026, 1, 1)
@@ -35,7 +36,7 @@ def gone(process: int) -> bool:
         return True
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> bool:
+def until(true: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """Whether something becomes true in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

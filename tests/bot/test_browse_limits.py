@@ -20,6 +20,7 @@ from store.public.guarded import guard
 from tests.bot.browsing import site as site
 from tests.bot.test_browse_pages import get
 from tests.builders import a_report, add
+from tests.waiting import PATIENCE, until
 
 
 def sql(text: str) -> str:
@@ -132,11 +133,9 @@ async def test_the_copy_is_made_again_when_the_archive_has_changed_and_not_other
     try:
         with closing(Archive.open(tmp_path / "nianbao.db")) as archive:
             add(archive, a_report("东安区财政局", 2023))
-        for _ in range(100):
-            await asyncio.sleep(0.05)
-            if "东安区财政局" in await get(site, "/nianbao/agencies"):
-                break
-        assert "东安区财政局" in await get(site, "/nianbao/agencies")
+        async with asyncio.timeout(PATIENCE):
+            while "东安区财政局" not in await get(site, "/nianbao/agencies"):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
     finally:
         fresh.cancel()
 
@@ -179,7 +178,7 @@ async def test_a_copy_that_cannot_be_made_leaves_the_old_one_served(
     monkeypatch.setattr(Site, "refresh", broken)
     with capture_logs() as logs:
         fresh = asyncio.create_task(site.keep_fresh())
-        await asyncio.sleep(0.1)
+        await until(lambda: bool(logs))
         fresh.cancel()
     assert logs[0]["event"] == "refresh_failed"
     assert "东安区人民政府" in await get(site, "/nianbao/reports")

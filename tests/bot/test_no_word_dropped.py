@@ -194,6 +194,28 @@ async def test_offices_of_several_are_put_side_by_side(text: str, about: Convers
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("淮安市办公室2024年收到多少申请", "还没有收录江苏省淮安市办公室的报告。\n那里收录的有：淮安市人民政府。"),
+        ("/stats 沭阳县办公室 2025", "还没有收录江苏省宿迁市沭阳县办公室的报告。\n那里收录的有：沭阳县人民政府。"),
+        ("江苏省办公厅2024年新收", "还没有收录江苏省办公厅的报告。"),
+        ("江苏省人民政府办公厅2024年新收", "还没有收录江苏省人民政府办公厅的报告。"),
+        ("鼓楼区办公室2024年新收", "还没有收录“鼓楼区办公室”的报告。叫这个名字的地方有 4 处"),
+        ("淮安市财政局办公室2024年收到多少申请", "没有找到“淮安市财政局办公室”的报告。"),
+        ("沭阳县和淮安市办公室2025年新收比较", "还没有收录江苏省淮安市办公室的报告。"),
+        ("东安区办公室2021年收到几件申请", "<b>东安区人民政府办公室 · 2021 年度</b>"),
+    ],
+)
+async def test_the_office_of_a_place_is_a_body_of_its_own(text: str, begins: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith(begins)
+
+
+@pytest.mark.parametrize("text", ["淮安市办公室谁的申请最多", "江苏省办公室2024年新收排名"])
+async def test_offices_stay_a_kind_of_bodies_in_a_ranking(text: str, about: Conversation) -> None:
+    assert "内的政府办公室</b>" in (await said(about, text)).splitlines()[0]
+
+
 async def test_offices_of_several_are_no_part_of_one_report(about: Conversation) -> None:
     assert "没看懂：“各办公室”" in await said(about, "平潭各办公室2024年年报")
 

@@ -17,6 +17,7 @@ from store.archive import Archive
 from store.submissions import LASTS
 from tests.bot.handing import DAY, LI, ZHANG, Here, a_file, pressed, said, talking_about
 from tests.builders import a_text
+from tests.waiting import until
 
 ONE, OTHER = a_text("示例市甲区教育局", 2023), a_text("示例市乙区教育局", 2022)
 BUNDLE = b"\n=====\n".join([ONE, OTHER])
@@ -66,6 +67,7 @@ async def test_two_who_hand_the_same_in_at_once_share_a_reading_and_each_has_a_s
         asyncio.create_task(hand_in(said("", by, chat=chat), a_file(ONE, name)))
         for by, chat, name in ((ZHANG, "here", "甲.txt"), (LI, "there", "乙.txt"))
     ]
+    await until(lambda: taking.times == 1)
     await asyncio.sleep(0.1)
     taking.room.may.set()
     one, other = await asyncio.gather(*both)
@@ -83,6 +85,7 @@ async def test_of_each_person_one_document_is_read_at_a_time_in_all_their_chats(
     three = [
         asyncio.create_task(taking.about.hand_in(said("", by, chat=chat), a_file(data))) for data, by, chat in handed
     ]
+    await until(lambda: taking.times == 2)
     await asyncio.sleep(0.1)
     assert taking.room.read_ones == [ONE, BUNDLE]
     taking.room.may.set()
@@ -93,6 +96,7 @@ async def test_of_each_person_one_document_is_read_at_a_time_in_all_their_chats(
 async def test_what_waits_for_its_turn_can_be_stopped_too(taking: Taking) -> None:
     taking.room.may.clear()
     two = [asyncio.create_task(taking.about.hand_in(said(""), a_file(data))) for data in (ONE, OTHER)]
+    await until(lambda: taking.times == 1)
     await asyncio.sleep(0.1)
     reply = await taking.about.answer(said("/cancel"))
     assert reply is not None
@@ -194,8 +198,7 @@ async def test_who_joins_a_reading_sees_how_far_it_has_come(archive: Archive) ->
     readings = Readings(room, run)
     one, other = Progress(), Progress()
     both = [asyncio.create_task(readings.read(BUNDLE, DAY, progress)) for progress in (one, other)]
-    await asyncio.sleep(0.1)
-    assert one.now == other.now == (1, 3)
+    await until(lambda: one.now == other.now == (1, 3))
     room.may.set()
     assert len(await both[0]) == len(await both[1]) == 2
     assert readings._under_way == {}
@@ -210,7 +213,7 @@ async def test_one_who_stops_does_not_stop_the_other(archive: Archive) -> None:
 
     readings = Readings(room, run)
     both = [asyncio.create_task(readings.read(ONE, DAY, Progress())) for _ in range(2)]
-    await asyncio.sleep(0.1)
+    await until(lambda: len(room.read_ones) == 1)
     both[0].cancel()
     await asyncio.sleep(0)
     room.may.set()

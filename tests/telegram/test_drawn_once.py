@@ -53,7 +53,7 @@ async def test_what_was_sent_is_sent_again(
     archive = Archive.open(settings.database)
     for count, chat in enumerate((PRIVATE, GROUP), 1):
         server.say(question, chat)
-        await server.until(lambda: len(server.of("sendPhoto")) == count, within=15)  # noqa: B023
+        await server.until(lambda: len(server.of("sendPhoto")) == count)  # noqa: B023
         # The name is kept after the picture has arrived.
         await server.until(lambda: archive.db["sent_pictures"].count == 1)
     assert len(drawn) == 1
@@ -66,5 +66,5 @@ async def test_what_was_sent_is_sent_again(
 async def test_three_chats_at_once_have_one_drawing(server: TelegramServer, drawn: list[str], question: str) -> None:
     for chat in (PRIVATE, GROUP, FORUM):
         server.say(question, chat)
-    await server.until(lambda: len(server.of("sendPhoto")) == 3, within=15)
+    await server.until(lambda: len(server.of("sendPhoto")) == 3)
     assert len(drawn) == 1

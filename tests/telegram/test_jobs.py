@@ -16,6 +16,7 @@ from bot.channels.telegram.transport import Transport
 from bot.channels.telegram.work import CURRENT, Work, aside
 from tests.telegram.people import PERSON, PRIVATE, TOKEN
 from tests.telegram.server import TelegramServer
+from tests.waiting import until
 
 Doing = Callable[[int], Awaitable[None]]
 
@@ -72,23 +73,23 @@ async def house(server: TelegramServer) -> AsyncIterator[House]:
 async def test_the_next_message_does_not_wait_and_an_update_ends_with_its_work(house: House) -> None:
     house.brings(1)
     house.brings(2)
-    await _until(lambda: house.begun == [1, 2])
+    await until(lambda: house.begun == [1, 2])
     assert house.ended == []
     house.free.set()
-    await _until(lambda: len(house.ended) == 2)
+    await until(lambda: len(house.ended) == 2)
     assert house.done == [1, 2]
 
 
 async def test_an_error_in_it_goes_where_the_others_go(house: House) -> None:
     house.free.set()
     house.brings(13)
-    await _until(lambda: len(house.ended) == 1)
+    await until(lambda: len(house.ended) == 1)
     assert [str(error) for error in house.errors] == ["坏了"]
 
 
 async def test_a_stop_waits_for_it(house: House) -> None:
     house.brings(1)
-    await _until(lambda: house.begun == [1])
+    await until(lambda: house.begun == [1])
     asyncio.get_running_loop().call_later(0.05, house.free.set)
     assert await house.order.settle(5) == 0
     assert [work.number for work in house.ended] == [1]
@@ -96,7 +97,7 @@ async def test_a_stop_waits_for_it(house: House) -> None:
 
 async def test_what_takes_too_long_for_a_stop_is_not_settled(house: House) -> None:
     house.brings(1)
-    await _until(lambda: house.begun == [1])
+    await until(lambda: house.begun == [1])
     assert await house.order.settle(0.02) == 1
     await asyncio.sleep(0.02)
     assert house.ended == []
@@ -110,9 +111,3 @@ async def test_outside_a_turn_it_is_only_a_task(house: House) -> None:
         return 7
 
     assert await later(house.application, None, nothing()) == 7
-
-
-async def _until(happened: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not happened():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)

@@ -24,6 +24,7 @@ from store.inbox import Inbox as Kept
 from tests.telegram.conftest import Running
 from tests.telegram.people import PRIVATE, TOKEN
 from tests.telegram.server import TelegramServer
+from tests.waiting import until
 
 BOT = """
 import asyncio, sys
@@ -71,7 +72,7 @@ async def test_a_question_that_was_not_answered_is_answered_after_the_crash(
 ) -> None:
     async with another("慢") as process:
         server.say("快")
-        await server.until(lambda: len(server.sent) == 1, within=30)
+        await server.until(lambda: len(server.sent) == 1)
         server.say("慢")
         server.say("等")
         await _begun(settings, 2)
@@ -88,7 +89,7 @@ async def test_a_question_whose_answer_was_on_its_way_is_not_answered_twice(
     hanging = server.hang("sendMessage")
     async with another() as process:
         server.say("问")
-        await server.until(hanging.is_set, within=30)
+        await server.until(hanging.is_set)
         process.kill()
         await process.wait()
     await server.replies(1)
@@ -242,6 +243,4 @@ async def _begun(settings: Settings, count: int) -> None:
 
 async def _noted(settings: Settings, enough: Callable[[Path], bool]) -> None:
     path = lock_path(settings.database, TOKEN).with_suffix(".begun")
-    async with asyncio.timeout(30):
-        while not path.exists() or not enough(path):  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+    await until(lambda: path.exists() and enough(path), 0.01)

@@ -19,6 +19,7 @@ from store.watches import Subject, watch
 from tests.builders import a_report, add
 from tests.telegram.people import GROUP, PRIVATE, Json
 from tests.telegram.server import TelegramServer
+from tests.waiting import until
 
 PROGRAM = """
 import asyncio
@@ -100,14 +101,11 @@ async def test_killed_at_every_turn_it_tells_all_and_repeats_nothing_in_silence(
             monkeypatch.setattr(server, "_sendMessage", killing)
             add(archive, a_report(year=2001 + life, edition="g2008", published=None))
             arrived = len(server.sent)
-            async with asyncio.timeout(20):
-                while len(server.sent) <= arrived:  # noqa: ASYNC110 (another process sends)
-                    await asyncio.sleep(0.01)
+            await until(lambda: len(server.sent) > arrived)  # noqa: B023
             await asyncio.sleep(0.01 * life)
     monkeypatch.setattr(server, "_sendMessage", take)
-    async with a_life(settings), asyncio.timeout(20):
-        while untold(archive):  # noqa: ASYNC110 (another process sends)
-            await asyncio.sleep(0.02)
+    async with a_life(settings):
+        await until(lambda: not untold(archive), 0.02)
     for chat in (GROUP, PRIVATE):
         said = [message["text"] for message in server.sent if message["chat"]["id"] == chat["id"]]
         for year in range(2001, 2006):

@@ -27,6 +27,7 @@ from tests.telegram.conversation import Echo
 from tests.telegram.methods import Refusal
 from tests.telegram.people import FORUM, GROUP, PRIVATE, Json
 from tests.telegram.server import TelegramServer
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("hurried")
 BY = Person("张三", "telegram:777")
@@ -79,12 +80,6 @@ def states(archive: Archive) -> list[str]:
     return [row["state"] for row in archive.db.query("SELECT state FROM notices ORDER BY id")]
 
 
-async def until(archive: Archive, wanted: list[str]) -> None:
-    async with asyncio.timeout(5):
-        while states(archive) != wanted:  # noqa: ASYNC110 (another process writes the file)
-            await asyncio.sleep(0.005)
-
-
 async def test_a_report_added_meanwhile_is_told_to_every_chat_that_watches(
     server: TelegramServer, archive: Archive, telling: Telling
 ) -> None:
@@ -93,7 +88,7 @@ async def test_a_report_added_meanwhile_is_told_to_every_chat_that_watches(
     async with telling():
         add(archive, a_report(source="区政府"))
         replies = await server.replies(2)
-        await until(archive, ["sent", "sent"])
+        await until(lambda: states(archive) == ["sent", "sent"])
         await asyncio.sleep(0.1)
     assert {reply["chat"]["id"] for reply in replies} == {GROUP["id"], PRIVATE["id"]}
     assert "东安区人民政府 2021 年度：新收录，没发现疑点 · 来源：区政府" in replies[0]["text"]
@@ -107,7 +102,7 @@ async def test_many_at_once_are_one_short_message(server: TelegramServer, archiv
         add(archive, a_report(year=year, edition="g2008" if year < 2014 else "g2014", published=None))
     async with telling():
         (reply,) = await server.replies(1)
-        await until(archive, ["sent"])
+        await until(lambda: states(archive) == ["sent"])
     assert reply["text"].count("\n") < 8
     assert "…等 12 份，其余 7 份里有疑点的" in reply["text"]
 
@@ -119,10 +114,10 @@ async def test_in_a_forum_it_is_told_in_the_topic_and_without_it_in_the_chat(
     watched(archive, FORUM, 7)
     async with telling():
         add(archive, a_report(year=2020))
-        await until(archive, ["sent"])
+        await until(lambda: states(archive) == ["sent"])
         server.fail("sendMessage", 400, "Bad Request: TOPIC_CLOSED")
         add(archive, a_report(year=2021))
-        await until(archive, ["sent", "sent"])
+        await until(lambda: states(archive) == ["sent", "sent"])
     told = [call for call in server.of("sendMessage") if "关注的有新消息" in call["text"]]
     assert [call.get("message_thread_id") for call in told] == [7, None]
 
@@ -148,7 +143,7 @@ async def test_what_was_surely_not_sent_is_sent_again_and_once(
     async with telling():
         add(archive, a_report())
         (reply,) = await server.replies(1)
-        await until(archive, ["sent"])
+        await until(lambda: states(archive) == ["sent"])
     assert "可能发过一遍" not in reply["text"]
 
 
@@ -167,9 +162,9 @@ async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
     async with telling():
         add(archive, a_report(year=2020))
         await server.replies(1)
-        await until(archive, ["dropped", "sent"])
+        await until(lambda: states(archive) == ["dropped", "sent"])
         add(archive, a_report(year=2021))
-        await until(archive, ["dropped", "sent", "sent"])
+        await until(lambda: states(archive) == ["dropped", "sent", "sent"])
     assert [one.asleep for chat in (gone, there) for one in watches(archive, chat)] == [True, False]
 
 
@@ -181,7 +176,7 @@ async def test_a_group_that_has_moved_is_followed(server: TelegramServer, archiv
     async with telling():
         add(archive, a_report())
         (reply,) = await server.replies(1)
-        await until(archive, ["sent"])
+        await until(lambda: states(archive) == ["sent"])
     assert reply["chat"]["id"] == FORUM["id"]
     assert "可能发过一遍" not in reply["text"]
 
@@ -195,10 +190,10 @@ async def test_what_telegram_never_takes_is_given_up_and_the_next_is_told(
     with capture_logs() as logs:
         async with telling():
             add(archive, a_report(year=2020))
-            await until(archive, ["dropped"])
+            await until(lambda: states(archive) == ["dropped"])
             add(archive, a_report(year=2021))
             (reply,) = await server.replies(1)
-            await until(archive, ["dropped", "sent"])
+            await until(lambda: states(archive) == ["dropped", "sent"])
     assert "2021 年度" in reply["text"]
     assert [entry["event"] for entry in logs].count("notice.refused") == notifying.ATTEMPTS
 
@@ -210,11 +205,11 @@ async def test_what_a_stop_interrupted_is_told_again_and_says_so(
     add(archive, a_report())
     async with telling():
         await server.replies(1)
-        await until(archive, ["sent"])
+        await until(lambda: states(archive) == ["sent"])
     archive.db.execute("UPDATE notices SET state = 'sending'")  # as a kill between the call and its outcome leaves it
     async with telling():
         _, again = await server.replies(2)
-        await until(archive, ["sent"])
+        await until(lambda: states(archive) == ["sent"])
     assert "可能发过一遍" in again["text"]
 
 
@@ -236,6 +231,6 @@ async def test_an_outcome_that_could_not_be_written_down_is_written_down_later(
         async with telling():
             add(archive, a_report())
             await server.replies(1)
-            await until(archive, ["sent"])
+            await until(lambda: states(archive) == ["sent"])
     assert "notice.not_recorded" in [entry["event"] for entry in logs]
     await server.replies(1)

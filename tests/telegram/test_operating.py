@@ -127,7 +127,7 @@ async def test_a_whole_talk_leaves_neither_words_nor_the_token_in_the_log(
             server.say(text, GROUP)
         server.push("message", {"text": "读不懂的字", "chat": {}})
         server.say("今天天气真好", GROUP)
-        await server.until(lambda: len(server.sent) >= 8, within=30)
+        await server.until(lambda: len(server.sent) >= 8)
         server.press(server.sent[0], "nothing:of:ours")
         server.press(server.sent[0], server.sent[0]["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
         server.drop("getUpdates")

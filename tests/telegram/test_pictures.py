@@ -10,6 +10,7 @@ from bot.message import Attachment, Button, Picture, Reply
 from tests.telegram.conversation import Echo, InMemory
 from tests.telegram.people import FORUM, GROUP, PRIVATE, Json
 from tests.telegram.server import TelegramServer
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -171,7 +172,7 @@ async def test_while_a_picture_is_drawn_others_are_answered(server: TelegramServ
 
     echo.says["/table"] = Reply(WORDS, picture=Picture("表三.png", slowly))
     server.say("/table", PRIVATE)
-    await asyncio.wait_for(begun.wait(), 5)
+    await asyncio.wait_for(begun.wait(), PATIENCE)
     server.say("/stats", GROUP)
     assert [one["text"] for one in await server.replies(1)] == ["/stats"]
     go_on.set()
@@ -211,7 +212,7 @@ async def test_two_chats_that_ask_at_once_have_one_picture_drawn(server: Telegra
     echo.says["/table"] = Reply(WORDS, picture=Picture("表三.png", slowly, str, "7:t3:zh", lambda: "a"))
     for chat in (PRIVATE, GROUP, FORUM):
         server.say("/table", chat)
-    await asyncio.wait_for(begun.wait(), 5)
+    await asyncio.wait_for(begun.wait(), PATIENCE)
     await server.until(lambda: len(echo.heard) == 3)
     go_on.set()
     shown = await server.replies(3)

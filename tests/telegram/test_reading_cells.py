@@ -62,7 +62,7 @@ async def test_the_cells_of_a_picture_are_photos_and_a_reply_is_read_after_a_res
     async with serving():
         server.send_file(PAGE, "年报.html", GROUP, caption="/add")
         (read,) = await server.replies(1)
-        await server.until(lambda: "已读 198/200 格" in server.sent[0].get("text", ""), within=20)
+        await server.until(lambda: "已读 198/200 格" in server.sent[0].get("text", ""))
         press(server, read, "补读 2 格")
         _, first = await server.replies(2)
         assert "自然人" in first["caption"]
@@ -96,7 +96,7 @@ async def test_without_a_picture_words_ask_in_the_same_message(server: TelegramS
     async with serving(crops=False):
         server.send_file(PAGE, "年报.html", PRIVATE)
         (read,) = await server.replies(1)
-        await server.until(lambda: "已读 198/200 格" in server.sent[0].get("text", ""), within=20)
+        await server.until(lambda: "已读 198/200 格" in server.sent[0].get("text", ""))
         press(server, read, "补读 2 格")
         await server.until(lambda: "第 1/2 格" in server.sent[0]["text"])
         server.say("71", PRIVATE)

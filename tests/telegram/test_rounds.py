@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.channels.telegram import rounds
 from bot.channels.telegram.rounds import Job, Rounds
+from tests.waiting import PATIENCE
 
 
 async def test_a_job_is_done_at_once_and_then_at_intervals() -> None:
@@ -18,7 +19,7 @@ async def test_a_job_is_done_at_once_and_then_at_intervals() -> None:
         done.release()
 
     async with Rounds([Job("work", 0.001, work)]):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             for _ in range(3):
                 await done.acquire()
 
@@ -33,7 +34,7 @@ async def test_where_there_is_more_to_do_it_goes_on_at_once() -> None:
             finished.set()
         return more
 
-    async with Rounds([Job("work", 3600, work)]), asyncio.timeout(5):
+    async with Rounds([Job("work", 3600, work)]), asyncio.timeout(PATIENCE):
         await finished.wait()
 
 
@@ -51,7 +52,10 @@ async def test_a_job_that_stumbles_is_logged_and_has_its_next_turn_and_the_other
         other.set()
 
     with capture_logs() as logs:
-        async with Rounds([Job("stumbling", 0.001, stumbling), Job("steady", 0.001, steady)]), asyncio.timeout(5):
+        async with (
+            Rounds([Job("stumbling", 0.001, stumbling), Job("steady", 0.001, steady)]),
+            asyncio.timeout(PATIENCE),
+        ):
             await again.wait()
             await other.wait()
     assert [(entry["event"], entry["job"]) for entry in logs] == [("round.failed", "stumbling")] * 2
@@ -78,13 +82,13 @@ async def test_the_end_waits_for_the_work_under_way_and_begins_no_more() -> None
     await asyncio.sleep(0.02)
     assert not serving.done()
     go_on.set()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await serving
     assert done == ["begun", "done"]
 
 
 async def test_without_jobs_there_is_nothing_to_wait_for() -> None:
-    async with asyncio.timeout(5), Rounds(()):
+    async with asyncio.timeout(PATIENCE), Rounds(()):
         pass
 
 
@@ -101,7 +105,7 @@ async def test_what_takes_too_long_at_the_end_is_given_up_and_said_so(monkeypatc
         done.append(1)
 
     with capture_logs() as logs:
-        async with asyncio.timeout(5), Rounds([Job("endless", 3600, endless), Job("short", 3600, short)]):
+        async with asyncio.timeout(PATIENCE), Rounds([Job("endless", 3600, endless), Job("short", 3600, short)]):
             await begun.wait()
     assert [(entry["event"], entry["job"]) for entry in logs] == [("round.given_up", "endless")]
     assert done == [1]

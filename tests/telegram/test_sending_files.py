@@ -98,7 +98,7 @@ async def test_files_that_do_not_come_leave_the_threads_to_all_else(
             server.say("/letter", CHATS[number])
         await server.replies(many)
         await asyncio.sleep(0.3)
-        assert await asyncio.wait_for(asyncio.to_thread(lambda: "read"), 2) == "read"
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: "read"), 10) == "read"
     finally:
         comes.set()
     await server.called("sendDocument", many)

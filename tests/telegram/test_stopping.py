@@ -18,9 +18,9 @@ from tests.telegram.conftest import Running
 from tests.telegram.conversation import Echo
 from tests.telegram.people import CHATS, GROUP, PRIVATE, TOKEN
 from tests.telegram.server import TelegramServer
+from tests.waiting import PATIENCE
 
 FOR_EVER = 3600.0
-PATIENCE = 60
 """Seconds after which a stop that waits for what hangs has failed."""
 
 BOT = """
@@ -118,7 +118,7 @@ async def test_the_process_ends_though_it_draws_and_reads_what_never_ends(
     try:
         server.say("/chart", GROUP)
         server.send_file(b"SPIN", "年报.txt")
-        await server.until(lambda: bool(server.sent) and bool(server.of("sendChatAction")), within=60)
+        await server.until(lambda: bool(server.sent) and bool(server.of("sendChatAction")))
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
     finally:

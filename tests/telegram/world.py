@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.telegram.methods import Refusal
 from tests.telegram.people import PERSON, PRIVATE, TOKEN, Json, entities
+from tests.waiting import until
 
 
 @dataclass
@@ -149,10 +150,8 @@ class World:
     def of(self, method: str) -> list[Json]:
         return [parameters for name, parameters in self.calls if name == method]
 
-    async def until(self, happened: Callable[[], bool], within: float = 5) -> None:
-        async with asyncio.timeout(within):
-            while not happened():  # noqa: ASYNC110 (tests wait for log lines too, which set no event)
-                await asyncio.sleep(0.005)
+    async def until(self, happened: Callable[[], bool]) -> None:
+        await until(happened)
 
     def _new_message(self, content: Json) -> Json:
         message = {"message_id": next(self._numbers), "date": int(time.time()), **content}
