@@ -28,7 +28,7 @@ from store.events import LOOKING, RECHECK, page_changed
 from store.keeping import Nameless, Origin, Outcome, keep
 from store.kept import Kept
 from store.naming import named
-from store.pages import Look, Page, content, keep_page, last_look, not_seen_since, reports_of
+from store.pages import Look, Page, content, keep_page, last_look, not_seen_since, reports_of, write_page
 
 log = structlog.get_logger()
 
@@ -42,7 +42,8 @@ _MISSED: dict[str, What] = {"not_found": "gone", "nothing": "other"}
 
 async def due(online: Online, now: datetime, most: int = 5) -> bool:
     """Looks at the links whose time has come, the one longest not seen first; whether there may be more. News goes into
-    the ledger of what chats are told: a changed report with the keeping of its version, a page that is gone here."""
+    the ledger of what chats are told: a changed report with the keeping of its version, a page that is gone with the
+    keeping of that look."""
     schedules = await online.read(partial(settled, name=LOOKING))
     often = [EVERY[one] for one in schedules.values() if one in EVERY]
     if not often:
@@ -63,7 +64,7 @@ async def _look(online: Online, url: str) -> None:
     """Looks at a link for all that was kept from it."""
     for kept in await online.read(partial(_kept_from, url=url)):
         looked = await look_again(online, url, kept)
-        if looked.is_news and not looked.stored:
+        if looked.what == "figures" and not looked.stored:
             await online.write(partial(_tell, looked=looked))
 
 
@@ -76,6 +77,14 @@ def _tell(archive: Archive, looked: LookedAgain) -> None:
         page_changed(archive, looked.kept.agency, looked.kept.year, looked.url)
 
 
+def _miss(archive: Archive, page: Page, looked: LookedAgain) -> None:
+    """Writes down that there was nothing, and the news of it with it: of what was gone before there is none."""
+    with writing(archive.db):
+        write_page(archive, page)
+        if looked.is_news:
+            page_changed(archive, looked.kept.agency, looked.kept.year, looked.url)
+
+
 async def look_again(online: Online, url: str, kept: Kept) -> LookedAgain:
     """What the link that this report came from gives now. What it gives is kept, and a changed report as a version."""
     then = await online.read(partial(_before, url=url))
@@ -84,9 +93,10 @@ async def look_again(online: Online, url: str, kept: Kept) -> LookedAgain:
     try:
         found = await follow(online.fetcher, url, desk.is_report, online.room.lead)
     except Unfetched as trouble:
+        looked = replace(looked, what=_MISSED.get(trouble.kind, "unreached"), why=trouble.message)
         missed = Page(url, url, None, looked.at, trouble=trouble.kind)
-        await online.write(lambda archive: keep_page(archive, missed))
-        return replace(looked, what=_MISSED.get(trouble.kind, "unreached"), why=trouble.message)
+        await online.write(partial(_miss, page=missed, looked=looked))
+        return looked
     await online.write(lambda archive: keep_page(archive, *pages(found)))
     if isinstance(found, Several):
         return replace(looked, what="other")

@@ -50,20 +50,25 @@ def keep_page(archive: Archive, *pages: Page) -> None:
     """Keeps what a look gave: the pages on the way and what they led to, in this order."""
     with writing(archive.db):
         for page in pages:
-            sha256 = fingerprint(page.content) if page.content is not None else None
-            if page.content is not None:
-                archive.db.execute(
-                    "INSERT INTO page_contents (sha256, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    [sha256, len(page.content), zlib.compress(page.content)],
-                )
-            archive.db.execute(
-                "INSERT INTO pages (asked, url, sha256, document, media, name, trouble, fetched_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    *(page.asked, page.url, sha256, page.document, page.media, page.name, page.trouble),
-                    page.at.astimezone(UTC).isoformat(timespec="seconds"),
-                ],
-            )
+            write_page(archive, page)
+
+
+def write_page(archive: Archive, page: Page) -> None:
+    """Writes down what one look gave; to be called within a transaction."""
+    sha256 = fingerprint(page.content) if page.content is not None else None
+    if page.content is not None:
+        archive.db.execute(
+            "INSERT INTO page_contents (sha256, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [sha256, len(page.content), zlib.compress(page.content)],
+        )
+    archive.db.execute(
+        "INSERT INTO pages (asked, url, sha256, document, media, name, trouble, fetched_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(page.asked, page.url, sha256, page.document, page.media, page.name, page.trouble),
+            page.at.astimezone(UTC).isoformat(timespec="seconds"),
+        ],
+    )
 
 
 def last_look(archive: Archive, asked: str, kept: bool = False) -> Look | None:

@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from bot import looking
 from bot.looking import STUMBLED, due
 from bot.message import Message
 from bot.online import Online
@@ -83,6 +84,36 @@ async def test_what_is_due_is_looked_at_and_only_news_is_told(site: Site, online
     del site.pages["/2021.html"]
     assert await news(online, archive, site, 32) == [("page", "a"), ("page", "b"), ("page", "w")]
     assert await news(online, archive, site, 40) == []
+
+
+async def test_a_page_that_is_gone_is_news_whoever_found_it(site: Site, online: Online, archive: Archive) -> None:
+    kept = await added(online, archive, site.put("/2021.html", web()))
+    watch(archive, "w", None, Subject(kept.agency), Person("张三", "1"))
+    settle(archive, "a", LOOKING, "weekly")
+    del site.pages["/2021.html"]
+    for _ in range(2):
+        assert "网页不见了" in (await said(online, "/recheck 示例市甲区 2021")).html
+    events = archive.db.execute("SELECT kind, chat FROM events JOIN deliveries ON event = events.id ORDER BY 2")
+    assert events.fetchall() == [("page", "a"), ("page", "w")]
+
+
+async def test_that_a_page_is_gone_is_not_noted_without_its_news(
+    site: Site, online: Online, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """The program ends."""
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    await added(online, archive, site.put("/2021.html", web()))
+    settle(archive, "a", LOOKING, "weekly")
+    del site.pages["/2021.html"]
+    monkeypatch.setattr(looking, "page_changed", killed)
+    with pytest.raises(Killed):
+        await due(on(online, site, 8), NOON + timedelta(days=8))
+    monkeypatch.undo()
+    assert await news(online, archive, site, 9) == [("page", "a")]
 
 
 async def test_nobody_is_told_of_links_by_another_way_of_handing_in(online: Online, archive: Archive) -> None:
