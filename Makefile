@@ -23,7 +23,7 @@ test: .venv/ready-to-develop
 	@$(BIN)/coverage report --include='reports/*' --omit='reports/picture/*' --fail-under=100 --format=total
 
 bench: .venv/ready-to-develop
-	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,stddev,rounds -p no:xdist
+	@$(BIN)/python -m pytest benchmarks -s --benchmark-columns=min,median,stddev,rounds -p no:xdist
 
 format: .venv/ready-to-develop
 	@$(BIN)/ruff format .

@@ -65,11 +65,11 @@ class Chats:
         await self._writing(work)
         return [None] * len(kept)
 
-    async def retell(self, chat: str, answers: Sequence[int], about: Question | None) -> None:
-        """Keep that messages of ours tell something else now."""
+    async def retell(self, chat: str, answers: Sequence[int], about: Question | None, gone: int | None = None) -> None:
+        """Keep that messages of ours tell something else now; `gone` is the one that they took the place of."""
         if answers:
             told = kept_questions.written(about)
-            await self._writing(lambda archive: exchanges.retell(archive, chat, answers, told))
+            await self._writing(lambda archive: exchanges.retell(archive, chat, answers, told, gone))
 
     async def asked(self, chat: str, question: int) -> Exchange | None:
         """What became of a question; None where nothing is kept of it."""

@@ -48,13 +48,16 @@ def keep_all(archive: Archive, kept: Iterable[tuple[Exchange, str]]) -> None:
             _answered(archive, chat, question, exchange.answers, about)
 
 
-def retell(archive: Archive, chat: str, answers: Sequence[int], about: str) -> None:
-    """Messages of ours tell something else now, after a button was pressed; the question they answer stays."""
+def retell(archive: Archive, chat: str, answers: Sequence[int], about: str, gone: int | None = None) -> None:
+    """Messages of ours tell something else now, after a button was pressed; the question they answer stays. `gone` is
+    the message that they took the place of."""
+    known = [*answers] if gone is None else [*answers, gone]
     with writing(archive.db):
         found = archive.db.execute(
-            f"SELECT question FROM exchange_answers WHERE chat = ? AND answer IN ({','.join('?' * len(answers))})",
-            [chat, *answers],
+            f"SELECT question FROM exchange_answers WHERE chat = ? AND answer IN ({','.join('?' * len(known))})",
+            [chat, *known],
         ).fetchone()
+        archive.db.execute("DELETE FROM exchange_answers WHERE chat = ? AND answer = ?", [chat, gone])
         _answered(archive, chat, found[0] if found else NO_QUESTION, answers, about)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from store.archive import Archive
@@ -33,6 +34,13 @@ def test_a_pressed_button_changes_what_is_told_and_not_what_was_asked(archive: A
     retell(archive, CHAT, (11,), "check:1:2021")
     assert told(archive, CHAT, 11) == "check:1:2021"
     assert asked(archive, CHAT, 10) == FIRST
+
+
+def test_what_takes_the_place_of_an_answer_is_one_of_the_same_question(archive: Archive) -> None:
+    keep(archive, FIRST, "stats:1:2021")
+    retell(archive, CHAT, (19,), "table:1:2021", 11)
+    assert (told(archive, CHAT, 11), told(archive, CHAT, 19)) == ("", "table:1:2021")
+    assert asked(archive, CHAT, 10) == replace(FIRST, answers=(12, 19))
 
 
 def test_a_message_whose_question_is_not_known_tells_too(archive: Archive) -> None:

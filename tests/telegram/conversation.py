@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 
@@ -31,7 +32,11 @@ class InMemory(Chats):
         self.exchanges[exchange.chat, exchange.question] = exchange
         await self.retell(exchange.chat, exchange.answers, about)
 
-    async def retell(self, chat: str, answers: Sequence[int], about: Question | None) -> None:
+    async def retell(self, chat: str, answers: Sequence[int], about: Question | None, gone: int | None = None) -> None:
+        for key, one in self.exchanges.items():
+            if key[0] == chat and gone in one.answers:
+                kept = {*one.answers, *answers} - {gone}
+                self.exchanges[key] = replace(one, answers=tuple(sorted(kept)))
         self.abouts |= {(chat, answer): about for answer in answers if about}
 
     async def asked(self, chat: str, question: int) -> Exchange | None:

@@ -161,6 +161,22 @@ async def test_an_edited_question_has_its_picture_in_the_place_of_the_words(serv
     assert gone["message_id"] == shown["message_id"]
 
 
+async def test_a_question_edited_after_its_picture_gave_way_to_another_has_that_one_replaced(
+    server: TelegramServer, echo: Echo
+) -> None:
+    echo.says["/table"] = table(Easel())
+    echo.says["table:1:2021:3"] = table(Easel(b"\x89PNG four"), "7:t4:zh", words="<b>东安区</b> 表四")
+    question = server.say("/table")
+    (first,) = await server.replies(1)
+    server.press(first, "table:1:2021:3")
+    await server.called("deleteMessage")
+    _, second = await server.replies(2)
+    server.edit(question, "/stats")
+    await server.called("deleteMessage", 2)
+    assert [call["message_id"] for call in server.of("deleteMessage")] == [first["message_id"], second["message_id"]]
+    assert (await server.replies(3))[2]["text"] == "/stats"
+
+
 async def test_while_a_picture_is_drawn_others_are_answered(server: TelegramServer, echo: Echo) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -74,19 +74,20 @@ class Saying:
 
     async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
-        place = Place.of(message)
+        place, gone = Place.of(message), None
         shown = self._looks.same(place.chat, message.message_id, reply)
         if shown:
             sent = [message.message_id]
         elif reply.picture and message.photo:
             place, sent = await self.say(bot, Place.instead(message), reply, message.message_id)
+            gone = message.message_id if place.chat == message.chat.id else None
         elif reply.picture or reply.below:
             place, sent = await self.say(bot, Place.under(message), reply)
         else:
             place, sent = await self._amend(bot, place, message.message_id, reply)
             self._passes(bot, place.chat, [message.message_id], sent, reply)
         self._remember(place.chat, sent, reply)
-        await self._conversation.chats.retell(f"telegram:{place.chat}", sent, reply.about)
+        await self._conversation.chats.retell(f"telegram:{place.chat}", sent, reply.about, gone)
 
     async def about(self, chat: int, number: int) -> Question:
         """What a message of ours was about."""
