@@ -6,32 +6,14 @@ import asyncio
 
 import pytest
 
-from bot.message import Attachment, Button, Picture, Reply
+from bot.message import Attachment, Picture, Reply
 from tests.telegram.conversation import Echo, InMemory
+from tests.telegram.easel import OTHERS, WORDS, Easel, table
 from tests.telegram.people import FORUM, GROUP, PRIVATE, Json
 from tests.telegram.server import TelegramServer
 from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("bot")
-
-WORDS = "<b>东安区</b> 表三"
-OTHERS = ((Button("表四", "table:1:2021:3"), Button("回到数字", "stats:1:2021")),)
-
-
-class Easel:
-    """Draws, and counts how often."""
-
-    def __init__(self, content: bytes = b"\x89PNG three") -> None:
-        self.content = content
-        self.drawn = 0
-
-    def __call__(self) -> bytes:
-        self.drawn += 1
-        return self.content
-
-
-def table(easel: Easel, which: str = "7:t3:zh", mark: str = "a", words: str = WORDS) -> Reply:
-    return Reply(words, OTHERS, picture=Picture("表三.png", easel, str, which, lambda: mark, "图没能发出来"))
 
 
 @pytest.mark.parametrize("chat", [PRIVATE, GROUP], ids=["private", "group"])
@@ -159,22 +141,6 @@ async def test_an_edited_question_has_its_picture_in_the_place_of_the_words(serv
     await server.called("sendPhoto")
     (gone,) = await server.called("deleteMessage")
     assert gone["message_id"] == shown["message_id"]
-
-
-async def test_a_question_edited_after_its_picture_gave_way_to_another_has_that_one_replaced(
-    server: TelegramServer, echo: Echo
-) -> None:
-    echo.says["/table"] = table(Easel())
-    echo.says["table:1:2021:3"] = table(Easel(b"\x89PNG four"), "7:t4:zh", words="<b>东安区</b> 表四")
-    question = server.say("/table")
-    (first,) = await server.replies(1)
-    server.press(first, "table:1:2021:3")
-    await server.called("deleteMessage")
-    _, second = await server.replies(2)
-    server.edit(question, "/stats")
-    await server.called("deleteMessage", 2)
-    assert [call["message_id"] for call in server.of("deleteMessage")] == [first["message_id"], second["message_id"]]
-    assert (await server.replies(3))[2]["text"] == "/stats"
 
 
 async def test_while_a_picture_is_drawn_others_are_answered(server: TelegramServer, echo: Echo) -> None:

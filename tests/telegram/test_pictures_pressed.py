@@ -6,9 +6,9 @@ import pytest
 
 from bot.message import Reply
 from tests.telegram.conversation import Echo
+from tests.telegram.easel import Easel, table
 from tests.telegram.people import GROUP, PERSON, Json
 from tests.telegram.server import TelegramServer
-from tests.telegram.test_pictures import Easel, table
 
 pytestmark = pytest.mark.usefixtures("bot")
 

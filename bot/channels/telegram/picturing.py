@@ -66,12 +66,16 @@ class Picturing:
             message = await self._shown(bot, partial(_captioned, show, reply.html if fit else ""), reply.picture)
         if message is None:
             return await send(bot, place, replace(words, html=f"{reply.html}\n{reply.picture.otherwise}".rstrip()))
-        if other is not None and (place.chat, other) not in self._gone:
+        if other is not None and not self.gave_way(place.chat, other):
             self._gone.append((place.chat, other))
             await delete(bot, place.chat, other)
         if fit:
             return [message.message_id]
         return [message.message_id, *await send(bot, replace(place, question=None), words)]
+
+    def gave_way(self, chat: int, number: int) -> bool:
+        """Whether another stands in the place of this picture."""
+        return (chat, number) in self._gone
 
     async def _shown(self, bot: telegram.Bot, show: Show, picture: Picture) -> telegram.Message | None:
         """The message in which a picture is shown; None where it cannot be drawn or is not taken."""

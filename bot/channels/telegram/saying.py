@@ -80,7 +80,7 @@ class Saying:
             sent = [message.message_id]
         elif reply.picture and message.photo:
             place, sent = await self.say(bot, Place.instead(message), reply, message.message_id)
-            gone = message.message_id if place.chat == message.chat.id else None
+            gone = message.message_id if self._picturing.gave_way(place.chat, message.message_id) else None
         elif reply.picture or reply.below:
             place, sent = await self.say(bot, Place.under(message), reply)
         else:
