@@ -1,10 +1,11 @@
 """Questions answered per second over real HTTP, beside an echo bot on the same library and transport in one run.
 
-    python -m benchmarks.serving FOLDER [--questions N]
+    python -m benchmarks.serving FOLDER [--questions N] [--limits]
 
 FOLDER holds a strict Telegram server: `fake_server.py` with its `venv`; it runs on loopback, without flood control. Our
 own pace is off too (`NIANBAO_TELEGRAM_PACE=false`), and the echo bot has none: what is measured is the work, not the
-waiting. `echo as it comes` is the echo bot with the library's own HTTP, which many requests in flight wear down. The
+waiting. With `--limits` all is as in life: the server refuses what is over Telegram's limits, and each bot keeps our
+pace. `echo as it comes` is the echo bot with the library's own HTTP, which many requests in flight wear down. The
 questions wait at the server before a bot starts; the clock runs from the first answer to the last.
 `nianbao` is asked a few questions by many people, `nianbao all different` never the same in the same words, so that no
 answer is ready.
@@ -37,6 +38,7 @@ CHATS = 200
 LATENCIES = (0.0, 0.08)
 PLAIN = "echo as it comes"
 BOTS = ("echo", PLAIN, "nianbao", "nianbao all different")
+LIMITED = "BENCHMARK_LIMITS"
 UNUSED = ("pandas", "numpy")
 """Libraries that only the tests need, and that other libraries load where they find them."""
 
@@ -55,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=os.environ.get("STRICT_TELEGRAM"))
     parser.add_argument("--questions", type=int, default=1000)
+    parser.add_argument("--limits", action="store_true", help="within Telegram's limits")
     parser.add_argument("--bot", choices=BOTS, help=argparse.SUPPRESS)
     parser.add_argument("--address", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -65,16 +68,16 @@ def main() -> None:
     elif not options.folder or not (Path(options.folder) / "fake_server.py").is_file():
         parser.error("a folder with fake_server.py and its venv is needed, as argument or in STRICT_TELEGRAM")
     else:
-        compare(Path(options.folder), options.questions)
+        compare(Path(options.folder), options.questions, options.limits)
 
 
-def compare(folder: Path, questions: int) -> None:
+def compare(folder: Path, questions: int, limits: bool) -> None:
     """Runs each bot in a process of its own, one after the other."""
     for latency in LATENCIES:
         runs = {}
-        for bot in BOTS:
-            with server(folder, latency) as address:
-                runs[bot] = measure(bot, address, questions)
+        for bot in (one for one in BOTS if one != PLAIN or not limits):
+            with server(folder, latency, limits) as address:
+                runs[bot] = measure(bot, address, questions, limits)
             beside = [runs[bot].rate / runs[one].rate for one in ("echo", PLAIN) if one in runs]
             more = runs[bot].memory - runs["echo"].memory
             ratio = f"{' and '.join(f'{part:.2f}' for part in beside)} of it, {more:+.1f} MB"
@@ -85,13 +88,14 @@ def compare(folder: Path, questions: int) -> None:
 
 
 @contextmanager
-def server(folder: Path, latency: float) -> Iterator[str]:
+def server(folder: Path, latency: float, limits: bool) -> Iterator[str]:
     """The strict server on a port of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     python = folder / "venv" / "bin" / "python"
-    command = [python, folder / "fake_server.py", "--port", str(port), "--flood", "off", "--latency", str(latency)]
+    flood = ["--flood", "on" if limits else "off"]
+    command = [python, folder / "fake_server.py", "--port", str(port), *flood, "--latency", str(latency)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
@@ -102,7 +106,7 @@ def server(folder: Path, latency: float) -> Iterator[str]:
         process.wait()
 
 
-def measure(bot: str, address: str, questions: int) -> Run:
+def measure(bot: str, address: str, questions: int, limits: bool) -> Run:
     """Lets people ask first, and then the bot answer."""
     for number in range(questions):
         person = {"id": 1000 + number % CHATS, "is_bot": False, "first_name": "甲", "language_code": "zh-hans"}
@@ -113,7 +117,7 @@ def measure(bot: str, address: str, questions: int) -> Run:
         ask(address, "say", text=text, user=person, chat=chat)
     command = [sys.executable, "-m", "benchmarks.serving", "--bot", bot, "--address", address]
     with tempfile.TemporaryDirectory() as folder:
-        surroundings = {**os.environ, "NIANBAO_DATABASE": f"{folder}/nianbao.db"}
+        surroundings = {**os.environ, "NIANBAO_DATABASE": f"{folder}/nianbao.db", LIMITED: "1" if limits else ""}
         # The reports are in the database before the bot starts.
         ready = [sys.executable, "-m", "bot", "ask", "/years"]
         subprocess.run(ready, env=surroundings, check=True, stdout=subprocess.DEVNULL)
@@ -133,7 +137,7 @@ def measure(bot: str, address: str, questions: int) -> Run:
 
 def answers(address: str, questions: int) -> list[dict[str, Any]]:
     """The messages the bot has sent."""
-    calls = ask(address, "calls", method="sendMessage", last=questions + 10)
+    calls = ask(address, "calls", method="sendMessage", last=2 * questions)  # refused ones are among them
     return [call for call in calls if call["code"] == 200]
 
 
@@ -194,6 +198,10 @@ async def echo(address: str, as_it_comes: bool = False) -> None:
             sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(module)
         builder = builder.request(module.Transport()).get_updates_request(module.Transport(1))
+    if os.environ.get(LIMITED):
+        from bot.channels.telegram.pace import Pace
+
+        builder = builder.rate_limiter(Pace())
     application = builder.build()
     application.add_handler(MessageHandler(filters.TEXT, repeat))
     assert application.updater is not None
@@ -206,7 +214,7 @@ async def echo(address: str, as_it_comes: bool = False) -> None:
 
 
 async def nianbao(address: str) -> None:
-    """The bot itself, without its pace."""
+    """The bot itself; without its pace, where nothing is limited."""
     from bot.channels.telegram import serve
     from bot.logs import set_up_logs
     from bot.opening import conversation
@@ -216,7 +224,7 @@ async def nianbao(address: str) -> None:
         Settings.read(Path("no file")),
         telegram_token=Secret(TOKEN),
         telegram_base_url=f"{address}/bot",
-        telegram_pace=False,
+        telegram_pace=bool(os.environ.get(LIMITED)),
         log_level="WARNING",
     )
     set_up_logs(settings.log_level)
