@@ -136,6 +136,22 @@ async def test_the_words_that_come_with_a_file_name_it(taken: Conversation) -> N
     assert "示例市丁县教育局 · 2021 年度" in reply.html
 
 
+@pytest.mark.parametrize("words", ["帮忙看看", "谢谢", "新下载的，麻烦了"])
+async def test_words_with_a_file_that_name_nobody_do_not_hide_what_was_read(taken: Conversation, words: str) -> None:
+    reply = await taken.hand_in(said(words), a_file(WHOLE))
+    assert "示例市甲区教育局 · 2023 年度" in reply.html
+    assert "没认出" not in reply.html
+
+
+@pytest.mark.parametrize("words", ["谢谢", "收到", "是的", "这个数不对吧", "他们2022年的呢"])
+async def test_a_group_may_talk_about_what_was_read(taken: Conversation, words: str) -> None:
+    reply = await taken.hand_in(said("", leads=False), a_file(WHOLE))
+    assert await taken.answer(said(words, leads=False, follows=reply.about)) is None
+    named = await taken.answer(said("不对，是示例市乙区教育局", leads=False, follows=reply.about))
+    assert named is not None
+    assert "示例市乙区教育局 · 2023 年度" in named.html
+
+
 async def test_what_is_no_report_is_said_kindly_and_leaves_nothing(taken: Conversation, archive: Archive) -> None:
     reply = await taken.hand_in(said(""), a_file("今天天气真好".encode()))
     assert "没读成" in reply.html
