@@ -16,10 +16,10 @@ _LEAD = re.compile(r"(?:这份|那份|这|那)?是")
 def says_whose(words: str) -> bool:
     """Whether words name a body, a place or a year, or begin as a correction does.
 
-    >>> [says_whose(one) for one in ("东安区", "洪泽", "这是淮安的", "示例市丁县教育局 2021", "2022年的", "不对，是科委")]
-    [True, True, True, True, True, True]
-    >>> [says_whose(one) for one in ("谢谢", "收到", "帮忙看看", "是的", "这个数不对吧", "新下载的，麻烦了")]
-    [False, False, False, False, False, False]
+    >>> all(map(says_whose, ("东安区", "洪泽", "这是淮安的", "示例市丁县教育局 2021", "2022年的", "不对，是科委")))
+    True
+    >>> any(map(says_whose, ("谢谢", "收到", "帮忙看看", "是的", "这个数不对吧", "新下载的，麻烦了")))
+    False
     """
     said = fold(words).strip()
     if _YEAR.search(said) or _BODY.search(said) or _CORRECTION.match(said):

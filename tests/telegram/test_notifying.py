@@ -154,7 +154,6 @@ async def test_what_was_surely_not_sent_is_sent_again_and_once(
         Refusal("Bad Request: chat not found"),
         Refusal("Bad Request: CHAT_WRITE_FORBIDDEN"),
     ],
-    ids=["kicked", "unknown", "silenced for days"],
 )
 async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
     server: TelegramServer, archive: Archive, telling: Telling, refusal: Refusal
@@ -178,9 +177,8 @@ async def test_where_nobody_may_speak_for_a_night_it_is_told_in_the_morning(
         server.fail("sendMessage", 400, "Bad Request: not enough rights to send text messages to the chat")
     async with telling():
         add(archive, a_report())
-        (reply,) = await server.replies(1)
+        await server.replies(1)
         await until(lambda: states(archive) == ["sent"])
-    assert "可能发过一遍" not in reply["text"]
     assert not any(one.asleep for one in watches(archive, chat))
 
 
@@ -194,7 +192,6 @@ async def test_a_group_that_has_moved_is_followed(server: TelegramServer, archiv
         await until(lambda: states(archive) == ["sent"])
     assert reply["chat"]["id"] == FORUM["id"]
     assert "可能发过一遍" not in reply["text"]
-    # Who may do what there goes along, and so do its quiet hours.
     assert setting(archive, f"telegram:{FORUM['id']}", "saving") == "leaders"
 
 
