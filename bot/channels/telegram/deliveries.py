@@ -61,10 +61,6 @@ class Deliveries:
         self._pasted: dict[tuple[int, int], Pieces] = {}
         self._albums = Albums()
 
-    async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a file that is meant for the bot; others are left alone."""
-        self.takes(update, context)
-
     def takes(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
         """Whether a message hands a document in; it is on its way then, and the next message need not wait for it."""
         message = update.message
@@ -77,6 +73,10 @@ class Deliveries:
             self._add(message)
             later(context.application, update, whole)
             return True
+        return self.take(message, update, context)
+
+    def take(self, message: telegram.Message, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+        """The same of a message that is no piece of a longer one."""
         given = handed(message, context.bot.bot)
         if not given:
             together = file_in(message) if message.media_group_id else None
