@@ -102,8 +102,8 @@ def naming(message: Message, last: Question | None) -> Ask | None:
         return None
     if message.follows is None and (not last.asks or not message.private or _ASKS.search(said)):
         return None
-    if not (message.private or last.asks) and (_ASKS.search(said) or not says_whose(said)):
-        return None  # What a group says to each other of a document that nobody asked about.
+    if not last.asks and (_ASKS.search(said) or not (message.private or says_whose(said))):
+        return None  # A question, or what a group says to each other of a document that nobody asked about.
     return Ask("add", said, which=last.handed, said=said, typed=said, by=message.by, chat=message.chat)
 
 

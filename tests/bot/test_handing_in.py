@@ -131,6 +131,14 @@ async def test_words_that_name_nobody_are_asked_again(taken: Conversation) -> No
     assert "没认出“随便写写”是哪家" in again.html
 
 
+async def test_a_question_in_reply_to_what_was_read_stays_a_question(taken: Conversation) -> None:
+    reply = await taken.hand_in(said(""), a_file(WHOLE))
+    other = await taken.answer(said("示例市丙县教育局2022年收到几件？", follows=reply.about))
+    assert other is not None
+    assert "是哪家" not in other.html
+    assert "还没有收录" not in other.html
+
+
 async def test_the_words_that_come_with_a_file_name_it(taken: Conversation) -> None:
     reply = await taken.hand_in(said("示例市丁县教育局 2021"), a_file(NAMELESS))
     assert "示例市丁县教育局 · 2021 年度" in reply.html
