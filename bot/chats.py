@@ -12,17 +12,13 @@ from bot.together import Together
 from bot.understand.question import Question
 from store import exchanges, pictures, submissions
 from store.archive import Archive
-from store.chats import setting, settle
+from store.chats import PRESENT, setting, settle
 from store.exchanges import Exchange
 from store.moving import moved
 from store.pictures import Sent
 
 ForChat = Callable[[Archive, str], None]
 """Something done about a chat in the archive."""
-
-PRESENT = "present"
-"""The setting under which is kept whether the bot is in a chat: "no" after it was removed, when nothing may be sent
-there of itself."""
 
 
 class Chats:

@@ -26,6 +26,7 @@ from bot.understand.natural import beyond, heard, lost, natural, sure
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand
+from bot.understand.whose import says_whose
 from reports.characters import characters
 from reports.wording import fold
 from store.archive import Archive
@@ -101,6 +102,8 @@ def naming(message: Message, last: Question | None) -> Ask | None:
         return None
     if message.follows is None and (not last.asks or not message.private or _ASKS.search(said)):
         return None
+    if not last.asks and (_ASKS.search(said) or not (message.private or says_whose(said))):
+        return None  # A question, or what a group says to each other of a document that nobody asked about.
     return Ask("add", said, which=last.handed, said=said, typed=said, by=message.by, chat=message.chat)
 
 
@@ -117,9 +120,9 @@ def _reading(message: Message, cell: str, said: str) -> Ask | None:
 
 
 def said_of(message: Message, answer: Answer) -> Ask | None:
-    """Whose a document is, said in the words that it came with."""
+    """Whose a document is, said in the words that it came with; 帮忙看看 says nothing of that."""
     words, about = message.text.strip(), settled(Question(), answer)
-    if about is None or about.handed is None or len(words) > _LONGEST:
+    if about is None or about.handed is None or len(words) > _LONGEST or not says_whose(words):
         return None
     return Ask("add", words, which=about.handed, said=words, typed=words, by=message.by, chat=message.chat)
 

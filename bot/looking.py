@@ -22,9 +22,8 @@ from reports.errors import ReportError
 from reports.examination import Examination, told
 from reports.model import Report
 from store.archive import Archive, fingerprint
-from store.chats import settled
 from store.database import writing
-from store.events import LOOKING, RECHECK, page_changed
+from store.events import RECHECK, page_changed, schedules
 from store.keeping import Nameless, Origin, Outcome, keep
 from store.kept import Kept
 from store.naming import named
@@ -44,8 +43,7 @@ async def due(online: Online, now: datetime, most: int = 5) -> bool:
     """Looks at the links whose time has come, the one longest not seen first; whether there may be more. News goes into
     the ledger of what chats are told: a changed report with the keeping of its version, a page that is gone with the
     keeping of that look."""
-    schedules = await online.read(partial(settled, name=LOOKING))
-    often = [EVERY[one] for one in schedules.values() if one in EVERY]
+    often = [EVERY[one] for one in (await online.read(schedules)).values() if one in EVERY]
     if not often:
         return False
     urls = await online.read(partial(not_seen_since, then=now - min(often), limit=most))

@@ -22,7 +22,8 @@ from bot.render.words import Words
 from bot.running import Running
 from store import outbox, watches
 from store.archive import Archive
-from store.chats import setting
+from store.chats import PRESENT, setting, settle
+from store.moving import moved
 from store.outbox import Patience
 
 log = structlog.get_logger(__name__)
@@ -99,8 +100,14 @@ class Notices:
         await self._writing(lambda archive: watches.sleep(archive, chat))
 
     async def moved(self, old: str, new: str, letter: Letter) -> None:
-        """A chat has another name now; what was to be sent is taken again at once, for the new one."""
-        await self._writing(lambda archive: watches.moved(archive, old, new))
+        """A chat has another name now, with all that is kept of it: who may do what there as well. What was to be sent
+        is taken again at once, for the new one."""
+
+        def work(archive: Archive) -> None:
+            moved(archive, old, new)
+            settle(archive, new, PRESENT, "yes")
+
+        await self._writing(work)
         await self.unsent(letter, timedelta())
 
     async def topic_gone(self, chat: str, topic: int, letter: Letter) -> None:

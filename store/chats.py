@@ -5,6 +5,10 @@ from __future__ import annotations
 from store.archive import Archive
 from store.database import writing
 
+PRESENT = "present"
+"""The setting under which is kept whether the bot is in a chat: "no" after it was removed, when nothing may be sent
+there of itself."""
+
 
 def setting(archive: Archive, chat: str, name: str) -> str | None:
     """What the chat has settled under this name; None where it has not."""

@@ -62,7 +62,8 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
     if db.table_names() and not migrations.applied(db):
         raise Unopenable(f"这不是 nianbao 的数据库，没有动它：{path}")
     _log_ahead(connection)
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{_CACHE}"):
+    # Not every SQLite overwrites what is deleted unless told so; what /forget erases is not to stay behind.
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", f"cache_size = -{_CACHE}"):
         connection.execute(f"PRAGMA {pragma}")
     if migrations.pending(db):
         with writing(db):

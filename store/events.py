@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from reports.finding import Finding
 from store.archive import Archive
-from store.chats import settled
+from store.chats import PRESENT, settled, settled_as
 from store.decisions import Status, fingerprint
 from store.kept import Agency, Kept
 from store.watches import Watch, watching
@@ -69,6 +69,13 @@ def deadline_near(
     _deliver(archive, number, chats)
 
 
+def schedules(archive: Archive) -> dict[str, str]:
+    """How often links are looked at again, by the chats that settled it; one that the bot was removed from asks for
+    nothing until it is back."""
+    away = settled_as(archive, PRESENT, "no")
+    return {chat: often for chat, often in settled(archive, LOOKING).items() if chat not in away}
+
+
 def told_of_deadline(archive: Archive, place: str, last: date, step: int) -> frozenset[str]:
     """The chats to which this last day was said to be near already."""
     rows = archive.db.query(
@@ -108,7 +115,7 @@ def _tell(
 
 def _looking(archive: Archive) -> tuple[str, ...]:
     """The chats that have links looked at again, and are told what came of it."""
-    return tuple(sorted(chat for chat, often in settled(archive, LOOKING).items() if often != "off"))
+    return tuple(sorted(chat for chat, often in schedules(archive).items() if often != "off"))
 
 
 def _by(archive: Archive, kept: Kept) -> str:

@@ -132,16 +132,6 @@ def topic_gone(archive: Archive, chat: str, topic: int) -> None:
             archive.db.execute(f"UPDATE {table} SET topic = NULL WHERE chat = ? AND topic = ?", [chat, topic])
 
 
-def moved(archive: Archive, old: str, new: str) -> None:
-    """A chat has another name now (a group became a supergroup): its watches, and what waits for it, go with it. What
-    the new one has already is not doubled. Doing it again does no harm."""
-    with writing(archive.db):
-        for table in ("watches", "deliveries"):
-            archive.db.execute(f"UPDATE OR IGNORE {table} SET chat = ? WHERE chat = ?", [new, old])
-            archive.db.execute(f"DELETE FROM {table} WHERE chat = ?", [old])
-        archive.db.execute("UPDATE notices SET chat = ? WHERE chat = ?", [new, old])
-
-
 def _read(db: Database, where: str, *values: object) -> Iterator[Watch]:
     rows = db.query(
         "SELECT watches.*, agencies.name, agencies.kind, agencies.place_code AS agency_place FROM watches "

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.chats import PRESENT, Chats
+from bot.chats import Chats
 from bot.understand.question import Question
 from store.archive import Archive
-from store.chats import setting
+from store.chats import PRESENT, setting
 from store.exchanges import Exchange
 from tests.bot.talking import at_once
 

@@ -131,9 +131,33 @@ async def test_words_that_name_nobody_are_asked_again(taken: Conversation) -> No
     assert "没认出“随便写写”是哪家" in again.html
 
 
+async def test_a_question_in_reply_to_what_was_read_stays_a_question(taken: Conversation) -> None:
+    reply = await taken.hand_in(said(""), a_file(WHOLE))
+    other = await taken.answer(said("示例市丙县教育局2022年收到几件？", follows=reply.about))
+    assert other is not None
+    assert "是哪家" not in other.html
+    assert "还没有收录" not in other.html
+
+
 async def test_the_words_that_come_with_a_file_name_it(taken: Conversation) -> None:
     reply = await taken.hand_in(said("示例市丁县教育局 2021"), a_file(NAMELESS))
     assert "示例市丁县教育局 · 2021 年度" in reply.html
+
+
+@pytest.mark.parametrize("words", ["帮忙看看", "谢谢", "新下载的，麻烦了"])
+async def test_words_with_a_file_that_name_nobody_do_not_hide_what_was_read(taken: Conversation, words: str) -> None:
+    reply = await taken.hand_in(said(words), a_file(WHOLE))
+    assert "示例市甲区教育局 · 2023 年度" in reply.html
+    assert "没认出" not in reply.html
+
+
+@pytest.mark.parametrize("words", ["谢谢", "收到", "是的", "这个数不对吧", "他们2022年的呢"])
+async def test_a_group_may_talk_about_what_was_read(taken: Conversation, words: str) -> None:
+    reply = await taken.hand_in(said("", leads=False), a_file(WHOLE))
+    assert await taken.answer(said(words, leads=False, follows=reply.about)) is None
+    named = await taken.answer(said("不对，是示例市乙区教育局", leads=False, follows=reply.about))
+    assert named is not None
+    assert "示例市乙区教育局 · 2023 年度" in named.html
 
 
 async def test_what_is_no_report_is_said_kindly_and_leaves_nothing(taken: Conversation, archive: Archive) -> None:

@@ -38,6 +38,7 @@ async def test_the_privacy_notice_names_the_days_and_fits_on_a_screen(archive: A
     text = await answer(talking(archive, language=language), said("/privacy"))
     assert str(KEPT_DAYS) in text
     assert text.count("\n") < 8
+    assert {"zh": "早先的备份里还有", "en": "Earlier backups have it"}[language] in text
 
 
 async def test_in_private_everything_is_forgotten_and_decisions_lose_the_name(about: Conversation) -> None:

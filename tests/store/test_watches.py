@@ -13,7 +13,8 @@ from store.database import writing
 from store.decisions import Person, Status
 from store.events import page_changed
 from store.marking import mark
-from store.watches import MOST, Subject, moved, sleep, topic_gone, unwatch, wake, watch, watches
+from store.moving import moved
+from store.watches import MOST, Subject, sleep, topic_gone, unwatch, wake, watch, watches
 from tests.builders import SAMPLE, a_report, add
 
 ANNA = Person("小王", "telegram:7")

@@ -46,6 +46,26 @@ async def test_its_answer_takes_the_place_of_the_word_that_it_is_read(
     assert len(echo.handed) == 2
 
 
+async def test_each_of_several_links_takes_the_place_of_its_own_word(
+    server: TelegramServer, running: Running, echo: Echo
+) -> None:
+    links = [f"http://x.gov.cn/{name}.html" for name in "ab"]
+    echo.slow |= {link: asyncio.Event() for link in links}
+    async with running():
+        server.say(" ".join(links))
+        reading = await server.replies(2)
+        await server.until(lambda: len(echo.handed) == 2)
+    words = {one["message_id"]: link for one in reading for link in links if link in one["text"]}
+    assert sorted(words.values()) == links
+    echo.slow.clear()
+    async with running():
+        edits = await server.called("editMessageText", 2)
+        await server.replies(2)
+    assert {edit["message_id"]: edit["text"] for edit in edits} == {
+        number: f"<b>{link}</b>" for number, link in words.items()
+    }
+
+
 async def test_all_pieces_of_a_pasted_report_come_again(server: TelegramServer, running: Running, echo: Echo) -> None:
     whole = REPORT[:2000].strip()
     async with running():

@@ -52,6 +52,34 @@ async def test_what_comes_at_once_is_simply_answered(server: TelegramServer, ech
     assert reply["text"] == "还是一样"
 
 
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("then", ["/stats 东安区", "/recheck 东安区 2022"])
+async def test_a_question_changed_meanwhile_gets_the_answer_to_its_last_wording(
+    server: TelegramServer, echo: Echo, then: str
+) -> None:
+    question = server.say(ASKS, GROUP)
+    (waiting,) = await server.replies(1)
+    server.edit(question, then)
+    (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (waiting["message_id"], f"<b>{then}</b>")
+    echo.slow[ASKS].set()
+    server.say("/stats 淮安", GROUP)
+    await server.replies(2)
+    assert len(server.of("editMessageText")) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_question_that_only_looks_changed_is_looked_at_once(server: TelegramServer, echo: Echo) -> None:
+    question = server.say(ASKS, GROUP)
+    (waiting,) = await server.replies(1)
+    server.edit(question, ASKS)
+    server.say("/stats", GROUP)
+    await server.replies(2)
+    echo.slow[ASKS].set()
+    (edit,) = await server.called("editMessageText")
+    assert (edit["message_id"], edit["text"], echo.texts.count(ASKS)) == (waiting["message_id"], "还是一样", 1)
+
+
 async def test_after_a_kill_it_is_told_in_the_same_message(
     server: TelegramServer, running: Running, echo: Echo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.telegram import deliveries
 from bot.message import Button, Reply
+from bot.understand.question import Question
 from tests.telegram.conversation import Echo, InMemory
 from tests.telegram.methods import Refusal
 from tests.telegram.people import GROUP
@@ -40,7 +41,8 @@ async def test_what_came_of_a_document_is_said_in_the_new_chat(
 ) -> None:
     monkeypatch.setattr(deliveries, "MOMENT", 0.05)
     echo.slow["慢.pdf"] = asyncio.Event()
-    echo.says["慢.pdf"] = Reply("读完了", ((SAVE,),))
+    about = Question(command="add", handed=1)
+    echo.says["慢.pdf"] = Reply("读完了", ((SAVE,),), about=about)
     question = server.send_file(b"bytes", "慢.pdf", GROUP, "/add")
     await server.replies(1)
     moves(server)
@@ -50,7 +52,9 @@ async def test_what_came_of_a_document_is_said_in_the_new_chat(
     assert read["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "add:::1"
     kept = echo.chats
     assert isinstance(kept, InMemory)
-    await server.until(lambda: ("telegram:-100999", question["message_id"]) in kept.exchanges)
+    await server.until(lambda: kept.abouts.get(("telegram:-100999", read["message_id"])) == about)
+    # The number of the question is another message's in the new chat.
+    assert ("telegram:-100999", question["message_id"]) not in kept.exchanges
     assert kept.moves == MOVE
 
 

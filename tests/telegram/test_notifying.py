@@ -16,7 +16,7 @@ from bot.notices import Notices
 from bot.render.words import Words
 from bot.settings import Settings
 from store.archive import Archive
-from store.chats import settle
+from store.chats import setting, settle
 from store.decisions import Person
 from store.outbox import Patience
 from store.watches import Subject, watch, watches
@@ -151,7 +151,8 @@ async def test_what_was_surely_not_sent_is_sent_again_and_once(
     "refusal",
     [
         Refusal("Forbidden: bot was kicked from the group chat", 403),
-        Refusal("Bad Request: not enough rights to send text messages to the chat"),
+        Refusal("Bad Request: chat not found"),
+        Refusal("Bad Request: CHAT_WRITE_FORBIDDEN"),
     ],
 )
 async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
@@ -168,9 +169,21 @@ async def test_a_chat_that_is_gone_is_told_nothing_more_and_the_others_are(
     assert [one.asleep for chat in (gone, there) for one in watches(archive, chat)] == [True, False]
 
 
+async def test_where_nobody_may_speak_for_a_night_it_is_told_in_the_morning(
+    server: TelegramServer, archive: Archive, telling: Telling
+) -> None:
+    chat = watched(archive)
+    for _ in range(notifying.ATTEMPTS + 1):
+        server.fail("sendMessage", 400, "Bad Request: not enough rights to send text messages to the chat")
+    async with telling():
+        add(archive, a_report())
+        await server.replies(1)
+        await until(lambda: states(archive) == ["sent"])
+    assert not any(one.asleep for one in watches(archive, chat))
+
+
 async def test_a_group_that_has_moved_is_followed(server: TelegramServer, archive: Archive, telling: Telling) -> None:
-    watched(archive)
-    settle(archive, f"telegram:{FORUM['id']}", "quiet", "off")
+    settle(archive, watched(archive), "saving", "leaders")
     moving = Refusal("Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=FORUM["id"])
     server.close(GROUP, moving)
     async with telling():
@@ -179,6 +192,7 @@ async def test_a_group_that_has_moved_is_followed(server: TelegramServer, archiv
         await until(lambda: states(archive) == ["sent"])
     assert reply["chat"]["id"] == FORUM["id"]
     assert "可能发过一遍" not in reply["text"]
+    assert setting(archive, f"telegram:{FORUM['id']}", "saving") == "leaders"
 
 
 async def test_what_telegram_never_takes_is_given_up_and_the_next_is_told(

@@ -105,6 +105,17 @@ async def test_an_answer_stays_in_its_topic(server: TelegramServer, echo: Echo) 
     assert echo.texts == ["/stats 东安区"]
 
 
+async def test_a_message_in_a_topic_answers_nobody_unless_it_is_a_reply(server: TelegramServer, echo: Echo) -> None:
+    opener = {"id": 555, "is_bot": False, "first_name": "李四"}
+    first = server.say(None, FORUM, forum_topic_created={"name": "统计", "icon_color": 1}, **{"from": opener})
+    topic = {"message_thread_id": first["message_id"], "is_topic_message": True}
+    server.say("/settings 名单", FORUM, reply_to=first, **topic)
+    said = server.say("我来", FORUM, **topic, **{"from": opener})
+    server.say("/settings 名单", FORUM, reply_to=said, **topic)
+    await server.replies(2)
+    assert [message.to and message.to.id for message in echo.heard] == [None, "telegram:555"]
+
+
 async def test_a_thread_of_replies_is_not_a_topic(server: TelegramServer) -> None:
     server.say("/stats 东安区", FORUM, message_thread_id=5)
     (reply,) = await server.replies(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -24,6 +24,7 @@ from bot.channels.telegram.incoming import wordless
 from bot.channels.telegram.jobs import later
 from bot.channels.telegram.leading import Leaders
 from bot.channels.telegram.outgoing import Place, amend
+from bot.channels.telegram.pieces import Pieces
 from bot.channels.telegram.saying import Saying
 from bot.channels.telegram.work import aside
 from bot.intake.handed import Handed, Linked, written
@@ -45,15 +46,8 @@ QUIET = 1.5
 
 UNDER_WAY = -1
 """In the place of a question's mark, where its document is being read and its answer says so."""
-
-
-@dataclass(slots=True)
-class Pieces:
-    """What somebody has pasted so far; `more` is set by each further piece, `done` when the whole was answered."""
-
-    texts: list[str]
-    more: asyncio.Event = field(default_factory=asyncio.Event)
-    done: asyncio.Event = field(default_factory=asyncio.Event)
+FURTHER = 1 << 40
+"""What is added to a message's number for each document in it after the first: each has an answer of its own."""
 
 
 class Deliveries:
@@ -67,10 +61,6 @@ class Deliveries:
         self._pasted: dict[tuple[int, int], Pieces] = {}
         self._albums = Albums()
 
-    async def file(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a file that is meant for the bot; others are left alone."""
-        self.takes(update, context)
-
     def takes(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
         """Whether a message hands a document in; it is on its way then, and the next message need not wait for it."""
         message = update.message
@@ -83,6 +73,10 @@ class Deliveries:
             self._add(message)
             later(context.application, update, whole)
             return True
+        return self.take(message, update, context)
+
+    def take(self, message: telegram.Message, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+        """The same of a message that is no piece of a longer one."""
         given = handed(message, context.bot.bot)
         if not given:
             together = file_in(message) if message.media_group_id else None
@@ -90,24 +84,25 @@ class Deliveries:
                 later(context.application, update, self._together(context.bot, message, together))
             return together is not None
         self._albums.call(message)
-        for document, words in given:
-            later(context.application, update, self._deliver(context.bot, message, document, words))
+        for at, (document, words) in enumerate(given):
+            number = message.message_id + at * FURTHER
+            later(context.application, update, self._deliver(context.bot, message, document, words, number))
         return True
 
     async def _together(self, bot: telegram.Bot, message: telegram.Message, document: Handed) -> None:
         """Hand in a file that was sent together with one that is for us; of any other nothing is said."""
         if await self._albums.called(message):
-            await self._deliver(bot, message, document, "")
+            await self._deliver(bot, message, document, "", message.message_id)
 
     async def _deliver(
-        self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str
+        self, bot: telegram.Bot, message: telegram.Message, document: Handed | Linked, words: str, number: int
     ) -> None:
-        """Hand a document in, and say what came of it."""
+        """Hand a document in, and say what came of it, which is kept under the number."""
         who = message.sender_chat or message.from_user
         said = replace(wordless(message), text=words, leads=partial(self._leaders.leads, bot, message.chat, who))
         again = self._away.from_before(message)
-        before = await self._conversation.chats.asked(said.chat, message.message_id) if again else None
-        await self.come(bot, message, said, document, message.message_id, before)
+        before = await self._conversation.chats.asked(said.chat, number) if again else None
+        await self.come(bot, message, said, document, number, before)
 
     async def come(
         self,
@@ -238,7 +233,7 @@ class Deliveries:
 
     async def _pasted_whole(self, bot: telegram.Bot, message: telegram.Message, text: str) -> None:
         if is_report(text):
-            await self._deliver(bot, message, written(text), "")
+            await self._deliver(bot, message, written(text), "", message.message_id)
             return
         said = replace(wordless(message), text=text)
         reply = await self._conversation.answer(said)

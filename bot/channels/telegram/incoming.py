@@ -94,7 +94,7 @@ def types(query: telegram.InlineQuery) -> Message:
 
 def _asked_about(message: telegram.Message) -> Person | None:
     """The person whose message a message answers."""
-    asked = message.reply_to_message
+    asked = _answered(message)
     if asked is None or asked.from_user is None or asked.from_user.is_bot or asked.sender_chat is not None:
         return None
     return _author(asked)
@@ -152,8 +152,13 @@ def _is_automatic(message: telegram.Message) -> bool:
 
 
 def _answers(message: telegram.Message, me: telegram.User) -> bool:
-    """Whether the message replies to one of ours; in a topic every message 'replies' to the topic's first."""
+    """Whether the message replies to one of ours."""
+    asked = _answered(message)
+    return asked is not None and asked.from_user is not None and asked.from_user.id == me.id
+
+
+def _answered(message: telegram.Message) -> telegram.Message | None:
+    """The message that somebody replied to; in a topic every message 'replies' to the topic's first, without being a
+    reply."""
     asked = message.reply_to_message
-    if asked is None or asked.forum_topic_created:
-        return False
-    return asked.from_user is not None and asked.from_user.id == me.id
+    return None if asked is None or asked.forum_topic_created else asked

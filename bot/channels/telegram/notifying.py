@@ -20,6 +20,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.channels.telegram.outgoing import Place, send
 from bot.channels.telegram.pace import PerhapsSaid, TooLate
 from bot.channels.telegram.rounds import Job
+from bot.channels.telegram.trouble import NO_RIGHTS
 from bot.notices import Letter, Notices
 
 log = structlog.get_logger(__name__)
@@ -30,6 +31,9 @@ LOOKS, NOTES, LINKS = 5.0, 600.0, 900.0
 """Seconds between looks for notices that are due, for last days that are near, for links to be looked at again."""
 ATTEMPTS = 5
 """How often a notice is tried that Telegram refuses for what is in it."""
+SILENCED = 30
+"""How often it is tried where nobody may speak: a group may close its mouth for the night. By `bot.notices.WAITS` that
+is a day."""
 
 PATIENT = 30.0
 """Seconds to wait for Telegram's word on a notice: nobody waits for it, and a word not waited for is a repeat."""
@@ -38,7 +42,7 @@ Outcome = Callable[[], Awaitable[None]]
 
 _CHANNEL = "telegram"
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
-_NO_CHAT = ("chat not found", "not enough rights", "chat_write_forbidden", "have no rights to send", "chat_restricted")
+_NO_CHAT = ("chat not found",)
 _NEVER_LEFT = frozenset(
     {"ConnectError", "ConnectTimeout", "PoolTimeout", "ClientConnectorError", "ConnectionTimeoutError"}
 )
@@ -108,6 +112,10 @@ class Notifying:
         if isinstance(error, Forbidden) or (isinstance(error, BadRequest) and any(one in said for one in _NO_CHAT)):
             log.info("notice.chat_gone", **where)
             return partial(self._notices.gone, letter.chat)
+        if isinstance(error, BadRequest) and any(one in said for one in NO_RIGHTS):
+            log.info("notice.silenced", **where)
+            again = letter.attempts < SILENCED
+            return partial(self._notices.unsent, letter) if again else partial(self._notices.gone, letter.chat)
         if isinstance(error, BadRequest) and letter.topic is not None and any(one in said for one in _NO_TOPIC):
             log.info("notice.topic_gone", **where)
             return partial(self._notices.topic_gone, letter.chat, letter.topic, letter)

@@ -55,7 +55,7 @@ class Saying:
         """Say the reply to a message, and keep that it was answered; `number` stands for what was asked there where
         the message itself is not the question."""
         place, sent = await self.say(bot, Place.under(question), reply)
-        await self._keep(place.chat, number or question.message_id, heard, sent, reply)
+        await self._keep(place, question, number or question.message_id, heard, sent, reply)
 
     async def answer_again(
         self, bot: telegram.Bot, question: telegram.Message, heard: Message, reply: Reply, before: Exchange
@@ -70,7 +70,7 @@ class Saying:
             for number in others if first in sent else before.answers:
                 await delete(bot, place.chat, number)
         self._passes(bot, place.chat, before.answers, sent, reply)
-        await self._keep(place.chat, before.question, heard, sent, reply)
+        await self._keep(place, question, before.question, heard, sent, reply)
 
     async def change(self, bot: telegram.Bot, message: telegram.Message, reply: Reply) -> None:
         """Change a message of ours under which a button was pressed, or say below what cannot stand in its place."""
@@ -115,11 +115,19 @@ class Saying:
         self._looks.keep(place.chat, sent, reply)
         return place, sent
 
-    async def _keep(self, chat: int, question: int, heard: Message, sent: list[int], reply: Reply) -> None:
-        self._remember(chat, sent, reply)
+    async def _keep(
+        self, place: Place, asked: telegram.Message, number: int, heard: Message, sent: list[int], reply: Reply
+    ) -> None:
+        """Keep what answers a question; where the chat has moved meanwhile only what that is about: the question's
+        number is another message's there."""
+        self._remember(place.chat, sent, reply)
+        chat = f"telegram:{place.chat}"
         if reply.traceless:
             return
-        exchange = Exchange(f"telegram:{chat}", question, heard.by.id, mark(heard.text), tuple(sent))
+        if place.chat != asked.chat.id:
+            await self._conversation.chats.retell(chat, sent, reply.about)
+            return
+        exchange = Exchange(chat, number, heard.by.id, mark(heard.text), tuple(sent))
         await self._conversation.chats.keep(exchange, reply.about)
 
     def _remember(self, chat: int, sent: list[int], reply: Reply) -> None:

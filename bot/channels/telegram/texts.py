@@ -17,6 +17,7 @@ from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.incoming import answered, heard
 from bot.channels.telegram.jobs import later
+from bot.channels.telegram.latest import Latest
 from bot.channels.telegram.leading import Leaders
 from bot.channels.telegram.outgoing import Place
 from bot.channels.telegram.restraint import Restraint
@@ -47,6 +48,7 @@ class Texts:
         self._leaders = leaders
         self._restraint = restraint
         self._away = away
+        self._latest = Latest()
 
     async def text(self, update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text that is meant for the bot; where it was answered and then changed, change the answer.
@@ -60,8 +62,9 @@ class Texts:
         said = await self._heard(message, context.bot)
         if said is None:
             return
-        before = await self._before(message, said, update.edited_message is not None)
-        if before is not None and before.mark == mark(said.text):
+        edited = update.edited_message is not None
+        before = await self._before(message, said, edited)
+        if (before is not None and before.mark == mark(said.text)) or self._latest.answers(message, said.text):
             return
         if self._away.too_late(message):
             if self._conversation.is_ours(said.text):
@@ -73,17 +76,25 @@ class Texts:
             return
         if self._conversation.outlasts(said.text):
             self._restraint.answered(message.chat.id, person, said.private)
-            later(context.application, update, self._deliveries.look(context.bot, message, said, before))
+            await self._latest.give_up(message)
+            look = self._latest.run(message, said.text, self._look(context.bot, message, said, edited))
+            later(context.application, update, look)
             return
         async with acting(context.bot, *_where(message)):
             reply = await self._conversation.answer(said)
         if reply is None:
             return
         self._restraint.answered(message.chat.id, person, said.private)
+        if await self._latest.give_up(message):
+            before = await self._before(message, said, edited)
         if before is not None and before.answers:
             await self._saying.answer_again(context.bot, message, said, reply, before)
         else:
             await self._saying.answer(context.bot, message, said, reply)
+
+    async def _look(self, bot: telegram.Bot, message: telegram.Message, said: Message, edited: bool) -> None:
+        """Answer a question whose answer looks at the web first."""
+        await self._deliveries.look(bot, message, said, await self._before(message, said, edited))
 
     async def _heard(self, message: telegram.Message, bot: telegram.Bot) -> Message | None:
         """What somebody says to the bot, with what only the channel knows of them."""

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from bot.channels.telegram.away import Away
+from bot.channels.telegram.captions import Captions
 from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.deliveries import Deliveries
 from bot.channels.telegram.inline import Inline
@@ -52,6 +53,7 @@ class Turns:
         self._away = Away(manners, self._left_out)
         self._menus = Menus(conversation)
         self._deliveries = Deliveries(conversation, self.saying, leaders, self._away)
+        self._captions = Captions(conversation, self._deliveries, self._away)
         self._texts = Texts(conversation, self.saying, leaders, self.restraint, self._away, self._deliveries)
         self._presses = Presses(conversation, self.saying, leaders, self.restraint, self._deliveries)
         self.confirm = self._presses.confirm
@@ -67,7 +69,8 @@ class Turns:
         ours = new | filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(ours & filters.TEXT, self._texts.text))
         application.add_handler(MessageHandler(new & UNREAD, self._wordless.tell))
-        application.add_handler(MessageHandler(new & files, self._deliveries.file))
+        application.add_handler(MessageHandler(new & files, self._captions.sent))
+        application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & files, self._captions.changed))
         application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, self._members.moved))
         application.add_handler(CallbackQueryHandler(self._presses.press))
         application.add_handler(InlineQueryHandler(self._inline.type))

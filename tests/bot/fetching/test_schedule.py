@@ -16,7 +16,7 @@ from bot.reading_room.room import ReadingRoom
 from reports.examination import Examination
 from reports.leads import Lead
 from store.archive import Archive
-from store.chats import settle
+from store.chats import PRESENT, settle
 from store.decisions import Person
 from store.events import LOOKING
 from store.pages import last_look
@@ -120,6 +120,20 @@ async def test_nobody_is_told_of_links_by_another_way_of_handing_in(online: Onli
     settle(archive, "a", LOOKING, "weekly")
     add(archive, a_report())
     assert archive.db.execute("SELECT count(*) FROM deliveries").fetchone()[0] == 0
+
+
+async def test_a_chat_that_the_bot_was_removed_from_asks_for_no_look_and_is_told_nothing(
+    site: Site, online: Online, archive: Archive
+) -> None:
+    await added(online, archive, site.put("/2021.html", web()))
+    settle(archive, "a", LOOKING, "weekly")
+    settle(archive, "a", PRESENT, "no")
+    del site.pages["/2021.html"]
+    asked = len(site.asked)
+    assert await news(online, archive, site, 8) == []
+    assert len(site.asked) == asked
+    settle(archive, "b", LOOKING, "monthly")
+    assert await news(online, archive, site, 31) == [("page", "b")]
 
 
 class Stumbling:
