@@ -14,11 +14,12 @@ _WITHOUT = re.compile(
 _ADDING = re.compile("加上|算上|连同|(?:包括|包含|计入|含)(?:了|上|着)?(?:上|前|去)?一?年?度?(?:的)?结转")
 """Words that add something: figures are added up, nothing else is."""
 _OF_NO_FORM = re.compile(
-    r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|(?:胜诉?|赢)率|按[时期](?:办结|答复|办理|回复)率"
+    r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日人户]均|每(?:[百千万]|十万)?人|占(?:了|到)?(?:全[国省市州县区]|本[省市州县区])|(?:胜诉?|赢)率|按[时期](?:办结|答复|办理|回复)率"
     r"|(?:多少|几)个?(?:天|工作日)|(?:办理|答复)?(?:时长|时限|天数|周期)|[耗用]时|多长时间|多久"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
 )
-"""What a report of a whole year never counts: its months and halves, averages, rates of cases won or closed in time."""
+"""What a report of a whole year never counts: its months and halves, averages, shares of a place, rates of
+cases won or closed in time."""
 _LASTING = re.compile("每件|平均|时长|时限|[耗用]时|多久|多长时间|(?:多少|几)个?(?:工作日|天)")
 """How long it takes, which is asked without any figure too."""
 _IN_TIME = re.compile(

@@ -180,7 +180,8 @@ def _leads_to(one: Rows, other: Rows) -> bool:
 
 
 def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
-    """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
+    """A row's cells in the columns said; without any, its total or its year's (no year and what it adds to are ever
+    added), or all its columns where it has none."""
     table, _, key = row.partition(".")
     blocks = [
         b
@@ -198,6 +199,6 @@ def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str
     said = [key for one in columns if one.table == table for key in one.keys if key in ever]
     if fixed:
         said = [fixed]
-    chosen = said or (["total"] if "total" in has else has)
+    chosen = said or [key for key in has if key in ("total", "year")] or has
     heading = any(one.key == key and one.heading for one in block.rows)
     return tuple(f"{row}.*.{column}" if heading else f"{row}.{column}" for column in dict.fromkeys(chosen))

@@ -122,7 +122,8 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     words = words or topic(mentions, text, cues)
     threshold = _threshold(means, cues, found, text, sort)
     talk = [*strange, *(text[one.begin : one.end] for one in mentions if one in sorts or one.means in _TALK)]
-    talk += [text[one.begin : one.end] for one in mentions if groups and text[one.begin : one.end] in _OTHERS]
+    idle = _OTHERS if ratio else _OTHERS | {"率"}
+    talk += [text[one.begin : one.end] for one in mentions if groups and text[one.begin : one.end] in idle]
     talk += [] if threshold and not _PIECES.search(text) else negated(mentions, text, _flat(groups))
     cues |= {"stuck"} if ends_of_names(mentions) else set()
     if ratio in ratios:

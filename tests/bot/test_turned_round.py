@@ -1,4 +1,4 @@
-"""What is denied or left out is never told as if it were asked: 没败诉的 are not the lost ones; nor are kinds swapped."""
+"""What is denied or left out is never told as if it were asked, and no cell for another: 没败诉的 are not the lost."""
 
 from __future__ import annotations
 
@@ -56,6 +56,10 @@ def test_words_that_only_ask_deny_nothing(text: str, figures: tuple[str, ...], s
         "淮安2024年一共收到多少申请包括结转",
         "平潭2022年超期答复几件",
         "平潭2022年有没有逾期未答复的申请",
+        "淮安2024年每万人申请量",
+        "淮安2024年人均申请几件",
+        "淮安2024年不予公开占全省多少",
+        "淮安2024年依申请公开收费多少",
     ],
 )
 def test_what_is_left_out_added_or_timed_is_asked_back(text: str, samples: Archive) -> None:
@@ -80,6 +84,8 @@ async def test_a_later_sentence_is_not_turned_round_either(text: str, about: Con
         ("淮安2024年其他申请几件", "没看懂：“其他”。"),
         ("淮安2024年不予公开其他", "没看懂：“其他”。"),
         ("淮安2024年行政确认几件", "没看懂：“行政确认”。"),
+        ("淮安2024年信息公开收费", "没看懂：“信息公开收费”。"),
+        ("淮安2024年维持率", "没看懂：“率”。"),
     ],
 )
 async def test_a_row_or_column_of_the_form_is_no_mere_word(text: str, shown: str, about: Conversation) -> None:
@@ -95,3 +101,7 @@ async def test_a_place_whose_name_begins_with_a_joining_word_is_found_where_noth
     about: Conversation,
 ) -> None:
     assert "和政县政府办的报告" in await said(about, "和政县政府办2024年新收")
+
+
+def test_a_year_and_what_it_adds_to_are_never_added(samples: Archive) -> None:
+    assert heard(samples, "平潭2013年行政申诉几件", DAY).figures == ("annex.appeal.year",)
