@@ -17,7 +17,7 @@ _BARE = {
 have it: 现行有效 rules, 采购多少钱 purchases."""
 _REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
 """What weak words may name in a question about something else too: 为什么不给."""
-_JOINING = frozenset("和与及跟加又且、同,，/&+")
+_JOINING = frozenset("和与及跟加又且或者、同,，/&+")
 _ANY_VERBS = frozenset(
     "发了 发的 出了 新出 新出的 发布了 新发布 制作 管用 管用的 有效 有效的 存量 在用 现行 失效 失效的 停用 取消了"
     " 有效期内 现存 对外公开 对外公开的 累计公开 新公开 新公开的 新公开了 项目数 项目数量 事项数 事项数量 增减数"

@@ -15,7 +15,7 @@ from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio,
 from bot.understand.negated import negated
 from bot.understand.portions import CLOSED, RATIOS, wholes
 from bot.understand.routing import ABOUT_WORDS, command
-from bot.understand.sorts import ends_of_names, idle_sorts, joined_offices, listed, unjoined, with_offices
+from bot.understand.sorts import ends_of_names, idle_sorts, joined_sorts, listed, unjoined, with_offices
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
 from bot.understand.years import years, years_said
@@ -116,14 +116,14 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         groups = () if ratio else groups
     mentions, strange = measured(mentions, text, _flat(groups), ratio)
     means = [one.means for one in mentions]
-    sorts = [*idle_sorts(mentions), *joined_offices(mentions, text)]
+    sorts = [*idle_sorts(mentions), *joined_sorts(mentions, text)]
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
     threshold = _threshold(means, cues, found, text, sort)
     talk = [*strange, *(text[one.begin : one.end] for one in mentions if one in sorts or one.means in _TALK)]
-    idle = _OTHERS if ratio else _OTHERS | {"率"}
-    talk += [text[one.begin : one.end] for one in mentions if groups and text[one.begin : one.end] in idle]
+    of_cells = _OTHERS if ratio else _OTHERS | {"率"}
+    talk += [text[one.begin : one.end] for one in mentions if groups and text[one.begin : one.end] in of_cells]
     talk += [] if threshold and not _PIECES.search(text) else negated(mentions, text, _flat(groups))
     cues |= {"stuck"} if ends_of_names(mentions) else set()
     if ratio in ratios:

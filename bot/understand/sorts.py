@@ -52,11 +52,20 @@ def with_offices(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return whole
 
 
-def joined_offices(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """The office that a word joins to the body before it, as its own: 区政府和办公室 are no ranking of offices."""
+def joined_sorts(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The office that a word joins to the body before it, as its own, and what a body is compared with: 区政府和办公室
+    and 办公室比区政府 are no rankings of offices and governments."""
     named = {one.end for one in mentions if isinstance(one.means, Bodies)}
-    offices = [one for one in mentions if isinstance(one.means, Sort) and one.means.kind is Kind.OFFICE]
-    return [one for one in offices if one.begin - 1 in named and text[one.begin - 1] in _JOINING]
+    sorts = [one for one in mentions if isinstance(one.means, Sort) and one.begin]
+    return [
+        one
+        for one in sorts
+        if isinstance(one.means, Sort)
+        and (
+            (one.means.kind is Kind.OFFICE and one.begin - 1 in named and text[one.begin - 1] in _JOINING)
+            or (named and text[one.begin - 1] == "比")
+        )
+    ]
 
 
 def unjoined(mentions: Sequence[Mention], text: str) -> list[Mention]:

@@ -92,7 +92,10 @@ async def test_a_row_or_column_of_the_form_is_no_mere_word(text: str, shown: str
     assert shown in await said(about, text)
 
 
-@pytest.mark.parametrize("text", ["淮安市政府和政府办2024年新收对比", "淮安市政府和办公室2024年新收谁多"])
+@pytest.mark.parametrize(
+    "text",
+    ["淮安市政府和政府办2024年新收对比", "淮安市政府和办公室2024年新收谁多", "东安区政府办2021年新收比区政府多多少"],
+)
 async def test_an_office_joined_to_its_government_is_no_place_and_no_ranking(text: str, about: Conversation) -> None:
     assert (await said(about, text)).startswith("没看懂：")
 
@@ -105,3 +108,8 @@ async def test_a_place_whose_name_begins_with_a_joining_word_is_found_where_noth
 
 def test_a_year_and_what_it_adds_to_are_never_added(samples: Archive) -> None:
     assert heard(samples, "平潭2013年行政申诉几件", DAY).figures == ("annex.appeal.year",)
+
+
+def test_of_two_words_joined_by_or_none_is_dropped(samples: Archive) -> None:
+    asked = heard(samples, "淮安2024年有多少申请被拒绝或者不予处理", DAY)
+    assert asked.figures == ("t3.denied.*.total", "t3.rejected.*.total")
