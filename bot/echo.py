@@ -11,6 +11,7 @@ from bot.one_year import only
 from bot.render.plain import plain
 from bot.render.words import Words
 from bot.understand.mentions import Bodies
+from bot.understand.narrower import narrower
 from bot.understand.natural import lost
 from bot.understand.question import Question
 from reports.forms import forms
@@ -26,7 +27,9 @@ def echo(words: Words, reply: Reply, answer: Answer, asked: Question) -> str:
         return ""
     year = only(asked, answer)
     said = words.page("only_one_year", {"year": year}) if year else ""
-    return "\n".join(filter(None, (said, _half_heard(words, reply, answer, asked))))
+    narrow = "、".join(narrower(asked.said)) if asked.command in _MEASURED else ""
+    part = words.page("part_of_figure", {"words": quoted(narrow)}) if narrow else ""
+    return "\n".join(filter(None, (said, _half_heard(words, reply, answer, asked), part)))
 
 
 def _half_heard(words: Words, reply: Reply, answer: Answer, asked: Question) -> str:

@@ -19,10 +19,11 @@ from bot.look_up import quoted
 from bot.memory import settled
 from bot.message import Message, whole
 from bot.suggestions import suggestions
+from bot.understand.beyond import beyond
 from bot.understand.cells import is_unclear, reads
 from bot.understand.following import beside, follow, surely
 from bot.understand.joining import filled
-from bot.understand.natural import beyond, heard, lost, natural, sure
+from bot.understand.natural import heard, lost, natural, sure
 from bot.understand.question import Question
 from bot.understand.readings import readings
 from bot.understand.slots import understand

@@ -33,9 +33,24 @@ def place_said(ask: Ask) -> Place | None:
     return next((one for one in places if one), None)
 
 
-def place_unclear(ask: Ask) -> Bodies | None:
-    """A place said that may be several, where nothing of any of them is kept under that name."""
-    return next((one for one in ask.asked.bodies if len(one.places) > 1 and not one.agencies), None)
+def place_unclear(ask: Ask) -> tuple[Bodies, tuple[Place, ...]] | None:
+    """What was said that may be several places to rank within, and those."""
+    inner = standing(ask)
+    for one in ask.asked.bodies:
+        if len(one.places) > 1 and not one.agencies:
+            return one, one.places
+        governed = one.words != inner and not any(each.kind is Kind.DEPARTMENT for each in one.agencies)
+        codes = dict.fromkeys(each.place_code or "" for each in one.agencies if governed)
+        if len(codes) > 1 and all(places := [gazetteer().of_code(code) for code in codes]):
+            return one, tuple(filter(None, places))
+    return None
+
+
+def not_within(ask: Ask) -> tuple[str, ...]:
+    """The words of bodies that the ranking would leave out: it is within one place, and theirs is none or another."""
+    inner, told = standing(ask), place_said(ask)
+    others = [one for one in ask.asked.bodies if one.words != inner]
+    return tuple(one.words for one in others if not _around(_place(one), told))
 
 
 def parent(one: Agency) -> Place | None:
@@ -52,6 +67,10 @@ def level_of(one: Agency) -> str | None:
         return None
     place = gazetteer().of_code(one.place_code)
     return place.level if place else None
+
+
+def _around(place: Place | None, told: Place | None) -> bool:
+    return bool(place and told and (place == told or told.within(place)))
 
 
 def _inner(bodies: Sequence[Bodies]) -> Bodies:

@@ -14,7 +14,7 @@ from bot.look_up import body, quoted
 from bot.measure import Measure, measure
 from bot.one_year import among
 from bot.ranking import Counted, counted, needed, placed, without
-from bot.standing import level_of, parent, place_said, place_unclear, standing
+from bot.standing import level_of, not_within, parent, place_said, place_unclear, standing
 from bot.suggestions import suggestions
 from bot.understand.natural import lost
 from reports.agency import Kind
@@ -34,7 +34,10 @@ def answer(archive: Archive, ask: Ask) -> Answer:
         return NotUnderstood(quoted(lost(ask.asked)), suggestions(archive))
     unclear = place_unclear(ask)
     if unclear:
-        return WhichPlace(ask.command, quoted(unclear.words), tuple(map(full_name, unclear.places[:6])), ask.year)
+        named, places = unclear
+        return WhichPlace(ask.command, quoted(named.words), tuple(map(full_name, places[:6])), ask.year)
+    if left_out := not_within(ask):
+        return NotUnderstood(quoted("、".join(left_out)), suggestions(archive))
     said = standing(ask)
     one = body(archive, replace(ask, words=said), RANK) if said else None
     if one is not None and not isinstance(one, Agency):

@@ -17,7 +17,7 @@ _BARE = {
 have it: 现行有效 rules, 采购多少钱 purchases."""
 _REFUSALS = frozenset({"t3.denied", "t3.unable", "t3.rejected"})
 """What weak words may name in a question about something else too: 为什么不给."""
-_JOINING = frozenset("和与及跟加又且、同,，/&+")
+_JOINING = frozenset("和与及跟加又且或者、同,，/&+")
 _ANY_VERBS = frozenset(
     "发了 发的 出了 新出 新出的 发布了 新发布 制作 管用 管用的 有效 有效的 存量 在用 现行 失效 失效的 停用 取消了"
     " 有效期内 现存 对外公开 对外公开的 累计公开 新公开 新公开的 新公开了 项目数 项目数量 事项数 事项数量 增减数"
@@ -180,7 +180,8 @@ def _leads_to(one: Rows, other: Rows) -> bool:
 
 
 def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str, ...]:
-    """A row's cells in the columns said; without any, its total, or all its columns where it has none."""
+    """A row's cells in the columns said; without any, its total or its year's (no year and what it adds to are ever
+    added), or all its columns where it has none."""
     table, _, key = row.partition(".")
     blocks = [
         b
@@ -198,6 +199,6 @@ def _cells(row: str, fixed: str | None, columns: Sequence[Columns]) -> tuple[str
     said = [key for one in columns if one.table == table for key in one.keys if key in ever]
     if fixed:
         said = [fixed]
-    chosen = said or (["total"] if "total" in has else has)
+    chosen = said or [key for key in has if key in ("total", "year")] or has
     heading = any(one.key == key and one.heading for one in block.rows)
     return tuple(f"{row}.*.{column}" if heading else f"{row}.{column}" for column in dict.fromkeys(chosen))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.understand.joining import MEASURED, joined
 from bot.understand.mentions import Bodies
+from bot.understand.negated import NEGATIONS
 from bot.understand.question import Question
 from store.places import full_name, gazetteer
 
@@ -148,6 +149,8 @@ def _clear(asked: Question, whole: Question, marked: bool) -> bool:
     """Whether no strange word may be what is meant: 那食堂呢 asks no figure we know."""
     strange = sum(map(len, asked.not_understood))
     value = bool(asked.figures or asked.indicator)
+    if any(one in NEGATIONS for one in asked.not_understood):
+        return False
     if strange <= _PARTICLE:
         return marked or value or not strange or bool(asked.cues & _TELLING)
     return marked and (value or whole.command not in MEASURED)

@@ -8,10 +8,12 @@ from datetime import date
 from itertools import pairwise
 
 from bot.ask import Ask
+from bot.understand.beyond import beyond
 from bot.understand.bodies import Finder
 from bot.understand.departments import departments
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies
+from bot.understand.negated import NEGATIONS
 from bot.understand.nesting import belongs, within
 from bot.understand.question import LONGEST, Question, decided, question
 from bot.understand.settling import UNSURE, body_named, settled
@@ -29,20 +31,6 @@ _OWN_WORDS = {
 """Words that only one command understands."""
 _NAMED = frozenset({"", "alias", "kin", "former"})
 """How bodies are surely named: two letters, or a word one character off, may be anything in a group."""
-_WITHOUT = re.compile(r"除了|除开|除去|除外|[之以]外|(?<!别的)(?<!其他)不要(?!求)|去掉|剔除|排除|不包括")
-"""Words that leave something out: no answer does, and what stands beside them is not what is asked."""
-_ADDING = re.compile("加上|算上")
-"""Words that add something: figures are added up, nothing else is."""
-_OF_NO_FORM = re.compile(
-    r"[上下]半年|[一二三四1-4]个?季度|每个?[月天日季]|平均|[月日]均|(?:胜诉?|赢)率|按[时期](?:办结|答复|办理|回复)率"
-    r"|(?:多少|几)个?(?:天|工作日)|(?:办理|答复)?(?:时长|时限|天数|周期)|[耗用]时|多长时间|多久"
-    r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?!\s*31)|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!三十一)"
-)
-"""What a report of a whole year never counts: its months and halves, averages, rates of cases won or closed in time."""
-_LASTING = re.compile("每件|平均|时长|时限|[耗用]时|多久|多长时间|(?:多少|几)个?(?:工作日|天)")
-"""How long it takes, which is asked without any figure too."""
-_NEGATIONS = frozenset("不没未无非冇莫别") | {"没有", "并非", "不是"}
-"""Words that turn round what stands beside them; not understood, they leave nothing sure."""
 _NEED_NUMBER = frozenset({"compare", "trend", "rank", "share"})
 
 
@@ -142,22 +130,6 @@ def complete(archive: Archive, ask: Ask, today: date) -> Ask:
     return replace(ask, words=words, year=year, asked=replace(asked, command=ask.command, not_understood=strange))
 
 
-def beyond(asked: Question, text: str) -> bool:
-    """Whether a sentence asks what no answer tells: 除了平潭, 上半年新收.
-
-    >>> beyond(Question("figure", indicator="open"), "平潭2022年上半年公开率"), beyond(Question("stats"), "去掉平潭")
-    (True, True)
-    >>> beyond(Question("missing"), "平潭3月发的年报"), beyond(Question("term"), "以外是什么意思")
-    (False, False)
-    """
-    late = "late" in asked.cues and not (asked.figures or asked.indicator)
-    if late or asked.command in ("term", "search", "missing"):
-        return False
-    adding = _ADDING.search(text) and len(asked.figures) < 2
-    counts = asked.figures or asked.indicator or _LASTING.search(text)
-    return bool(adding or _WITHOUT.search(text) or (counts and _OF_NO_FORM.search(text)))
-
-
 def lost(asked: Question) -> str:
     """The words that were not understood, where they are more than a particle; else empty."""
     said = "、".join(asked.not_understood)
@@ -218,7 +190,7 @@ def _clear(asked: Question, text: str) -> bool:
     strange = sum(map(len, asked.not_understood))
     if not strange or asked.command in ("term", "search"):
         return True
-    if value and any(one in _NEGATIONS for one in asked.not_understood):
+    if value and any(one in NEGATIONS for one in asked.not_understood):
         return False
     if asked.command == "stats" and not asked.years and "summary" not in asked.cues:
         # A place and a word we do not know is talk: 周末去平潭玩.

@@ -6,23 +6,26 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypedDict
+from typing import Literal
 
+from bot.understand.amounts import asks_whether, measured
 from bot.understand.figured import figures, idle_columns
 from bot.understand.lexicon import lexicon
 from bot.understand.mentions import Bodies, Columns, Cue, Limit, Mention, Ratio, Rows, Sort, Threshold
+from bot.understand.negated import negated
 from bot.understand.portions import CLOSED, RATIOS, wholes
 from bot.understand.routing import ABOUT_WORDS, command
-from bot.understand.sorts import ends_of_names, idle_sorts, listed, with_offices
+from bot.understand.sorts import ends_of_names, idle_sorts, joined_sorts, listed, unjoined, with_offices
 from bot.understand.telling import Speller, telling
 from bot.understand.topics import said, topic
-from bot.understand.years import Years, years
+from bot.understand.years import years, years_said
 from reports.characters import characters
 from reports.indicators import by_applicant
 from reports.wording import fold
 
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OF_THOSE = re.compile(r"[的者](?:单位|机关|部门|地方|区|县|市|区县|有|呢|吗)*\W*$")
+_PIECES = re.compile("[几多][件起宗场]|多少[件起宗场]")
 LONGEST = 300
 """Characters of a text that are read; a longer one is no question."""
 
@@ -65,6 +68,8 @@ class Question:
 
 
 _TALK = (Cue("talk"), Cue("own"))
+_OTHERS = frozenset(("其他", "其它", "其他的", "其它的"))
+"""A column and a row of the form, so that beside a figure they are no mere words."""
 
 
 def question(text: str, today: date, bodies: Finder, near: Speller | None = None) -> Question:
@@ -82,7 +87,7 @@ def question(text: str, today: date, bodies: Finder, near: Speller | None = None
         *(Mention(begin, end, meant) for begin, end, meant in years(open_text, today)),
         *bodies(open_text),
     ]
-    open_text, mentions, left = telling(open_text, candidates, near)
+    open_text, mentions, left = telling(open_text, unjoined(candidates, open_text), near)
     mentions = with_offices(mentions, open_text)
     named = tuple(open_text[one.begin : one.end] for one in mentions if isinstance(one.means, Rows | Ratio))
     return replace(_read(mentions, left, open_text, words), said=named)
@@ -109,11 +114,17 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if len(groups) == 1 and "share" in cues and not applicants:
         ratio = RATIOS.get(groups[0])
         groups = () if ratio else groups
-    sorts = idle_sorts(mentions)
+    mentions, strange = measured(mentions, text, _flat(groups), ratio)
+    means = [one.means for one in mentions]
+    sorts = [*idle_sorts(mentions), *joined_sorts(mentions, text)]
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
-    talk = [text[one.begin : one.end] for one in mentions if one in sorts or one.means in _TALK]
+    threshold = _threshold(means, cues, found, text, sort)
+    talk = [*strange, *(text[one.begin : one.end] for one in mentions if one in sorts or one.means in _TALK)]
+    of_cells = _OTHERS if ratio else _OTHERS | {"率"}
+    talk += [text[one.begin : one.end] for one in mentions if groups and text[one.begin : one.end] in of_cells]
+    talk += [] if threshold and not _PIECES.search(text) else negated(mentions, text, _flat(groups))
     cues |= {"stuck"} if ends_of_names(mentions) else set()
     if ratio in ratios:
         talk += _besides(mentions, text, ratio)
@@ -125,14 +136,14 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         talk += [text[one.begin : one.end] for one in mentions if one.means == Cue("money")]
     asked = Question(
         bodies=found,
-        **_years(means),
+        **years_said(means),
         figures=_flat(groups),
         groups=groups,
         indicator=ratio,
         applicant=_applicant(applicants) if len(groups) < 2 or not _has_whole(groups) else None,
         order=_order(cues, limit, len(found)),
         limit=limit.count if limit else None,
-        threshold=_threshold(means, cues, bool(found) and not _OF_THOSE.search(text), sort),
+        threshold=threshold,
         sort=sort,
         topic=words,
         not_understood=tuple(one for one in (*left, *talk) if one not in words),
@@ -188,28 +199,6 @@ def _besides(mentions: Sequence[Mention], text: str, ratio: str) -> list[str]:
     return [text[one.begin : one.end] for one in others if one.means != Ratio(ratio)]
 
 
-def _years(means: Sequence[object]) -> _YearSlots:
-    """The years said; those said as numbers, where 这几年 only sums them up."""
-    named = [one for one in means if isinstance(one, Years)]
-    if any(not one.relative for one in named) and any(one.relative and len(one.years) > 1 for one in named):
-        named = [one for one in named if not one.relative or len(one.years) == 1]
-    if any(not one.relative for one in named):
-        named = [one for one in named if not one.leaning]
-    if any(not one.all for one in named):
-        named = [one for one in named if not one.all]
-    return {
-        "years": tuple(sorted({year for one in named for year in one.years})),
-        "every_year": any(one.all for one in named),
-        "relative": any(one.relative for one in named),
-    }
-
-
-class _YearSlots(TypedDict):
-    years: tuple[int, ...]
-    every_year: bool
-    relative: bool
-
-
 def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["most", "least"] | None:
     """Which end is asked for. 多 and 高 alone say it only where something is compared: 老多了 does not."""
     compared = bodies > 1 or cues & {"which", "rank", "position", "all"} or ("compare" in cues and bodies != 1)
@@ -220,9 +209,15 @@ def _order(cues: frozenset[str], limit: Limit | None, bodies: int) -> Literal["m
     return "most" if "most" in cues or ("more" in cues and compared) or limit else None
 
 
-def _threshold(means: Sequence[object], cues: frozenset[str], named: bool, sort: Sort | None) -> Threshold | None:
+def _threshold(
+    means: Sequence[object], cues: frozenset[str], found: Sequence[Bodies], text: str, sort: Sort | None
+) -> Threshold | None:
+    """What those told are above or below; nothing where one body is asked whether it is: 淮安超过100件吗."""
     threshold = next((one for one in means if isinstance(one, Threshold)), None)
-    of_many = not named or sort or cues & {"which", "years", "all", "rank"}
+    those = bool(_OF_THOSE.search(text))
+    of_many = not found or those or sort or cues & {"which", "years", "all", "rank"}
+    if threshold and not of_many and len(found) == 1 and asks_whether(text):
+        return None
     if threshold is None and of_many and cues & {"not_any", "any"}:
         return Threshold("less", 1) if "not_any" in cues else Threshold("more", 0)
     return threshold

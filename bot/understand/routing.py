@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.understand.nesting import within
+from bot.understand.nesting import level_of_code, within
 from reports.agency import Kind
 from reports.indicators import by_applicant
 
@@ -58,7 +58,11 @@ def command(asked: Question) -> str | None:
             and len(asked.years) != 1,
         ),
         ("rank", "position" in cues and (value or one_body)),
-        ("rank", "rank" in cues and value and len(asked.bodies) == 2 and within(*asked.bodies)),
+        (
+            "rank",
+            "rank" in cues and (value or "position" in cues) and len(asked.bodies) == 2 and within(*asked.bodies),
+        ),
+        ("rank", value and len(asked.bodies) > 1 and asked.order is not None and _other_sort(asked)),
         ("compare", len(asked.bodies) > 1 and not (asked.limit or asked.threshold or "all" in cues)),
         ("rank", "rank" in cues or (value and bool(ranked) and not one_body) or (value and among)),
         ("rank", value and which and (asked.order is not None or asked.threshold is not None)),
@@ -76,6 +80,16 @@ def command(asked: Question) -> str | None:
         ("figure", value and (asked.asks or bool(asked.years))),
     )
     return next((name for name, holds in rules if holds), None)
+
+
+def _other_sort(asked: Question) -> bool:
+    """Whether the kind of bodies said is none of those named: 淮安和宿迁申请最多的区."""
+    named = [one for said in asked.bodies for one in said.agencies]
+    if asked.sort is None or not named or not all(one.agencies for one in asked.bodies):
+        return False
+    level, codes = asked.sort.level, [one.place_code or "" for one in named]
+    of_level = level is None or any(level_of_code(code) in ("", level) for code in codes)
+    return not (of_level and any(one.kind is asked.sort.kind for one in named))
 
 
 def _between_applicants(asked: Question) -> bool:

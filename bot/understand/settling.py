@@ -34,7 +34,8 @@ def settled(archive: Archive, one: Bodies, year: int | None, chat: str) -> Bodie
     agencies = one.agencies
     if len({agency.place_code for agency in agencies}) > 1:
         code = meant(archive.db, chat, one.words.removesuffix(rest) if rest else one.words)
-        agencies = tuple(agency for agency in agencies if agency.place_code == code) or agencies
+        # Where nothing was chosen, a body of no place is meant no more than the others.
+        agencies = tuple(agency for agency in agencies if code and agency.place_code == code) or agencies
     if len(agencies) > 1 and year is not None:
         agencies = tuple(agency for agency in agencies if year in archive.years(agency.id)) or agencies
     if len(agencies) > 1 and same_place(agencies):

@@ -11,6 +11,7 @@ from store.places import gazetteer
 
 _RANKING = tuple(map(Cue, ("rank", "most", "least", "which", "more", "less", "position", "any", "not_any", "all")))
 
+_JOINING = frozenset("和与跟同及、")
 _SEVERAL = re.compile("(?:各|每|所有|全部|全体)(?:个|家|的)*")
 
 
@@ -49,6 +50,40 @@ def with_offices(mentions: Sequence[Mention], text: str) -> list[Mention]:
                 whole[whole.index(one)] = Mention(one.begin, office.end, body)
                 whole.remove(office)
     return whole
+
+
+def joined_sorts(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The office that a word joins to the body before it, as its own, and what a body is compared with: 区政府和办公室
+    and 办公室比区政府 are no rankings of offices and governments."""
+    named = {one.end for one in mentions if isinstance(one.means, Bodies)}
+    sorts = [one for one in mentions if isinstance(one.means, Sort) and one.begin]
+    return [
+        one
+        for one in sorts
+        if isinstance(one.means, Sort)
+        and (
+            (one.means.kind is Kind.OFFICE and one.begin - 1 in named and text[one.begin - 1] in _JOINING)
+            or (named and text[one.begin - 1] == "比")
+        )
+    ]
+
+
+def unjoined(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions without the places of which nothing is kept that only a joining word makes: 区政府和政府办 names no
+    和政县."""
+    ends = {one.end for one in mentions if isinstance(one.means, Bodies)}
+    sorts = {(one.begin, one.end) for one in mentions if isinstance(one.means, Sort)}
+    return [
+        one
+        for one in mentions
+        if not (
+            isinstance(one.means, Bodies)
+            and not one.means.agencies
+            and one.begin in ends
+            and text[one.begin] in _JOINING
+            and (one.begin + 1, one.end) in sorts
+        )
+    ]
 
 
 def _of_place(named: Bodies, words: str, office: str) -> Bodies | None:

@@ -7,9 +7,10 @@ year there can be a report of is last year: 近三年 are the three years up to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 FIRST = 2008
 """The first year there are reports of: the regulations came into force on 2008-05-01."""
@@ -197,3 +198,25 @@ _WAYS = (
     _Way(re.compile(r"十([二三四五])五(?:期间|时期)?"), _plan),
     _Way(re.compile(r"历年来?|历来|每一?年|各年度?|各个年份|(?:所有|全部)的?年份?|逐年|一直以来|年年"), _every),
 )
+
+
+def years_said(means: Sequence[object]) -> _YearSlots:
+    """The years said; those said as numbers, where 这几年 only sums them up."""
+    named = [one for one in means if isinstance(one, Years)]
+    if any(not one.relative for one in named) and any(one.relative and len(one.years) > 1 for one in named):
+        named = [one for one in named if not one.relative or len(one.years) == 1]
+    if any(not one.relative for one in named):
+        named = [one for one in named if not one.leaning]
+    if any(not one.all for one in named):
+        named = [one for one in named if not one.all]
+    return {
+        "years": tuple(sorted({year for one in named for year in one.years})),
+        "every_year": any(one.all for one in named),
+        "relative": any(one.relative for one in named),
+    }
+
+
+class _YearSlots(TypedDict):
+    years: tuple[int, ...]
+    every_year: bool
+    relative: bool

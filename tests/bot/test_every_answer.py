@@ -25,7 +25,7 @@ from tests.bot.test_languages import QUESTIONS, templates
 from tests.bot.test_replies import assert_fit
 from tests.builders import a_report, add
 
-_BESIDE = {"half_heard", "only_one_year", "remembered"}
+_BESIDE = {"half_heard", "only_one_year", "part_of_figure", "remembered"}
 """Lines that stand before an answer; their own tests word them."""
 
 LANGUAGES = [one.code for one in languages()]

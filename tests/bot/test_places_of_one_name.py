@@ -145,3 +145,16 @@ async def test_nothing_is_remembered_where_no_chat_is_known(archive: Archive) ->
     chosen = await choose(about, await said(about, "鼓楼区2021新收", ""), "徐州", "")
     assert chosen.html.startswith("<b>鼓楼区人民政府")
     assert not list(archive.db.execute("SELECT * FROM chat_places"))
+
+
+async def test_a_zone_is_meant_no_more_than_the_county_of_its_name(archive: Archive) -> None:
+    add(archive, a_report("平潭综合实验区", 2013, {"t3.new.total": "0"}))
+    add(archive, a_report("平潭县人民政府", 2013, {"t3.new.total": "7"}))
+    add(archive, a_report("平潭综合实验区", 2014, {"t3.new.total": "9"}))
+    about = talking(archive)
+    for text in ("平潭2013年新收", "平潭历年新收", "/stats 平潭 2013"):
+        reply = await said(about, text)
+        assert reply.html.startswith("叫“平潭”的有 2 个，您问哪一个？")
+    chosen = await choose(about, await said(about, "平潭2013年新收"), "实验区")
+    assert "<b>平潭综合实验区 · 2013 年度</b>" in chosen.html
+    assert "<b>平潭综合实验区 · 2014 年度</b>" in (await said(about, "平潭2014年新收")).html

@@ -156,6 +156,7 @@ def test_every_kind_of_answer_has_its_template_and_no_other_is_there() -> None:
         "explained",
         "half_heard",
         "only_one_year",
+        "part_of_figure",
         "recognised",
         "remembered",
     }

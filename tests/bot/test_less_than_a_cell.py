@@ -1,0 +1,41 @@
+"""A word for less than the cell that is told says so: the form counts no 撤诉, only other results together."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.message import Message
+from store.archive import Archive
+from tests.bot.talking import talking
+
+
+async def said(about: Conversation, text: str) -> str:
+    reply = await about.answer(Message(text))
+    assert reply is not None
+    return reply.html
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("平潭2024年撤诉几件", "撤诉"),
+        ("平潭2024年撤回申请几件", "撤回申请"),
+        ("平潭2024年商业秘密几件", "商业秘密"),
+        ("平潭2024年不存在几件", "不存在"),
+        ("平潭2024年罚款几件", "罚款"),
+        ("平潭历年商业秘密", "商业秘密"),
+    ],
+)
+async def test_what_the_form_does_not_count_apart_is_said(text: str, word: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith(f"表里没有单列“{word}”，下面这一项不只是它\n<b>平潭综合实验区")
+
+
+@pytest.mark.parametrize("text", ["平潭2024年保护第三方几件", "平潭2024年不掌握几件", "平潭2024年行政处罚几件"])
+async def test_the_forms_own_words_are_told_as_they_are(text: str, about: Conversation) -> None:
+    assert (await said(about, text)).startswith("<b>平潭综合实验区 · 2024 年度</b>")
+
+
+async def test_it_is_said_in_english_too(samples: Archive) -> None:
+    reply = await said(talking(samples, writing=False, language="en"), "平潭2024年撤诉几件")
+    assert reply.startswith("The form does not count “撤诉” apart: the figure below is of more than that\n")
