@@ -27,9 +27,16 @@ def echo(words: Words, reply: Reply, answer: Answer, asked: Question) -> str:
         return ""
     year = only(asked, answer)
     said = words.page("only_one_year", {"year": year}) if year else ""
-    narrow = "、".join(narrower(asked.said)) if asked.command in _MEASURED else ""
+    narrow = "、".join(narrower(asked.said)) if _counted(answer, asked) else ""
     part = words.page("part_of_figure", {"words": quoted(narrow)}) if narrow else ""
     return "\n".join(filter(None, (said, _half_heard(words, reply, answer, asked), part)))
+
+
+def _counted(answer: Answer, asked: Question) -> bool:
+    """Whether the answer tells cells that were asked for: older forms have others, 涉及商业秘密 among them."""
+    kept = getattr(answer, "kept", None)
+    cells = kept.report.form.cells if kept is not None else asked.figures
+    return asked.command in _MEASURED and any(one in cells for one in asked.figures)
 
 
 def _half_heard(words: Words, reply: Reply, answer: Answer, asked: Question) -> str:

@@ -8,6 +8,7 @@ from bot.conversation import Conversation
 from bot.message import Message
 from store.archive import Archive
 from tests.bot.talking import talking
+from tests.builders import a_report, add
 
 
 async def said(about: Conversation, text: str) -> str:
@@ -34,6 +35,12 @@ async def test_what_the_form_does_not_count_apart_is_said(text: str, word: str, 
 @pytest.mark.parametrize("text", ["平潭2024年保护第三方几件", "平潭2024年不掌握几件", "平潭2024年行政处罚几件"])
 async def test_the_forms_own_words_are_told_as_they_are(text: str, about: Conversation) -> None:
     assert (await said(about, text)).startswith("<b>平潭综合实验区 · 2024 年度</b>")
+
+
+async def test_of_a_form_that_has_another_cell_it_is_not_said(archive: Archive) -> None:
+    add(archive, a_report("沭阳县人民政府", 2016, edition="g2014"))
+    reply = await said(talking(archive, writing=False), "沭阳县2016年商业秘密几件")
+    assert reply.startswith("<b>沭阳县人民政府 · 2016 年度")
 
 
 async def test_it_is_said_in_english_too(samples: Archive) -> None:
