@@ -50,6 +50,9 @@ class Commanding:
             ask, by=message.by, chat=message.chat, topic=message.topic, private=message.private, to=message.to
         )
         command = hearing.command(ask)
+        if command.goes_on is not None and self.online is not None and (task := asyncio.current_task()) is not None:
+            # From now on it can be stopped, not only when the page is asked for.
+            self.under_way.start(message.by.id, message.chat, task)
         asked = Question(command=command.name)
         settles = command.remembers and bool(ask.said.strip() or ask.which or ask.agency)
         if settles and not await _may_settle(ask, message):
@@ -73,8 +76,6 @@ class Commanding:
                 return await self.pictured(found), asked
             if found is None or command.goes_on is None or self.online is None:
                 return found, asked
-            if (task := asyncio.current_task()) is not None:
-                self.under_way.start(message.by.id, message.chat, task)
             return await command.goes_on(found, self.online()), asked
         return await self._asked(command, ask, last)
 
