@@ -79,7 +79,7 @@ def _miss(archive: Archive, page: Page, looked: LookedAgain) -> None:
     """Writes down that there was nothing, and the news of it with it: of what was gone before there is none."""
     with writing(archive.db):
         write_page(archive, page)
-        if looked.is_news:
+        if looked.is_newly_gone:
             page_changed(archive, looked.kept.agency, looked.kept.year, looked.url)
 
 

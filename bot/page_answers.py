@@ -55,9 +55,9 @@ class LookedAgain:
     found: bool = True
 
     @property
-    def is_news(self) -> bool:
-        """Whether people who did not ask should hear of it: figures changed, or a page just disappeared."""
-        return self.what == "figures" or (self.what == "gone" and self.before != "not_found")
+    def is_newly_gone(self) -> bool:
+        """Whether the page disappeared since the last look."""
+        return self.what == "gone" and self.before != "not_found"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,3 @@ def belongs(lower: Bodies, upper: Bodies) -> bool:
 
 def _codes(one: Bodies) -> list[str]:
     return [each.place_code or "" for each in one.agencies] + [each.code for each in one.places]
-
-
-def level_of_code(code: str) -> str:
-    """The level of the place that a code stands for; empty where there is none.
-
-    >>> level_of_code("320000"), level_of_code("320800"), level_of_code("320813"), level_of_code("")
-    ('province', 'prefecture', 'county', '')
-    """
-    if len(code) != 6:
-        return ""
-    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"

@@ -116,14 +116,11 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
         groups = () if ratio else groups
     mentions, strange = measured(mentions, text, _flat(groups), ratio)
     means = [one.means for one in mentions]
-    sorts = [*idle_sorts(mentions), *joined_sorts(mentions, text)]
     sort = next((one for one in means if isinstance(one, Sort)), None)
     limit = next((one for one in means if isinstance(one, Limit)), None)
     words = words or topic(mentions, text, cues)
     threshold = _threshold(means, cues, found, text, sort)
-    talk = [*strange, *(text[one.begin : one.end] for one in mentions if one in sorts or one.means in _TALK)]
-    of_cells = _OTHERS if ratio else _OTHERS | {"率"}
-    talk += [text[one.begin : one.end] for one in mentions if groups and text[one.begin : one.end] in of_cells]
+    talk = [*strange, *_untold(mentions, text, _flat(groups), ratio)]
     talk += [] if threshold and not _PIECES.search(text) else negated(mentions, text, _flat(groups))
     cues |= {"stuck"} if ends_of_names(mentions) else set()
     if ratio in ratios:
@@ -167,6 +164,15 @@ def _read(mentions: Sequence[Mention], left: list[str], text: str, words: str) -
     if asked.command in ("term", "search"):
         asked = replace(asked, groups=(), figures=(), indicator=None, applicant=None, order=None)
     return asked
+
+
+def _untold(mentions: Sequence[Mention], text: str, figures: Sequence[str], ratio: str | None) -> list[str]:
+    """Words that were understood, but that no answer tells: kinds of bodies where nothing is ranked, what no form
+    counts, and beside cells what is a cell itself, or the rate where only a count is told."""
+    sorts = [*idle_sorts(mentions), *joined_sorts(mentions, text)]
+    of_cells = (_OTHERS if ratio else _OTHERS | {"率"}) if figures else ()
+    words = [(one, text[one.begin : one.end]) for one in mentions]
+    return [word for one, word in words if one in sorts or one.means in _TALK or word in of_cells]
 
 
 def _has_share(asked: Question) -> bool:

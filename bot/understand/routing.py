@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.understand.nesting import level_of_code, within
+from bot.understand.nesting import within
 from reports.agency import Kind
 from reports.indicators import by_applicant
+from store.places import gazetteer
 
 if TYPE_CHECKING:
     from bot.understand.question import Question
@@ -87,8 +88,8 @@ def _other_sort(asked: Question) -> bool:
     named = [one for said in asked.bodies for one in said.agencies]
     if asked.sort is None or not named or not all(one.agencies for one in asked.bodies):
         return False
-    level, codes = asked.sort.level, [one.place_code or "" for one in named]
-    of_level = level is None or any(level_of_code(code) in ("", level) for code in codes)
+    level, places = asked.sort.level, [gazetteer().of_code(one.place_code or "") for one in named]
+    of_level = level is None or any(place is None or place.level == level for place in places)
     return not (of_level and any(one.kind is asked.sort.kind for one in named))
 
 

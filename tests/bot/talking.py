@@ -43,6 +43,13 @@ def talking(
     return Conversation(run, Words.of(language), run if writing else None, remembering=run, clock=clock)
 
 
+async def said(about: Conversation, text: str) -> str:
+    """What a text is answered with, which is something."""
+    reply = await about.answer(Message(text))
+    assert reply is not None
+    return reply.html
+
+
 async def retold(about: Conversation, talk: str) -> str:
     """The talk again, with what the bot replies now."""
     lines: list[str] = []

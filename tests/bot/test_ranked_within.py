@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import Conversation
-from bot.message import Message
 from store.archive import Archive
-from tests.bot.talking import talking
+from tests.bot.talking import said, talking
 from tests.builders import a_report, add
-
-
-async def said(about: Conversation, text: str) -> str:
-    reply = await about.answer(Message(text))
-    assert reply is not None
-    return reply.html
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import Conversation
-from bot.message import Message
 from bot.understand.natural import heard
 from store.archive import Archive
+from tests.bot.talking import said
 from tests.bot.test_questions import DAY
-
-
-async def said(about: Conversation, text: str) -> str:
-    reply = await about.answer(Message(text))
-    assert reply is not None
-    return reply.html
 
 
 @pytest.mark.parametrize(

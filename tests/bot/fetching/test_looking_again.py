@@ -60,7 +60,7 @@ async def test_other_words_round_the_same_figures_are_no_changed_figures(
         "/2021.html", web(a_text(AGENCY).decode().replace("一、总体情况", "一、总体情况\n新添的一句话。").encode())
     )
     assert (await look_again(online, url, kept)).what == "text"
-    assert not (await look_again(online, url, kept)).is_news
+    assert not (await look_again(online, url, kept)).is_newly_gone
     assert len(archive.versions(kept.agency.id, 2021)) == 1
 
 
@@ -90,7 +90,7 @@ async def test_a_page_that_is_gone_is_said_to_be_gone_and_nothing_is_lost(
     del site.pages["/2021.html"]
     assert "网页不见了：" in (await said(online, "/recheck 示例市甲区 2021")).html
     looked = await look_again(online, url, kept)
-    assert (looked.what, looked.before, looked.is_news) == ("gone", "not_found", False)
+    assert (looked.what, looked.before, looked.is_newly_gone) == ("gone", "not_found", False)
     site.put("/2021.html", web())
     assert (await look_again(online, url, kept)).what == "same"
     assert archive.report(kept.agency.id, 2021) == archive.kept(kept.id)
@@ -115,7 +115,7 @@ async def test_another_page_is_never_taken_for_a_changed_report(
     kept = await added(online, archive, url)
     site.put("/2021.html", content, status=status)
     looked = await look_again(online, url, kept)
-    assert (looked.what, looked.changes.cells, looked.is_news) == (what, (), False)
+    assert (looked.what, looked.changes.cells, looked.is_newly_gone) == (what, (), False)
     assert archive.size() == (1, 1)
 
 
